@@ -1,0 +1,3 @@
+#ifndef EXERCISES_H
+#define EXERCISES_H
+#endif

@@ -1,0 +1,65 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The modules and the direction of their imports are drawn in docs/ARCHITECTURE.md;
+// `make lint` checks that the sources keep to them.
+
+let warningsAreErrors: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+let package = Package(
+  name: "gradus",
+  products: [.executable(name: "gradus", targets: ["gradus"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+  ],
+  targets: [
+    .systemLibrary(name: "CNcursesw"),
+    .target(
+      name: "CTerminal",
+      dependencies: ["CNcursesw"],
+      linkerSettings: [.linkedLibrary("ncursesw")]),
+    .target(name: "Formula", swiftSettings: warningsAreErrors),
+    .target(name: "GradientEngine", dependencies: ["Formula"], swiftSettings: warningsAreErrors),
+    .target(
+      name: "Grading",
+      dependencies: ["GradientEngine", "Formula", "BigInt"],
+      swiftSettings: warningsAreErrors),
+    .target(name: "Exercises", path: "Exercises"),
+    .target(
+      name: "Course",
+      dependencies: ["GradientEngine", "Formula", "Grading", "Exercises", .product(name: "Yams", package: "Yams")],
+      swiftSettings: warningsAreErrors),
+    .target(name: "Tutor", dependencies: ["Course", "Grading", "GradientEngine", "Formula"], swiftSettings: warningsAreErrors),
+    .target(
+      name: "Progress",
+      dependencies: ["Tutor", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: warningsAreErrors),
+    .target(name: "Canvas", swiftSettings: warningsAreErrors),
+    .target(
+      name: "TutorUI",
+      dependencies: ["Tutor", "Canvas", "Course", "Grading", "GradientEngine", "Formula"],
+      swiftSettings: warningsAreErrors),
+    .target(name: "Terminal", dependencies: ["CTerminal", "Canvas"], swiftSettings: warningsAreErrors),
+    .executableTarget(
+      name: "gradus",
+      dependencies: [
+        "Terminal", "TutorUI", "Tutor", "Progress", "Course", "Grading", "GradientEngine", "Formula", "Canvas",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: warningsAreErrors),
+    .testTarget(name: "FormulaTests", dependencies: ["Formula"]),
+    .testTarget(name: "GradientEngineTests", dependencies: ["GradientEngine"]),
+    .testTarget(name: "GradingTests", dependencies: ["Grading"]),
+    .testTarget(name: "CourseTests", dependencies: ["Course"]),
+    .testTarget(name: "TutorTests", dependencies: ["Tutor"]),
+    .testTarget(name: "ProgressTests", dependencies: ["Progress"]),
+    .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
+    .testTarget(name: "TutorUITests", dependencies: ["TutorUI"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
+    .testTarget(name: "gradusTests", dependencies: ["gradus"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Gradus: ParsableCommand {
+  mutating func run() throws {}
+}
