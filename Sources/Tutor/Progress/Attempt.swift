@@ -1,0 +1,22 @@
+/// One answer the learner gave, kept exactly as it was typed.
+public struct Attempt: Hashable, Sendable, Codable {
+  /// The typed text, character for character.
+  public var text: String
+  /// The verdict's outcome: `right`, `wrong`, `digits` or `unreadable`.
+  public var outcome: String
+  /// The verdict's machine word, such as `exact` or `too-few-digits`.
+  public var reason: String
+  /// Whether this answer cost an attempt. The same wrong answer given again does not.
+  public var charged: Bool
+
+  /// An attempt as it was typed and judged.
+  public init(text: String, outcome: String, reason: String, charged: Bool) {
+    self.text = text
+    self.outcome = outcome
+    self.reason = reason
+    self.charged = charged
+  }
+
+  /// Whether the answer was right.
+  public var isRight: Bool { outcome == "right" }
+}
