@@ -32,7 +32,8 @@ let package = Package(
       name: "Course",
       dependencies: ["GradientEngine", "Formula", "Grading", "Exercises", .product(name: "Yams", package: "Yams")],
       swiftSettings: warningsAreErrors),
-    .target(name: "Tutor", dependencies: ["Course", "Grading", "GradientEngine", "Formula"], swiftSettings: warningsAreErrors),
+    .target(
+      name: "Tutor", dependencies: ["Course", "Grading", "GradientEngine", "Formula"], swiftSettings: warningsAreErrors),
     .target(
       name: "Progress",
       dependencies: ["Tutor", .product(name: "GRDB", package: "GRDB.swift")],

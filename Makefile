@@ -1,0 +1,45 @@
+# What a person types here; each line does one thing, the scripts do the rest.
+
+SWIFT ?= swift
+PREFIX ?= /usr/local
+DESTDIR ?=
+
+# One binary that needs no Swift on the machine it runs on.
+RELEASE = -c release
+ifeq ($(shell uname -s),Linux)
+RELEASE += --static-swift-stdlib -Xlinker -s
+endif
+
+.PHONY: help run test lint format bench record install clean setup
+
+help:            ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 10
+
+run: setup       ## build and open the tutor; ARGS="list" passes arguments
+	@$(SWIFT) build --product gradus
+	@"$$($(SWIFT) build --show-bin-path)/gradus" $(ARGS)
+
+test: setup      ## build everything and run all tests; FILTER=GradingTests runs some
+	$(SWIFT) test --disable-xctest $(if $(FILTER),--filter '$(FILTER)')
+
+lint:            ## formatting, import directions, file sizes, shell scripts
+	@scripts/lint
+
+format:          ## format the Swift sources in place
+	$(SWIFT) format -i -r -p $(wildcard Package.swift Sources Tests Bench)
+
+bench: setup     ## measure: ratios within one run, and the goals they are held to
+	@scripts/bench $(RELEASE)
+
+record: setup    ## write the expected screens anew from what is drawn now; read the diff
+	GRADUS_RECORD=1 $(SWIFT) test --disable-xctest --filter '$(or $(FILTER),TutorUITests)' || git status --short Tests
+
+install: setup   ## put program, man page and completions under DESTDIR and PREFIX
+	@$(SWIFT) build $(RELEASE) --product gradus
+	@scripts/install "$$($(SWIFT) build $(RELEASE) --show-bin-path)/gradus" "$(DESTDIR)$(PREFIX)"
+
+clean:           ## remove everything that was built
+	rm -rf .build
+
+setup:
+	@scripts/setup
