@@ -1,0 +1,34 @@
+/// How the names of an exercise look on the screen, and how a whole formula is written with them.
+public struct Notation: Sendable {
+  private let shown: [String: String]
+  /// Shown names with the canonical ones, longest first, for the lexer.
+  let byLength: [(shown: [Unicode.Scalar], name: String)]
+
+  /// Makes a notation for the given canonical names.
+  ///
+  /// `overrides` says how a name looks; without one a Greek letter's name becomes the letter, `yhat` ŷ, and a number at the
+  /// end is set low. Of two names that would look the same, the second keeps its canonical spelling.
+  public init(names: [String] = [], overrides: [String: String] = [:]) {
+    var shown: [String: String] = [:]
+    var taken: Set<String> = []
+    for name in names + overrides.keys.sorted() where shown[name] == nil {
+      let look = overrides[name] ?? shownByDefault(name)
+      shown[name] = taken.insert(look).inserted ? look : name
+    }
+    self.shown = shown
+    byLength =
+      shown.filter { $0.key != $0.value }
+      .map { (Array($0.value.unicodeScalars), $0.key) }
+      .sorted { ($1.0.count, $0.1) < ($0.0.count, $1.1) }
+  }
+
+  /// The name as it is shown; in ASCII, its canonical spelling.
+  public func show(name: String, in charset: Charset) -> String {
+    charset == .ascii ? name : shown[name] ?? shownByDefault(name)
+  }
+
+  /// The formula as one line of text, numbers in it written in `digits`.
+  public func show(_ formula: Expression, in charset: Charset, digits: NumberStyle = .full) -> String {
+    Printer(notation: self, charset: charset, digits: digits).text(formula)
+  }
+}

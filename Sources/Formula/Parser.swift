@@ -1,0 +1,278 @@
+/// Reads the formula language.
+///
+/// ```
+/// sum     = product { ("+" | "-") product }
+/// product = signed { ("*" | "/" | "." | ".*" | nothing) signed }
+/// signed  = "-" signed | power
+/// power   = postfix [ "^" signed ]
+/// postfix = primary { "[" index { "," index } "]" | "ᵀ" | "²" }
+/// primary = number | name | function "(" sum { "," sum } ")" | "(" sum ")" | "[" sum { "," sum } "]"
+///         | "d(" sum ")/d(" sum ")" | "∂" postfix "/∂" postfix
+/// ```
+public struct Parser: Sendable {
+  /// No formula is longer than this many Unicode scalars.
+  public static let longest = 10_000
+  /// No formula is nested deeper than this.
+  public static let deepest = 200
+
+  /// The names that may also be typed the way they are shown.
+  public let notation: Notation
+  /// What may be called as a function; any other name before a parenthesis is a factor.
+  public let vocabulary: Vocabulary
+
+  /// Makes a parser for an exercise's notation.
+  public init(notation: Notation = Notation(), vocabulary: Vocabulary = .standard) {
+    self.notation = notation
+    self.vocabulary = vocabulary
+  }
+
+  /// The formula that the text spells.
+  ///
+  /// Throws a `FormulaError` at the first place that does not fit; no text, however long or deep, makes it crash.
+  public func parse(_ text: String) throws(FormulaError) -> Expression {
+    let length = text.unicodeScalars.prefix(Self.longest + 1).count
+    guard length <= Self.longest else {
+      throw FormulaError(
+        "this formula is too long", expected: "at most \(Self.longest) characters", at: Self.longest..<length)
+    }
+    var cursor = Cursor(tokens: try Lexer.tokens(of: text, notation: notation), vocabulary: vocabulary)
+    return try cursor.formula()
+  }
+}
+
+/// The parser's place among the tokens.
+private struct Cursor {
+  let tokens: [Token]
+  let vocabulary: Vocabulary
+  var position = 0
+  var nesting = 0
+
+  init(tokens: [Token], vocabulary: Vocabulary) {
+    self.tokens = tokens
+    self.vocabulary = vocabulary
+  }
+
+  private var token: Token { tokens[position] }
+
+  private func stands(_ symbol: Character) -> Bool { token.kind == .symbol(symbol) }
+
+  private mutating func take(_ symbol: Character) -> Bool {
+    guard stands(symbol) else { return false }
+    position += 1
+    return true
+  }
+
+  private mutating func require(_ symbol: Character, after what: String) throws(FormulaError) {
+    guard take(symbol) else { throw unexpected("'\(symbol)' \(what)") }
+  }
+
+  private func unexpected(_ expected: String) -> FormulaError {
+    let found = token.kind == .end ? "the formula ends too early" : "\(token.kind.words) does not fit here"
+    let place = token.kind == .end ? token.range.lowerBound..<token.range.lowerBound + 1 : token.range
+    return FormulaError(found, expected: expected, at: place)
+  }
+
+  private func node(_ kind: Expression.Kind, from start: Int) throws(FormulaError) -> Expression {
+    let node = Expression(kind, range: start..<tokens[max(position - 1, 0)].range.upperBound)
+    guard node.depth <= 2 * Parser.deepest else { throw tooDeep(at: node.range) }
+    return node
+  }
+
+  private func tooDeep(at range: Range<Int>) -> FormulaError {
+    FormulaError("this formula has too many parts", expected: "fewer levels; name a part of it first", at: range)
+  }
+
+  private mutating func nested(
+    _ body: (inout Cursor) throws(FormulaError) -> Expression
+  ) throws(FormulaError) -> Expression {
+    nesting += 1
+    defer { nesting -= 1 }
+    guard nesting <= Parser.deepest else { throw tooDeep(at: token.range) }
+    return try body(&self)
+  }
+
+  mutating func formula() throws(FormulaError) -> Expression {
+    if token.kind == .end { throw FormulaError("there is no formula", expected: "a number or a formula", at: 0..<1) }
+    let formula = try sum()
+    guard token.kind == .end else { throw unexpected("an operator or the end") }
+    return formula
+  }
+
+  private mutating func sum() throws(FormulaError) -> Expression {
+    let start = token.range.lowerBound
+    var left = try product()
+    while stands("+") || stands("-") {
+      let op: BinaryOperator = take("+") ? .add : .subtract
+      if op == .subtract { position += 1 }
+      let right = try product()
+      left = try node(.binary(op, left, right), from: start)
+    }
+    return left
+  }
+
+  private mutating func product() throws(FormulaError) -> Expression {
+    let start = token.range.lowerBound
+    var left = try signed()
+    while let op = productOperator() {
+      let right = try signed()
+      left = try node(.binary(op, left, right), from: start)
+    }
+    return left
+  }
+
+  private mutating func productOperator() -> BinaryOperator? {
+    let op: BinaryOperator
+    switch token.kind {
+    case .symbol("*"): op = .multiply
+    case .symbol("/"): op = .divide
+    case .symbol("."), .symbol("@"): op = .dot
+    case .symbol("⊙"): op = .elementwise
+    // A factor right after another one is multiplied with it: 2a, a(1 − a).
+    case .name, .symbol("("), .symbol("∂"): return .multiply
+    default: return nil
+    }
+    position += 1
+    return op
+  }
+
+  private mutating func signed() throws(FormulaError) -> Expression {
+    let start = token.range.lowerBound
+    if take("-") {
+      let operand = try nested { (cursor) throws(FormulaError) in try cursor.signed() }
+      return try node(.negate(operand), from: start)
+    }
+    if take("+") { return try nested { (cursor) throws(FormulaError) in try cursor.signed() } }
+    return try power()
+  }
+
+  private mutating func power() throws(FormulaError) -> Expression {
+    let start = token.range.lowerBound
+    let base = try postfix()
+    guard take("^") else { return base }
+    let exponent = try nested { (cursor) throws(FormulaError) in try cursor.signed() }
+    return try node(.binary(.power, base, exponent), from: start)
+  }
+
+  private mutating func postfix() throws(FormulaError) -> Expression {
+    let start = token.range.lowerBound
+    var base = try primary()
+    while true {
+      switch token.kind {
+      case .symbol("[") where base.takesIndex:
+        position += 1
+        base = try node(base.indexed(by: try indices()), from: start)
+      case .subscripts(let indices) where base.takesIndex:
+        position += 1
+        base = try node(base.indexed(by: indices), from: start)
+      case .superscript(let exponent):
+        position += 1
+        let magnitude = Expression.number(Double(abs(exponent)))
+        base = try node(.binary(.power, base, exponent < 0 ? Expression(.negate(magnitude)) : magnitude), from: start)
+      case .symbol("ᵀ"):
+        position += 1
+        base = try node(.call("transpose", [base]), from: start)
+      default: return base
+      }
+    }
+  }
+
+  private mutating func indices() throws(FormulaError) -> [Int] {
+    var indices: [Int] = []
+    repeat {
+      guard case .number(let value) = token.kind, value == value.rounded(), value < 1e6 else {
+        throw unexpected("a whole number as index")
+      }
+      indices.append(Int(value))
+      position += 1
+    } while take(",")
+    try require("]", after: "after the index")
+    return indices
+  }
+
+  private mutating func primary() throws(FormulaError) -> Expression {
+    let start = token.range.lowerBound
+    switch token.kind {
+    case .number(let value):
+      position += 1
+      return try node(.number(value), from: start)
+    case .name(let name):
+      position += 1
+      return try stands("(") ? application(of: name, from: start) : node(.name(name), from: start)
+    case .symbol("("):
+      position += 1
+      let inner = try nested { (cursor) throws(FormulaError) in try cursor.sum() }
+      try require(")", after: "to close the parenthesis")
+      return try node(inner.kind, from: start)
+    case .symbol("["):
+      position += 1
+      let items = try list(closedBy: "]")
+      return try node(.list(items), from: start)
+    case .symbol("∂"):
+      position += 1
+      let of = try nested { (cursor) throws(FormulaError) in try cursor.postfix() }
+      try require("/", after: "between the two halves of the derivative")
+      try require("∂", after: "before what is differentiated by")
+      let by = try nested { (cursor) throws(FormulaError) in try cursor.postfix() }
+      return try node(.derivative(of: of, by: by, partial: false), from: start)
+    default: throw unexpected("a number, a name, or '('")
+    }
+  }
+
+  private mutating func list(closedBy close: Character) throws(FormulaError) -> [Expression] {
+    var items: [Expression] = []
+    repeat {
+      items.append(try nested { (cursor) throws(FormulaError) in try cursor.sum() })
+    } while take(",")
+    try require(close, after: "or ',' here")
+    return items
+  }
+
+  /// What a name directly before a parenthesis means: a derivative, a function, or a factor.
+  private mutating func application(of name: String, from start: Int) throws(FormulaError) -> Expression {
+    if name == "d" || name == "partial" { return try derivative(name, from: start) }
+    let function = vocabulary.functions[name] == nil ? Vocabulary.synonyms[name] ?? name : name
+    guard let arity = vocabulary.functions[function] else { return try node(.name(name), from: start) }
+    position += 1
+    let arguments = try list(closedBy: ")")
+    let call = try node(.call(function, arguments), from: start)
+    guard arity.contains(arguments.count) else {
+      throw FormulaError(
+        "\(function) is given \(arguments.count) arguments",
+        expected: arity.upperBound == 1 ? "one" : "\(arity.lowerBound) to \(arity.upperBound)", at: call.range)
+    }
+    return call
+  }
+
+  private mutating func derivative(_ sign: String, from start: Int) throws(FormulaError) -> Expression {
+    let of = try half(sign)
+    let form = "\(sign)(a)/\(sign)(b)"
+    guard take("/"), token.kind == .name(sign) else { throw unexpected("the other half of \(form)") }
+    position += 1
+    guard stands("(") else { throw unexpected("the other half of \(form)") }
+    let by = try half(sign)
+    return try node(.derivative(of: of, by: by, partial: sign == "partial"), from: start)
+  }
+
+  private mutating func half(_ sign: String) throws(FormulaError) -> Expression {
+    try require("(", after: "after \(sign)")
+    let inner = try nested { (cursor) throws(FormulaError) in try cursor.sum() }
+    try require(")", after: "to close \(sign)(…")
+    return inner
+  }
+}
+
+extension Expression {
+  /// Whether a bracket after this is an index and not a list of its own.
+  fileprivate var takesIndex: Bool {
+    switch kind {
+    case .name, .index, .derivative: true
+    case .call(let name, _): name == "transpose"
+    default: false
+    }
+  }
+
+  fileprivate func indexed(by indices: [Int]) -> Kind {
+    if case .index(let base, let first) = kind { return .index(base, first + indices) }
+    return .index(self, indices)
+  }
+}
