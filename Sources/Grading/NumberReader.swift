@@ -1,0 +1,359 @@
+import BigInt
+
+/// Reads a typed number: a decimal in any of its shapes, a fraction, or a little exact arithmetic.
+///
+/// ```
+/// answer  := ["="] sum
+/// sum     := factor-chain (("+" | "−") factor-chain)*
+/// chain   := factor (("·" | "/") factor)*
+/// factor  := ["+" | "−"] power
+/// power   := atom [superscript | ("^" | "**") whole-number]
+/// atom    := numeral | vulgar-fraction | "(" sum ")"
+/// numeral := digits ["." digits] ["e" ["+" | "−"] digits]
+/// ```
+///
+/// Whatever it does not understand it refuses, with the place and what would have been understood there.
+struct NumberReader {
+  /// The longest text that is read, in Unicode scalars.
+  static let longest = 1_000
+  /// The deepest nesting of parentheses that is read.
+  static let deepest = 32
+  /// The largest power of ten that can be typed; a `Double` ends near 308.
+  static let largestExponent = 9_999
+
+  let scalars: [Unicode.Scalar]
+  let glyphs: [Glyph]
+  var position = 0
+  /// Whether some numeral so far had a decimal point; a text keeps to either points or commas.
+  var hasPoint = false
+  /// What commas meant so far.
+  var comma = TypedNumber.Comma.none
+  private var depth = 0
+  private var echo = ""
+
+  /// Reads a whole text as one number.
+  static func read(_ text: String) throws(Unreadable) -> TypedNumber {
+    let scalars = Array(text.unicodeScalars)
+    guard scalars.count <= longest else {
+      throw Unreadable(
+        reason: .tooLong, message: "That is \(scalars.count) characters long",
+        expected: "at most \(longest)", range: longest..<scalars.count)
+    }
+    var reader = NumberReader(scalars)
+    return try reader.readAnswer()
+  }
+
+  private init(_ scalars: [Unicode.Scalar]) {
+    self.scalars = scalars
+    glyphs = scalars.map(Glyph.init)
+  }
+
+  // MARK: Looking ahead
+
+  func glyph(at index: Int) -> Glyph? { glyphs.indices.contains(index) ? glyphs[index] : nil }
+  var current: Glyph? { glyph(at: position) }
+  var isAtEnd: Bool { position >= glyphs.count }
+
+  mutating func skipBlanks() {
+    while current == .blank { position += 1 }
+  }
+
+  func digit(at index: Int) -> UInt8? {
+    if case .digit(let digit) = glyph(at: index) { digit } else { nil }
+  }
+
+  // MARK: Arithmetic
+
+  /// A value on its way up: a literal keeps its digits until arithmetic is done with it.
+  private enum Part {
+    case numeral(Numeral)
+    /// 10 to a whole power, which after a literal is its exponent.
+    case powerOfTen(Int)
+    case fraction(Rational)
+    case value(Rational)
+  }
+
+  private func rational(_ part: Part, from start: Int) throws(Unreadable) -> Rational {
+    switch part {
+    case .fraction(let rational), .value(let rational):
+      return rational
+    case .numeral(let numeral):
+      return try expanded(numeral.decimal, from: start)
+    case .powerOfTen(let power):
+      return try expanded(DecimalNumber(isNegative: false, coefficient: 1, exponent: power), from: start)
+    }
+  }
+
+  /// The decimal as a fraction, unless it is so large or small that arithmetic with it is refused.
+  private func expanded(_ decimal: DecimalNumber, from start: Int) throws(Unreadable) -> Rational {
+    guard decimal.exponent.magnitude <= Rational.mostBits / 4 else { throw tooLarge(start..<position) }
+    return try manageable(Rational(decimal), from: start)
+  }
+
+  private func manageable(_ value: Rational, from start: Int) throws(Unreadable) -> Rational {
+    guard value.isManageable else { throw tooLarge(start..<position) }
+    return value
+  }
+
+  // MARK: Grammar
+
+  private mutating func readAnswer() throws(Unreadable) -> TypedNumber {
+    skipBlanks()
+    if isAtEnd {
+      throw Unreadable(
+        reason: .empty, message: "There is no answer yet", expected: "a number such as 0.25 or 1/4",
+        range: scalars.count..<scalars.count)
+    }
+    if current == .equals {
+      position += 1
+      skipBlanks()
+    }
+    let part = try readSum()
+    skipBlanks()
+    guard isAtEnd else { throw trailing() }
+    return finished(part)
+  }
+
+  private func finished(_ part: Part) -> TypedNumber {
+    switch part {
+    case .numeral(let numeral):
+      TypedNumber(
+        value: .decimal(numeral.decimal), form: numeral.power == nil ? .decimal : .scientific,
+        claim: numeral.claim, text: numeral.text, comma: comma)
+    case .powerOfTen(let power):
+      TypedNumber(
+        value: .decimal(DecimalNumber(isNegative: false, coefficient: 1, exponent: power)), form: .arithmetic,
+        claim: nil, text: echo, comma: comma)
+    case .fraction(let rational):
+      TypedNumber(value: .rational(rational), form: .fraction, claim: nil, text: echo, comma: comma)
+    case .value(let rational):
+      TypedNumber(value: .rational(rational), form: .arithmetic, claim: nil, text: echo, comma: comma)
+    }
+  }
+
+  private mutating func readSum() throws(Unreadable) -> Part {
+    let start = position
+    var sum = try readChain()
+    while true {
+      skipBlanks()
+      let isMinus = current == .minus
+      guard isMinus || current == .plus else { return sum }
+      position += 1
+      echo += isMinus ? " − " : " + "
+      skipBlanks()
+      let termStart = position
+      let term = try rational(try readChain(), from: termStart)
+      sum = .value(try manageable(try rational(sum, from: start) + (isMinus ? -term : term), from: start))
+    }
+  }
+
+  private mutating func readChain() throws(Unreadable) -> Part {
+    let start = position
+    let echoStart = echo.utf8.count
+    var product = try readFactor()
+    while true {
+      skipBlanks()
+      guard let isDivision = readMultiplicationSign() else { return product }
+      echo += isDivision ? "/" : "·"
+      skipBlanks()
+      let factorStart = position
+      let factor = try readFactor()
+      product = try combined(product, isDivision, factor, from: start, factorAt: factorStart)
+      if case .numeral(let numeral) = product {
+        // 1.2·10^−3 was a number in scientific notation after all.
+        echo.replaceSubrange(echo.utf8.index(echo.startIndex, offsetBy: echoStart)..., with: numeral.text)
+      }
+    }
+  }
+
+  private func combined(
+    _ left: Part, _ isDivision: Bool, _ right: Part, from start: Int, factorAt: Int
+  ) throws(Unreadable) -> Part {
+    if case .numeral(var numeral) = left, !isDivision, case .powerOfTen(let power) = right, numeral.power == nil {
+      numeral.power = power
+      numeral.decimal = numeral.decimal.shifted(by: power)
+      return .numeral(numeral)
+    }
+    let dividend = try rational(left, from: start)
+    let divisor = try rational(right, from: factorAt)
+    guard isDivision else { return .value(try manageable(dividend * divisor, from: start)) }
+    guard let inverse = divisor.reciprocal else {
+      throw Unreadable(
+        reason: .divisionByZero, message: "That divides by zero", expected: "a divisor other than 0",
+        range: factorAt..<position)
+    }
+    let quotient = try manageable(dividend * inverse, from: start)
+    if case .numeral(let over) = left, case .numeral(let under) = right, over.isWhole, under.isWhole {
+      return .fraction(quotient)
+    }
+    return .value(quotient)
+  }
+
+  /// Steps over × or ÷ in any of their shapes and says whether it divides; nothing if there is none.
+  private mutating func readMultiplicationSign() -> Bool? {
+    switch current {
+    case .times where glyph(at: position + 1) == .times && scalars[position] == "*":
+      return nil
+    case .times:
+      position += 1
+      return false
+    case .divide:
+      position += 1
+      return true
+    case .letterX where startsPowerOfTen(at: position + 1):
+      position += 1
+      return false
+    default:
+      return nil
+    }
+  }
+
+  /// Whether "10^" or "10" and a superscript follow, which makes an x before them a multiplication sign.
+  private func startsPowerOfTen(at index: Int) -> Bool {
+    var index = index
+    while glyph(at: index) == .blank { index += 1 }
+    guard digit(at: index) == 1, digit(at: index + 1) == 0, let next = glyph(at: index + 2) else { return false }
+    return next == .caret || next == .times || next.isSuperscript
+  }
+
+  private mutating func readFactor() throws(Unreadable) -> Part {
+    let start = position
+    guard current == .minus || current == .plus else { return try readPower() }
+    let isMinus = current == .minus
+    position += 1
+    skipBlanks()
+    if current == .minus || current == .plus {
+      throw Unreadable(
+        reason: .notANumber, message: "There are two signs in a row", expected: "one sign, or none",
+        range: position..<position + 1)
+    }
+    if isMinus { echo += "−" }
+    let part = try readPower()
+    guard isMinus else { return part }
+    if case .numeral(var numeral) = part {
+      numeral.decimal = numeral.decimal.negated
+      return .numeral(numeral)
+    }
+    let negative = -(try rational(part, from: start))
+    if case .fraction = part { return .fraction(negative) }
+    return .value(negative)
+  }
+
+  private mutating func readPower() throws(Unreadable) -> Part {
+    let start = position
+    let base = try readAtom()
+    let afterBase = position
+    skipBlanks()
+    let exponent: Int
+    if let current, current.isSuperscript {
+      guard position == afterBase else { throw trailing() }
+      exponent = try readSuperscript()
+    } else if current == .caret || (current == .times && glyph(at: position + 1) == .times) {
+      position += current == .caret ? 1 : 2
+      exponent = try readExponent()
+    } else {
+      position = afterBase
+      return base
+    }
+    skipBlanks()
+    if let current, current == .caret || current.isSuperscript {
+      throw Unreadable(
+        reason: .notANumber, message: "There are two powers in a row", expected: "parentheses around the first",
+        range: position..<position + 1)
+    }
+    if case .numeral(let numeral) = base, numeral.isTen { return .powerOfTen(exponent) }
+    let value = try rational(base, from: start)
+    if value.isZero && exponent <= 0 {
+      throw Unreadable(
+        reason: .divisionByZero, message: "Zero has no such power", expected: "a base other than 0",
+        range: start..<position)
+    }
+    guard let power = value.power(exponent) else { throw tooLarge(start..<position) }
+    return .value(power)
+  }
+
+  private mutating func readSuperscript() throws(Unreadable) -> Int {
+    let start = position
+    var isNegative = false
+    if current == .superscriptMinus || current == .superscriptPlus {
+      isNegative = current == .superscriptMinus
+      position += 1
+    }
+    var value = 0
+    var count = 0
+    while case .superscriptDigit(let digit) = current {
+      value = min(value * 10 + Int(digit), Self.largestExponent + 1)
+      count += 1
+      position += 1
+    }
+    guard count > 0 else { throw expectedHere("a raised whole number") }
+    guard value <= Self.largestExponent else { throw tooLarge(start..<position) }
+    echo += (isNegative ? "^−" : "^") + String(value)
+    return isNegative ? -value : value
+  }
+
+  private mutating func readExponent() throws(Unreadable) -> Int {
+    skipBlanks()
+    echo += "^"
+    let start = position
+    var isNegative = false
+    if current == .minus || current == .plus {
+      isNegative = current == .minus
+      if isNegative { echo += "−" }
+      position += 1
+      skipBlanks()
+    }
+    let part = try readAtom()
+    let value = try rational(part, from: start)
+    guard let exponent = value.integer else {
+      throw Unreadable(
+        reason: .exponentNotWhole, message: "That power is not a whole number",
+        expected: "a whole number such as 2 or −3", range: start..<position)
+    }
+    guard exponent.magnitude <= Self.largestExponent else { throw tooLarge(start..<position) }
+    return isNegative ? -exponent : exponent
+  }
+
+  private mutating func readAtom() throws(Unreadable) -> Part {
+    switch current {
+    case .digit, .point, .comma:
+      let numeral = try readNumeral()
+      echo += numeral.text
+      return .numeral(numeral)
+    case .vulgarFraction(let over, let under):
+      position += 1
+      echo += "\(over)/\(under)"
+      return .fraction(Rational(BigInt(over), over: BigUInt(under)))
+    case .open:
+      return try readParentheses()
+    default:
+      throw expectedHere("a number")
+    }
+  }
+
+  private mutating func readParentheses() throws(Unreadable) -> Part {
+    guard depth < Self.deepest else {
+      throw Unreadable(
+        reason: .tooDeep, message: "The parentheses are nested too deeply", expected: "at most \(Self.deepest) levels",
+        range: position..<position + 1)
+    }
+    let start = position
+    depth += 1
+    position += 1
+    echo += "("
+    skipBlanks()
+    let inner = try readSum()
+    skipBlanks()
+    guard current == .close else {
+      if isAtEnd { throw expectedHere("“)”") }
+      throw trailing()
+    }
+    depth -= 1
+    position += 1
+    echo += ")"
+    // A parenthesised literal has ended its digits: (1.2)e3 is no number.
+    if case .fraction(let fraction) = inner { return .fraction(fraction) }
+    if case .numeral(let numeral) = inner { return .numeral(numeral) }
+    return .value(try rational(inner, from: start))
+  }
+}

@@ -1,0 +1,155 @@
+extension NumberQuestion {
+  /// The verdict with its sentence: friendly, specific, and silent about an answer not yet found.
+  func verdict(on typed: TypedNumber, _ reason: Verdict.Reason) -> Verdict {
+    let outcome: Verdict.Outcome
+    switch reason {
+    case .exact: outcome = .right
+    case .tooFewDigits, .extraDigits, .notExact: outcome = .digits
+    default: outcome = .wrong
+    }
+    return Verdict(
+      outcome: outcome, reason: reason, detail: sentence(on: typed, reason), reading: echo(of: typed), caret: nil,
+      value: outcome == .wrong ? .differs : .agrees, digits: digitsFinding(typed, reason), form: typed.form)
+  }
+
+  private func digitsFinding(_ typed: TypedNumber, _ reason: Verdict.Reason) -> Verdict.DigitsFinding {
+    guard let claim = typed.claim, let asked else { return reason == .notExact ? .tooFew : .asAsked }
+    if reason == .tooFewDigits { return .tooFew }
+    if claim.decimals < asked.needed, claim.coarsest < asked.needed { return .tooFew }
+    return max(claim.coarsest, asked.needed) > asked.strict ? .more : .asAsked
+  }
+
+  private func sentence(on typed: TypedNumber, _ reason: Verdict.Reason) -> String {
+    let shown = typed.text
+    switch reason {
+    case .exact:
+      let isRounded = typed.claim == nil && !truth.admits(typed.value, places: nil)
+      return "Right: \(shown)\(typed.result)\(isRounded ? scope : "")."
+    case .tooFewDigits:
+      return "\(shown) is right as far as it goes; give \(precision)."
+    case .extraDigits:
+      return precision == .decimals(0)
+        ? "\(shown) is right to the whole number asked, its decimals are not."
+        : "\(shown) is right to the \(precision) asked, its later digits are not."
+    case .notExact:
+      return "\(shown) is the value rounded; it is asked exactly, and a fraction such as 2/7 will do."
+    case .wrongSign:
+      return "\(shown) has the right size, but the wrong sign."
+    case .powerOfTen:
+      return "\(shown) has the right digits, but is off by a power of ten."
+    case .lastDigit:
+      return "\(shown) is off in its last digit only: check the rounding."
+    case .notZero:
+      return "\(shown) is not right: the value is not zero. Count \(precision) from the first digit that is not 0."
+    default:
+      let sign = !isZero && !typed.value.isZero && typed.value.isNegative != (truth.value < 0)
+      return "\(shown) is not right\(scope).\(sign ? " Check its sign, too." : "")"
+    }
+  }
+
+  private var scope: String {
+    switch precision {
+    case .exact: ""
+    case .decimals(0): " to the whole number asked"
+    default: " to \(precision)"
+    }
+  }
+
+  /// The echo of a typed number: "read as −0.0464, 4 decimals".
+  func echo(of typed: TypedNumber) -> String {
+    var text = "read as \(typed.text)\(typed.result)"
+    if let count = countedDigits(typed) { text += ", \(count)" }
+    switch typed.comma {
+    case .none: break
+    case .decimal: text += " (the comma as a decimal point)"
+    case .likeThousands: text += " (the comma as a decimal point, not for thousands)"
+    }
+    return text
+  }
+
+  /// How many digits the text shows, in the unit the question asks for.
+  private func countedDigits(_ typed: TypedNumber) -> String? {
+    guard let claim = typed.claim else { return nil }
+    switch precision {
+    case .exact:
+      return nil
+    case .decimals:
+      guard claim.decimals >= 0 else { return nil }
+      return claim.decimals == 0 ? "no decimals" : claim.decimals == 1 ? "1 decimal" : "\(claim.decimals) decimals"
+    case .significant:
+      guard claim.significant > 0 else { return nil }
+      let most = claim.significant
+      let least = most - (claim.decimals - claim.coarsest)
+      return least == most ? "\(most) significant" : "\(least) to \(most) significant"
+    }
+  }
+}
+
+extension TypedNumber {
+  /// What fractions and arithmetic come to, " = 0.24", and what an exponent does to a short number.
+  var result: String {
+    switch form {
+    case .decimal:
+      return ""
+    case .scientific:
+      guard let decimal, !decimal.isZero, let decade = decimal.decade, (-6...6).contains(decade),
+        decimal.exponent >= -12, decimal.exponent <= 0
+      else { return "" }
+      return " = " + decimal.plainText.replacingMinus
+    case .fraction, .arithmetic:
+      let text = value.rational.shortText
+      return text == self.text ? "" : " = " + text
+    }
+  }
+}
+
+extension String {
+  /// The text with a typographic minus for each hyphen.
+  var replacingMinus: String { String(map { $0 == "-" ? "−" : $0 }) }
+}
+
+extension Rational {
+  /// The value in at most ten digits, "…" where more follow.
+  var shortText: String {
+    guard !isZero else { return "0" }
+    // The decade of a quotient of numbers with m and n digits is m − n or one less.
+    var decade = numerator.magnitude.digitCount - denominator.digitCount
+    let places = { 9 - decade }
+    if rounded(toPlaces: -decade).value.isZero || cut(toPlaces: -decade).value.isZero { decade -= 1 }
+    let (value, isWhole) = cut(toPlaces: places())
+    let shown = isWhole ? value.withoutTrailingZeros : value
+    let isPlain = (-6...12).contains(decade)
+    let text = isPlain ? shown.plainText : shown.scientificText
+    if isWhole { return text.replacingMinus }
+    guard isPlain else {
+      let parts = text.split(separator: "e")
+      return parts.joined(separator: "…e").replacingMinus
+    }
+    return text.replacingMinus + (shown.exponent < 0 ? "…" : "")
+  }
+
+  /// The value cut towards zero to `places` decimals, and whether nothing was cut off.
+  func cut(toPlaces places: Int) -> (value: DecimalNumber, isWhole: Bool) {
+    var dividend = numerator.magnitude
+    var divisor = denominator
+    if places >= 0 { dividend *= .tenToThe(places) } else { divisor *= .tenToThe(-places) }
+    let (quotient, remainder) = dividend.quotientAndRemainder(dividingBy: divisor)
+    return (
+      DecimalNumber(isNegative: numerator.sign == .minus, coefficient: quotient, exponent: -places), remainder.isZero
+    )
+  }
+}
+
+extension DecimalNumber {
+  /// The same value with as short a coefficient as can be.
+  var withoutTrailingZeros: DecimalNumber {
+    guard !isZero else { return DecimalNumber(isNegative: false, coefficient: 0, exponent: 0) }
+    var short = self
+    while true {
+      let (quotient, remainder) = short.coefficient.quotientAndRemainder(dividingBy: 10)
+      guard remainder.isZero else { return short }
+      short.coefficient = quotient
+      short.exponent += 1
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import BigInt
+
+extension NumberReader {
+  /// Reads digits with at most one decimal point or comma and at most one exponent; nothing before it is a sign.
+  mutating func readNumeral() throws(Unreadable) -> Numeral {
+    let start = position
+    var digits = readDigits()
+    let wholeDigits = digits.count
+    var fractionDigits = 0
+    if current == .point || current == .comma {
+      let isComma = current == .comma
+      try checkPoint(after: wholeDigits)
+      position += 1
+      let fraction = readDigits()
+      fractionDigits = fraction.count
+      digits += fraction
+      if digits.isEmpty { throw expectedHere("digits") }
+      note(isComma: isComma, wholeDigits: digits.prefix(wholeDigits), fractionDigits: fractionDigits)
+      try refuseSecondPoint()
+    }
+    if current == .groupMark { throw grouping(position..<position + 1) }
+    let power = try readPowerOfTen(from: start)
+    return numeral(digits, wholeDigits: wholeDigits, fractionDigits: fractionDigits, power: power)
+  }
+
+  private mutating func readDigits() -> [UInt8] {
+    var digits: [UInt8] = []
+    while let digit = digit(at: position) {
+      digits.append(digit)
+      position += 1
+    }
+    return digits
+  }
+
+  private func numeral(_ digits: [UInt8], wholeDigits: Int, fractionDigits: Int, power: Int?) -> Numeral {
+    let hasPoint = fractionDigits > 0
+    let placeholders = hasPoint ? 0 : digits.count - (digits.lastIndex { $0 != 0 } ?? -1) - 1
+    var coefficient: BigUInt
+    if digits.count <= 19 {
+      coefficient = BigUInt(digits.reduce(UInt64(0)) { $0 * 10 + UInt64($1) })
+    } else {
+      let text = String(decoding: digits.map { $0 + UInt8(ascii: "0") }, as: UTF8.self)
+      coefficient = BigUInt(text, radix: 10) ?? 0
+    }
+    let zeros = digits.prefix(max(0, wholeDigits - 1)).prefix { $0 == 0 }.count
+    var shown = digits.dropFirst(zeros).map { $0 + UInt8(ascii: "0") }
+    if wholeDigits == 0 { shown.insert(UInt8(ascii: "0"), at: 0) }
+    if hasPoint { shown.insert(UInt8(ascii: "."), at: shown.count - fractionDigits) }
+    return Numeral(
+      decimal: DecimalNumber(isNegative: false, coefficient: coefficient, exponent: (power ?? 0) - fractionDigits),
+      fractionDigits: fractionDigits, placeholders: placeholders, power: power,
+      digits: String(decoding: shown, as: UTF8.self))
+  }
+
+  // MARK: Points and commas
+
+  /// Refuses the point or comma at the position where it cannot be a decimal one.
+  private func checkPoint(after wholeDigits: Int) throws(Unreadable) {
+    let isComma = current == .comma
+    if isComma ? hasPoint : comma != .none {
+      throw Unreadable(
+        reason: .thousands, message: "There are both a point and a comma",
+        expected: "one of them, before the decimals, and nothing between thousands", range: position..<position + 1)
+    }
+    let next = glyph(at: position + 1)
+    if !isComma, next == .point { throw ellipsis() }
+    guard isComma, !(next?.isDigit ?? false) else { return }
+    guard glyphs[(position + 1)...].contains(where: { $0 != .blank }) else {
+      throw Unreadable(
+        reason: .unfinished, message: "The number is not finished", expected: "digits after the comma",
+        range: glyphs.count..<glyphs.count)
+    }
+    throw Unreadable(
+      reason: .notANumber, message: "A comma stands between two things here", expected: "one number",
+      range: position..<position + 1)
+  }
+
+  private mutating func note(isComma: Bool, wholeDigits: ArraySlice<UInt8>, fractionDigits: Int) {
+    guard isComma else {
+      hasPoint = true
+      return
+    }
+    let couldGroup = fractionDigits == 3 && (1...3).contains(wholeDigits.count) && wholeDigits.first != 0
+    if couldGroup || comma == .none { comma = couldGroup ? .likeThousands : .decimal }
+  }
+
+  private func refuseSecondPoint() throws(Unreadable) {
+    switch current {
+    case .comma:
+      throw grouping(position..<position + 1)
+    case .point where comma != .none:
+      throw grouping(position..<position + 1)
+    case .point where glyph(at: position + 1) == .point:
+      throw ellipsis()
+    case .point:
+      throw Unreadable(
+        reason: .notANumber, message: "There is a second decimal point", expected: "one number",
+        range: position..<position + 1)
+    default:
+      return
+    }
+  }
+
+  // MARK: Exponents
+
+  /// Reads "e−3" where it follows; an e that is no exponent is left to be refused as a letter.
+  private mutating func readPowerOfTen(from start: Int) throws(Unreadable) -> Int? {
+    guard current == .letterE else { return nil }
+    let mark = position
+    let isSigned = glyph(at: position + 1) == .minus || glyph(at: position + 1) == .plus
+    let isNegative = glyph(at: position + 1) == .minus
+    let first = position + (isSigned ? 2 : 1)
+    guard glyph(at: first)?.isDigit ?? false else {
+      if first >= glyphs.count {
+        throw Unreadable(
+          reason: .unfinished, message: "The number is not finished", expected: "an exponent such as −3",
+          range: glyphs.count..<glyphs.count)
+      }
+      return nil
+    }
+    position = first
+    var power = 0
+    while let digit = digit(at: position) {
+      power = min(power * 10 + Int(digit), Self.largestExponent + 1)
+      position += 1
+    }
+    if current == .point || current == .comma {
+      throw Unreadable(
+        reason: .exponentNotWhole, message: "The exponent is not a whole number",
+        expected: "a whole number such as −3", range: mark..<position + 1)
+    }
+    guard power <= Self.largestExponent else { throw tooLarge(mark..<position) }
+    return isNegative ? -power : power
+  }
+}

@@ -1,0 +1,73 @@
+/// How precisely an answer is asked for.
+public enum Precision: Hashable, Sendable {
+  /// This many digits after the decimal point.
+  case decimals(Int)
+  /// This many digits from the first one that is not zero, counted by the decade of the true value.
+  case significant(Int)
+  /// The value itself, not a rounding of it.
+  case exact
+}
+
+/// Why a text is no precision: what was found and what would have been one.
+public struct PrecisionError: Error, Hashable, Sendable {
+  /// What is wrong with the text.
+  public let message: String
+  /// What was expected in its place.
+  public let expected: String
+}
+
+extension Precision {
+  /// The most decimals an exercise can ask for.
+  public static let mostDecimals = 15
+  /// The most significant figures an exercise can ask for: a `Double` holds no more.
+  public static let mostSignificant = 15
+
+  /// Reads "1 decimal", "3 decimals", "3 decimal places", "3 significant", "3 significant figures" or "exact".
+  ///
+  /// Throws a ``PrecisionError`` that says what was expected.
+  public init(parsing text: String) throws(PrecisionError) {
+    let expected = "“exact”, or a number of digits such as “1 decimal” or “3 significant”"
+    let words = text.lowercased().split(whereSeparator: \.isWhitespace)
+    if words == ["exact"] {
+      self = .exact
+      return
+    }
+    guard let first = words.first else {
+      throw PrecisionError(message: "there is no precision here", expected: expected)
+    }
+    guard let count = Int(first), words.count >= 2 else {
+      throw PrecisionError(message: "“\(text)” is not a precision", expected: expected)
+    }
+    switch words.dropFirst().joined(separator: " ") {
+    case "decimal", "decimals", "decimal place", "decimal places":
+      guard (0...Self.mostDecimals).contains(count) else {
+        throw PrecisionError(
+          message: "\(count) decimals cannot be asked for", expected: "0 to \(Self.mostDecimals) decimals")
+      }
+      self = .decimals(count)
+    case "significant", "significant figure", "significant figures", "significant digit", "significant digits":
+      guard (1...Self.mostSignificant).contains(count) else {
+        throw PrecisionError(
+          message: "\(count) significant figures cannot be asked for",
+          expected: "1 to \(Self.mostSignificant) significant figures")
+      }
+      self = .significant(count)
+    default:
+      throw PrecisionError(message: "“\(text)” is not a precision", expected: expected)
+    }
+  }
+}
+
+extension Precision: CustomStringConvertible {
+  /// The precision in the words a learner reads: "1 decimal", "3 significant figures", "a whole number", "exact".
+  public var description: String {
+    switch self {
+    case .decimals(0): "a whole number"
+    case .decimals(1): "1 decimal"
+    case .decimals(let count): "\(count) decimals"
+    case .significant(1): "1 significant figure"
+    case .significant(let count): "\(count) significant figures"
+    case .exact: "exact"
+    }
+  }
+}

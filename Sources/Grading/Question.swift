@@ -1,0 +1,44 @@
+/// What a step asks, with what is needed to judge an answer; nothing of it is typed by an author.
+public struct Question: Hashable, Sendable {
+  /// The kinds of answer a step can ask for.
+  public enum Kind: Hashable, Sendable {
+    /// One number.
+    case number(NumberQuestion)
+  }
+
+  /// The kind of answer asked for.
+  public let kind: Kind
+
+  /// Asks for one number.
+  public init(truth: Truth, precision: Precision) {
+    kind = .number(NumberQuestion(truth: truth, precision: precision))
+  }
+
+  /// The model answer as a learner would type it: ASCII, rounded as asked; typed back it is always right.
+  public var expected: String {
+    switch kind {
+    case .number(let question): question.expected
+    }
+  }
+
+  /// The precision asked for, where a number is.
+  public var precision: Precision? {
+    switch kind {
+    case .number(let question): question.precision
+    }
+  }
+
+  /// The true value, where a number is asked for.
+  public var truth: Truth? {
+    switch kind {
+    case .number(let question): question.truth
+    }
+  }
+
+  /// What form of answer is asked for, in words: "3 significant figures".
+  public var asks: String {
+    switch kind {
+    case .number(let question): question.precision.description
+    }
+  }
+}

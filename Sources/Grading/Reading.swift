@@ -1,0 +1,56 @@
+/// How a text reads while it is being typed: an echo, never a verdict.
+public struct Reading: Hashable, Sendable {
+  /// How far the text is understood.
+  public enum State: String, Hashable, Sendable {
+    /// Nothing is typed yet.
+    case empty
+    /// A good beginning that is not an answer yet.
+    case unfinished
+    /// An answer.
+    case complete
+    /// Not understood; ``Reading/caret`` says where.
+    case unreadable
+  }
+
+  /// How far the text is understood.
+  public let state: State
+  /// The line to echo: "read as −0.0464, 4 decimals", or what is expected at the caret.
+  public let text: String
+  /// The place of the trouble as Unicode-scalar offsets; nothing where there is none.
+  public let caret: Range<Int>?
+}
+
+/// How `text` reads as an answer to `question`, for the echo beside the input line.
+public func reading(of text: String, for question: Question) -> Reading {
+  switch question.kind {
+  case .number(let number): number.reading(of: text)
+  }
+}
+
+extension NumberQuestion {
+  fileprivate func reading(of text: String) -> Reading {
+    do {
+      return Reading(state: .complete, text: echo(of: try NumberReader.read(text)), caret: nil)
+    } catch {
+      switch error.reason {
+      case .empty: return Reading(state: .empty, text: "", caret: nil)
+      case .unfinished: return Reading(state: .unfinished, text: "expected \(error.expected)", caret: error.range)
+      default: return Reading(state: .unreadable, text: error.sentence, caret: error.range)
+      }
+    }
+  }
+}
+
+/// Whether two texts give a question the same answer, however they are written; texts that cannot be read never do.
+///
+/// So the same wrong value is not charged twice.
+public func isSameAnswer(_ first: String, _ second: String, to question: Question) -> Bool {
+  switch question.kind {
+  case .number:
+    guard let first = try? NumberReader.read(first), let second = try? NumberReader.read(second) else { return false }
+    if let left = first.decimal?.withoutTrailingZeros, let right = second.decimal?.withoutTrailingZeros {
+      return left == right
+    }
+    return first.value.rational == second.value.rational
+  }
+}

@@ -1,0 +1,102 @@
+/// What grading found: a value, for every front-end the same.
+///
+/// Value, digits and form are judged apart: an answer can be right in value and short of digits, or right and written as
+/// a fraction.
+public struct Verdict: Hashable, Sendable {
+  /// What it comes to.
+  public enum Outcome: String, Hashable, Sendable, CaseIterable {
+    /// The answer is right.
+    case right
+    /// The answer is wrong; the only outcome that spends an attempt.
+    case wrong
+    /// Right as far as it goes with too few digits, or right at the digits asked with later ones that are not.
+    case digits
+    /// Not understood, so not judged.
+    case unreadable
+  }
+
+  /// Why, as a machine word.
+  public enum Reason: String, Hashable, Sendable, CaseIterable {
+    // Right.
+    case exact
+
+    // Digits.
+    case tooFewDigits = "too-few-digits"
+    case extraDigits = "extra-digits"
+    case notExact = "not-exact"
+
+    // Wrong.
+    case wrong
+    case wrongSign = "wrong-sign"
+    case powerOfTen = "power-of-ten"
+    case lastDigit = "last-digit"
+    case notZero = "not-zero"
+
+    // Unreadable.
+    case empty
+    case unfinished
+    case notANumber = "not-a-number"
+    case unit
+    case percent
+    case thousands
+    case function
+    case divisionByZero = "division-by-zero"
+    case exponentNotWhole = "exponent-not-whole"
+    case tooLarge = "too-large"
+    case tooLong = "too-long"
+    case tooDeep = "too-deep"
+    case noValue = "no-value"
+  }
+
+  /// Whether the value itself agrees with the truth as far as the typed digits say.
+  public enum ValueFinding: String, Hashable, Sendable {
+    case agrees
+    case differs
+  }
+
+  /// How the typed digits compare with those asked.
+  public enum DigitsFinding: String, Hashable, Sendable {
+    /// As many as asked, or a result that is judged as rounded to them.
+    case asAsked = "as-asked"
+    case tooFew = "too-few"
+    /// More than asked, judged at all of them.
+    case more
+  }
+
+  /// How the answer was written.
+  public enum Form: String, Hashable, Sendable {
+    case decimal
+    case scientific
+    case fraction
+    case arithmetic
+  }
+
+  /// What it comes to.
+  public let outcome: Outcome
+  /// Why, as a machine word.
+  public let reason: Reason
+  /// The sentence the learner reads: plain Unicode, and never the answer where it is not already given.
+  public let detail: String
+  /// The echo, "read as −0.0464, 4 decimals"; nothing where the text is unreadable.
+  public let reading: String?
+  /// The place of the trouble in an unreadable text, as Unicode-scalar offsets; empty at its end.
+  public let caret: Range<Int>?
+  /// The finding on the value; nothing where the text is unreadable.
+  public let value: ValueFinding?
+  /// The finding on the digits; nothing where the text is unreadable.
+  public let digits: DigitsFinding?
+  /// How the answer was written; nothing where the text is unreadable.
+  public let form: Form?
+
+  /// Whether the answer counts as an attempt: only a wrong value does.
+  public var spendsAttempt: Bool { outcome == .wrong }
+}
+
+extension Verdict {
+  /// A verdict on a text that was not understood.
+  init(_ unreadable: Unreadable) {
+    self.init(
+      outcome: .unreadable, reason: unreadable.reason, detail: unreadable.sentence, reading: nil,
+      caret: unreadable.range, value: nil, digits: nil, form: nil)
+  }
+}
