@@ -1,0 +1,125 @@
+import Foundation
+import GRDB
+import Testing
+import Tutor
+
+@testable import Progress
+
+@Suite("Going on whatever happens to the file") struct ProgressKeeperTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func answer(_ text: String, step: String = "a") -> ProgressChange {
+    ProgressChange(
+      exercise: "not-cost",
+      kind: .attempted(step: step, Attempt(text: text, outcome: "right", reason: "exact", charged: false)))
+  }
+
+  private func answers(_ store: some ProgressStore) throws -> [String] {
+    try store.progress(of: "not-cost")[step: "a"].attempts.map(\.text)
+  }
+
+  @Test("Where all is well it saves and says nothing") func saving() throws {
+    let keeper = ProgressKeeper(path: folder.file())
+    keeper.apply(answer("1"))
+    #expect(keeper.isSaving)
+    #expect(keeper.takeNotice() == nil)
+    #expect(try answers(SQLiteProgressStore(path: folder.file())) == ["1"])
+  }
+
+  @Test("A folder that cannot be made is told once, and what is done is remembered") func noFolder() throws {
+    try Data("a file".utf8).write(to: URL(fileURLWithPath: folder.file("taken")))
+    let path = folder.file("taken/progress.sqlite")
+    let keeper = ProgressKeeper(path: path)
+    #expect(!keeper.isSaving)
+    #expect(
+      keeper.takeNotice()
+        == "Your answers are not being saved: \(path) cannot be opened (its folder cannot be made).")
+    keeper.apply(answer("1"))
+    keeper.apply(answer("2"))
+    #expect(keeper.takeNotice() == nil)
+    #expect(try answers(keeper) == ["1", "2"])
+    #expect(keeper.summary() == ["not-cost": ExerciseSummary(done: ["a"], isStarted: true)])
+    #expect(try Data(contentsOf: URL(fileURLWithPath: folder.file("taken"))) == Data("a file".utf8))
+  }
+
+  @Test("Answers of a full disk wait, and are saved in order when there is room again") func fullDisk() throws {
+    let store = try SQLiteProgressStore(path: folder.file())
+    let keeper = ProgressKeeper(file: store)
+    keeper.apply(answer("1"))
+    try store.queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA max_page_count = 1") }
+    let long = String(repeating: "9", count: 20_000)
+    keeper.apply(answer(long))
+    #expect(keeper.trouble == .diskFull(path: folder.file()))
+    #expect(
+      keeper.takeNotice() == "Your answers are not being saved: the disk that holds \(folder.file()) is full.")
+    keeper.apply(answer("3"))
+    #expect(keeper.takeNotice() == nil)
+    #expect(try answers(keeper) == ["1", long, "3"])
+    #expect(try answers(SQLiteProgressStore(path: folder.file())) == ["1"])
+
+    try store.queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA max_page_count = 1000000") }
+    keeper.apply(answer("4"))
+    #expect(keeper.isSaving)
+    #expect(keeper.takeNotice() == "Your answers are saved again, those since then included.")
+    #expect(try answers(SQLiteProgressStore(path: folder.file())) == ["1", long, "3", "4"])
+  }
+
+  @Test("A file that is no database is kept under another name", arguments: ["no database", "SQLite format 3\u{0}xyz"])
+  func damaged(_ content: String) throws {
+    let bytes = Data(String(repeating: content, count: 100).utf8)
+    for number in 1...2 {
+      try bytes.write(to: URL(fileURLWithPath: folder.file()))
+      let keeper = ProgressKeeper(path: folder.file())
+      let kept = folder.file("progress.sqlite.damaged-\(number)")
+      #expect(keeper.isSaving)
+      #expect(
+        keeper.takeNotice() == "Your progress file was damaged. It is kept as \(kept); a new one was begun.")
+      keeper.apply(answer("1"))
+      #expect(try Data(contentsOf: URL(fileURLWithPath: kept)) == bytes)
+      #expect(try answers(SQLiteProgressStore(path: folder.file())) == ["1"])
+    }
+  }
+
+  @Test("A page overwritten in the middle is found when the file is opened") func damagedPage() throws {
+    do {
+      let store = try SQLiteProgressStore(path: folder.file())
+      for number in 0..<500 { try store.apply(answer("\(number)")) }
+    }
+    let url = URL(fileURLWithPath: folder.file())
+    var bytes = try Data(contentsOf: url)
+    for offset in 4096..<bytes.count { bytes[offset] = 0xA5 }
+    try bytes.write(to: url)
+    let keeper = ProgressKeeper(path: folder.file())
+    #expect(keeper.takeNotice()?.hasPrefix("Your progress file was damaged.") == true)
+    #expect(try Data(contentsOf: URL(fileURLWithPath: folder.file("progress.sqlite.damaged-1"))) == bytes)
+  }
+
+  @Test("A newer file is left alone, and the work is remembered") func newer() throws {
+    do {
+      let store = try SQLiteProgressStore(path: folder.file())
+      try store.queue.write {
+        try $0.execute(sql: "INSERT INTO grdb_migrations (identifier) VALUES ('9 from the future')")
+      }
+    }
+    let before = try Data(contentsOf: URL(fileURLWithPath: folder.file()))
+    let keeper = ProgressKeeper(path: folder.file())
+    #expect(keeper.trouble == .newer(path: folder.file()))
+    keeper.apply(answer("1"))
+    #expect(try answers(keeper) == ["1"])
+    #expect(try Data(contentsOf: URL(fileURLWithPath: folder.file())) == before)
+    #expect(try folder.names == ["progress.sqlite"])
+  }
+
+  @Test("What a read-only file holds is shown, and what is new remembered", .enabled(if: getuid() != 0))
+  func readOnly() throws {
+    try SQLiteProgressStore(path: folder.file()).apply(answer("1"))
+    try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: folder.path)
+    defer { try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path) }
+    let keeper = ProgressKeeper(path: folder.file())
+    #expect(keeper.trouble == .readOnly(path: folder.file()))
+    keeper.apply(answer("2"))
+    #expect(try answers(keeper) == ["1", "2"])
+  }
+}
