@@ -21,13 +21,7 @@ public enum NumberStyle: Hashable, Sendable {
   /// binary value lies a little below. Nothing is ever shown as a negative zero.
   public func text(_ value: Double, in charset: Charset) -> String {
     guard value.isFinite else { return value.isNaN ? "undefined" : value < 0 ? "-infinity" : "infinity" }
-    var digits = DecimalDigits(shortest: value)
-    switch self {
-    case .full: break
-    case .significant(let count): digits.round(toSignificant: count)
-    case .decimals(let count): digits.round(toDecimals: count)
-    }
-    return digits.text(in: charset)
+    return DecimalDigits(value, in: self).text(in: charset)
   }
 }
 
@@ -38,6 +32,16 @@ struct DecimalDigits: Hashable {
   var exponent: Int
   /// Decimal places that must be shown even where they are zero.
   var places = 0
+
+  /// The digits of a finite number, rounded as the style says.
+  init(_ value: Double, in style: NumberStyle) {
+    self.init(shortest: value)
+    switch style {
+    case .full: break
+    case .significant(let count): round(toSignificant: count)
+    case .decimals(let count): round(toDecimals: count)
+    }
+  }
 
   init(shortest value: Double) {
     isNegative = value < 0

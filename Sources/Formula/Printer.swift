@@ -77,6 +77,9 @@ struct Printer {
     switch op {
     case .add, .subtract:
       let sign = op == .add ? "+" : unicode ? "−" : "-"
+      if op == .subtract, let printer = tellingApart(left, right) {
+        return printer.binary(op, left, right, leads: leads)
+      }
       let right = text(right, atLeast: op == .add ? .sum : .product, leads: false)
       return text(left, atLeast: .sum, leads: leads) + " \(sign) " + right
     case .power:
@@ -98,6 +101,21 @@ struct Printer {
       let right = text(right, atLeast: op == .divide ? .signed : .product, leads: false)
       return text(left, atLeast: .product, leads: leads) + sign + right
     }
+  }
+}
+
+extension Printer {
+  /// A printer with more digits, where two different numbers would look the same: 1 − 0.99999999996, not 1 − 1.000.
+  private func tellingApart(_ left: Expression, _ right: Expression) -> Printer? {
+    guard case .number(let a) = left.kind, case .number(let b) = right.kind, a != b,
+      case .significant(let count) = digits, !differs(a, b, digits)
+    else { return nil }
+    let enough = (count..<17).first { differs(a, b, .significant($0)) } ?? 17
+    return Printer(notation: notation, charset: charset, digits: .significant(enough))
+  }
+
+  private func differs(_ a: Double, _ b: Double, _ digits: NumberStyle) -> Bool {
+    DecimalDigits(a, in: digits).digits != DecimalDigits(b, in: digits).digits
   }
 }
 

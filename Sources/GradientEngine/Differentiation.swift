@@ -1,0 +1,144 @@
+import Formula
+
+/// Which derivative: of which quantity, by which, and whether along the one direct edge only.
+struct DerivativeKey: Hashable, Sendable {
+  let of: QuantityID
+  let by: QuantityID
+  let partial: Bool
+}
+
+/// One term of the chain rule: the adjoint of an intermediate times its local derivative.
+struct ChainTerm: Hashable, Sendable {
+  /// The derivative by the intermediate; nil where the term is direct.
+  let adjoint: QuantityID?
+  /// The intermediate's local derivative.
+  let local: QuantityID
+}
+
+/// Reverse mode, emitted as nodes: the chain rule over named quantities.
+extension GraphBuilder {
+  /// The derivatives that `d(of)/d(by)` names, in the shape they fill.
+  ///
+  /// A scalar by a tensor has the tensor's shape, a tensor by a scalar its own; a vector by a vector is the Jacobian, a row
+  /// for each element of the numerator.
+  mutating func derivative(
+    _ of: Expression, _ by: Expression, partial: Bool, _ formula: Expression
+  ) throws(FormulaError) -> Tensor<QuantityID> {
+    let above = try differentiable(of)
+    let below = try differentiable(by)
+    let shape: Shape =
+      switch (above.shape, below.shape) {
+      case (.scalar, let shape), (let shape, .scalar): shape
+      case (.vector(let rows), .vector(let columns)): .matrix(rows, columns)
+      default:
+        throw FormulaError(
+          "\(above.shape) differentiated by \(below.shape) is more than a matrix",
+          expected: "one element of either", at: formula.range)
+      }
+    var elements: [QuantityID] = []
+    for a in above.elements {
+      for b in below.elements { elements.append(try derivative(a, b, partial: partial, at: formula.range)) }
+    }
+    return Tensor(shape, elements)
+  }
+
+  private mutating func differentiable(_ formula: Expression) throws(FormulaError) -> Tensor<QuantityID> {
+    switch formula.kind {
+    case .name, .index:
+      if let known = try named(formula) { return known }
+      _ = try elaborate(formula)
+      fallthrough
+    default:
+      throw FormulaError(
+        "only what has a name can stand in a derivative", expected: "a name such as yhat or W1[2,1]", at: formula.range)
+    }
+  }
+
+  private mutating func derivative(
+    _ of: QuantityID, _ by: QuantityID, partial: Bool, at range: Range<Int>
+  ) throws(FormulaError) -> QuantityID {
+    guard let id = partial ? localPartial(of, by) : total(of, by) else {
+      throw FormulaError(
+        "\(quantities[of.index].name) has no derivative here that the language can write",
+        expected: "a first derivative", at: range)
+    }
+    return id
+  }
+
+  /// The total derivative of `a` by `b`: the sum, over all that `b` enters directly, of adjoint times local derivative.
+  ///
+  /// Nil where an operation on the way has no derivative.
+  mutating func total(_ a: QuantityID, _ b: QuantityID) -> QuantityID? {
+    let key = DerivativeKey(of: a, by: b, partial: false)
+    if let known = derivatives[key] { return known }
+    let ways = waysDown(from: a, to: b)
+    if ways == [a] { return localPartial(a, b) }
+    var chain: [ChainTerm] = []
+    for way in ways {
+      guard let local = localPartial(way, b) else { return nil }
+      guard way != a else {
+        chain.append(ChainTerm(adjoint: nil, local: local))
+        continue
+      }
+      guard let adjoint = total(a, way) else { return nil }
+      chain.append(ChainTerm(adjoint: adjoint, local: local))
+    }
+    let saved = nodes.begin()
+    defer { nodes.end(saved) }
+    let pairs = chain.flatMap { term in
+      [term.adjoint.map { quantities[$0.index].node } ?? nodes.constant(1), quantities[term.local.index].node]
+    }
+    let node =
+      switch pairs.count {
+      case 0: nodes.constant(a == b ? 1 : 0)
+      case 2: nodes.emit(.multiply, pairs)
+      default: nodes.emit(.dot, pairs)
+      }
+    return addDerivative(key, node, chain)
+  }
+
+  /// The derivative of `u`'s own formula by `v`, all else in it held fixed; nil where an operation in it has none.
+  mutating func localPartial(_ u: QuantityID, _ v: QuantityID) -> QuantityID? {
+    let isWhole = waysDown(from: u, to: v).allSatisfy { $0 == u }
+    let key = DerivativeKey(of: u, by: v, partial: !isWhole)
+    if let known = derivatives[key] { return known }
+    let saved = nodes.begin()
+    defer { nodes.end(saved) }
+    let owners = quantityOfNode
+    let root = quantities[u.index].node
+    guard
+      let term = nodes.derivative(
+        of: root, by: quantities[v.index].node, within: { owners[$0] == nil })
+    else { return nil }
+    return addDerivative(key, nodes.emit(term))
+  }
+
+  private mutating func addDerivative(_ key: DerivativeKey, _ node: NodeID, _ chain: [ChainTerm] = []) -> QuantityID {
+    let expression = Expression(
+      .derivative(
+        of: quantities[key.of.index].expression, by: quantities[key.by.index].expression, partial: key.partial))
+    let id = add(expression, node, phase: .backward)
+    quantities[id.index].derivative = key
+    quantities[id.index].chain = chain
+    derivatives[key] = id
+    return id
+  }
+
+  /// What `b` enters directly and `a` depends on, `a` itself included.
+  func waysDown(from a: QuantityID, to b: QuantityID) -> [QuantityID] {
+    let users = users[b] ?? []
+    return users.filter { $0 == a || $0.index < a.index && depends(a, on: $0) }
+  }
+
+  private func depends(_ a: QuantityID, on b: QuantityID) -> Bool {
+    var seen: Set<QuantityID> = [a]
+    var pending = [a]
+    while let next = pending.popLast() {
+      for input in quantities[next.index].inputs where seen.insert(input).inserted {
+        if input == b { return true }
+        if input.index > b.index { pending.append(input) }
+      }
+    }
+    return false
+  }
+}

@@ -1,0 +1,53 @@
+/// A value with its derivative along one direction: forward mode.
+///
+/// Arithmetic on ε with ε² = 0 (Clifford's dual numbers): f(v + t ε) = f(v) + f′(v) t ε.
+public struct Dual: Scalar, Hashable {
+  /// The value.
+  public var value: Double
+  /// The derivative of the value along the direction.
+  public var tangent: Double
+
+  /// A value that moves with the given speed.
+  public init(_ value: Double, tangent: Double) {
+    self.value = value
+    self.tangent = tangent
+  }
+
+  /// A value that stays.
+  public init(_ value: Double) { self.init(value, tangent: 0) }
+
+  public var isFinite: Bool { value.isFinite && tangent.isFinite }
+
+  public static func + (left: Dual, right: Dual) -> Dual {
+    Dual(left.value + right.value, tangent: left.tangent + right.tangent)
+  }
+  public static func - (left: Dual, right: Dual) -> Dual {
+    Dual(left.value - right.value, tangent: left.tangent - right.tangent)
+  }
+  public static prefix func - (operand: Dual) -> Dual { Dual(-operand.value, tangent: -operand.tangent) }
+  public static func * (left: Dual, right: Dual) -> Dual {
+    Dual(left.value * right.value, tangent: left.tangent * right.value + left.value * right.tangent)
+  }
+  public static func / (left: Dual, right: Dual) -> Dual {
+    let quotient = left.value / right.value
+    return Dual(quotient, tangent: (left.tangent - quotient * right.tangent) / right.value)
+  }
+
+  public func raised(to exponent: Dual) -> Dual {
+    let power = value.raised(to: exponent.value)
+    var tangent = 0.0
+    if self.tangent != 0 { tangent += exponent.value * value.raised(to: exponent.value - 1) * self.tangent }
+    if exponent.tangent != 0, let log = ElementaryFunction.index(of: "log") {
+      tangent += power * ElementaryFunction.all[log].value(value) * exponent.tangent
+    }
+    return Dual(power, tangent: tangent)
+  }
+
+  public func applying(_ function: ElementaryFunction) -> Dual {
+    let result = function.value(value)
+    return Dual(result, tangent: tangent == 0 ? 0 : function.slope(value, result) * tangent)
+  }
+
+  public static func exceeds(_ left: Dual, _ right: Dual) -> Dual { Dual(Double.exceeds(left.value, right.value)) }
+  public func coefficient(_ power: Int) -> Dual { power == 0 ? self : Dual(0) }
+}

@@ -1,0 +1,71 @@
+import Formula
+
+/// An exercise's network: every named scalar, how each comes from the ones before, and the tape that computes them all.
+public struct Graph: Sendable {
+  /// Every quantity, in an order in which they can be evaluated.
+  public let quantities: [Quantity]
+  /// What each name stands for.
+  public let symbols: [String: Symbol]
+  /// The letter that stays a letter, where there is one.
+  public let unknown: String?
+  /// The compiled nodes.
+  public let tape: Tape
+  let nodes: Nodes
+  let owners: [NodeID: QuantityID]
+  private let byName: [String: QuantityID]
+
+  init(
+    nodes: Nodes, quantities: [Quantity], symbols: [String: Symbol], unknown: String?, owners: [NodeID: QuantityID]
+  ) {
+    self.nodes = nodes
+    self.quantities = quantities
+    self.symbols = symbols
+    self.unknown = unknown
+    self.owners = owners
+    tape = Tape(nodes)
+    byName = Dictionary(quantities.map { ($0.name, $0.id) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The quantity with a canonical name such as `alpha1[2]` or `d(loss)/d(W2[1])`.
+  public func quantity(named name: String) -> Quantity? { byName[name].map { self[$0] } }
+
+  /// The quantity at a place.
+  public subscript(id: QuantityID) -> Quantity { quantities[id.index] }
+
+  /// All values, in one arithmetic.
+  ///
+  /// - Parameters:
+  ///   - unknown: what stands for the unknown; it has no bearing on a graph without one.
+  ///   - overrides: quantities that are not computed but have these values; all that depends on them follows.
+  public func evaluate<S: Scalar>(
+    unknown: S = S(.nan), overrides: [QuantityID: S] = [:]
+  ) -> Evaluation<S> {
+    var slots = tape.slots(unknown: unknown)
+    for (id, value) in overrides { slots[self[id].node] = value }
+    if overrides.isEmpty {
+      tape.run(&slots)
+    } else {
+      tape.run(&slots, keeping: Set(overrides.keys.map { self[$0].node }))
+    }
+    return Evaluation(slots: slots, places: quantities.map(\.node))
+  }
+
+  /// All values as numbers, or as polynomials where there is an unknown.
+  public func values() -> [Value] {
+    if let unknown {
+      let run = evaluate(unknown: Polynomial.unknown)
+      return quantities.map { Value(run[$0.id], unknown: unknown) }
+    }
+    let run: Evaluation<Double> = evaluate()
+    return quantities.map { Value(run[$0.id]) }
+  }
+}
+
+/// The values of all quantities after one run of the tape.
+public struct Evaluation<S: Scalar>: Sendable {
+  var slots: [S]
+  let places: [NodeID]
+
+  /// The value of a quantity.
+  public subscript(id: QuantityID) -> S { slots[places[id.index]] }
+}

@@ -1,0 +1,149 @@
+import Formula
+
+/// Turns what an exercise gives and defines into a graph, collecting every mistake on the way.
+///
+/// Each element of each name becomes one quantity. Derivatives are quantities too: `d(a)/d(b)` is emitted as nodes, from
+/// the local derivatives of the named quantities between `a` and `b`, so that one tape evaluates everything.
+public struct GraphBuilder: Sendable {
+  var nodes = Nodes()
+  var quantities: [Quantity] = []
+  var symbols: [String: Symbol] = [:]
+  var unknown: String?
+  /// For a node that a quantity stands for, that quantity.
+  var quantityOfNode: [NodeID: QuantityID] = [:]
+  /// For each quantity, those whose own formula mentions it.
+  var users: [QuantityID: [QuantityID]] = [:]
+  var derivatives: [DerivativeKey: QuantityID] = [:]
+  var ancestry: [QuantityID: Set<QuantityID>] = [:]
+
+  private var pending: [String: Definition] = [:]
+  private var underWay: [String] = []
+  private var broken: Set<String> = []
+  private var errors: [GraphError] = []
+
+  /// A builder of an empty graph.
+  public init() {}
+
+  /// Names a value that the exercise gives; `origin` is the first index of each axis, 1 where not said.
+  public mutating func give(_ name: String, _ value: Tensor<Double>, origin: [Int]? = nil) {
+    // Two equal givens are two quantities all the same.
+    bind(name, value.map { nodes.unshared(.given($0)) }, origin: origin, phase: .given)
+  }
+
+  /// Names the letter that stays a letter; a graph has at most one.
+  public mutating func giveUnknown(_ name: String) {
+    unknown = name
+    bind(name, Tensor(scalar: nodes.unshared(.unknown)), origin: nil, phase: .given)
+  }
+
+  /// Adds definitions, in whatever order they are listed, and returns every mistake in them.
+  public mutating func define(_ definitions: [Definition]) -> [GraphError] {
+    for definition in definitions { pending[definition.name] = definition }
+    errors = []
+    for definition in definitions { resolve(definition.name) }
+    return errors
+  }
+
+  /// The quantities that a formula comes to, in its shape.
+  ///
+  /// A formula that is just a name or a derivative comes to the quantity it names; any other becomes a quantity of its own,
+  /// named by its formula. Throws a `FormulaError` where the formula does not fit the graph.
+  public mutating func quantities(
+    for formula: Expression, phase: Phase = .update
+  ) throws(FormulaError) -> Tensor<QuantityID> {
+    if let known = try named(formula) { return known }
+    let tensor = try nodes(for: formula)
+    let scalar = tensor.shape == .scalar
+    var place = 0
+    return tensor.map { node in
+      place += 1
+      return add(scalar ? formula : Expression(.index(formula, [place])), node, phase: phase)
+    }
+  }
+
+  /// The immutable graph of what was built so far.
+  public func graph() -> Graph {
+    Graph(nodes: nodes, quantities: quantities, symbols: symbols, unknown: unknown, owners: quantityOfNode)
+  }
+
+  // MARK: - Resolving names
+
+  mutating func symbol(_ name: String, at range: Range<Int>) throws(FormulaError) -> Symbol? {
+    if pending[name] != nil, symbols[name] == nil {
+      if let start = underWay.firstIndex(of: name) {
+        let circle = (underWay[start...] + [name]).joined(separator: " → ")
+        throw FormulaError(
+          start == underWay.count - 1 ? "\(name) is defined by itself" : "the definitions go in a circle: \(circle)",
+          expected: "what was defined before", at: range)
+      }
+      resolve(name)
+    }
+    if broken.contains(name) { throw FormulaError(Self.seenElsewhere, at: range) }
+    return symbols[name]
+  }
+
+  /// Marks an error whose cause was reported with another definition.
+  private static let seenElsewhere = "seen elsewhere"
+
+  private mutating func resolve(_ name: String) {
+    guard let definition = pending[name], symbols[name] == nil, !broken.contains(name) else { return }
+    underWay.append(name)
+    defer { underWay.removeLast() }
+    do {
+      let tensor = try nodes(for: definition.formula)
+      bind(name, tensor, origin: definition.origin, phase: definition.phase)
+    } catch {
+      broken.insert(name)
+      if error.message != Self.seenElsewhere { errors.append(GraphError(name: name, error: error)) }
+    }
+  }
+
+  private mutating func nodes(for formula: Expression) throws(FormulaError) -> Tensor<NodeID> {
+    let saved = nodes.begin()
+    defer { nodes.end(saved) }
+    return try elaborate(formula)
+  }
+
+  private mutating func bind(_ name: String, _ tensor: Tensor<NodeID>, origin: [Int]?, phase: Phase) {
+    let axes = tensor.shape.axes
+    let origin = origin?.count == axes.count ? origin ?? [] : axes.map { _ in 1 }
+    var place = 0
+    let ids = tensor.map { node in
+      var indices: [Int] = []
+      var rest = place
+      for (length, first) in zip(axes, origin).reversed() {
+        indices.insert(rest % length + first, at: 0)
+        rest /= length
+      }
+      place += 1
+      let expression = indices.isEmpty ? Expression.name(name) : Expression(.index(.name(name), indices))
+      return add(expression, node, phase: phase)
+    }
+    symbols[name] = Symbol(tensor: ids, origin: origin)
+  }
+
+  /// Makes a quantity of a node; a node that is one already is copied, so that each can be answered for itself.
+  mutating func add(_ expression: Expression, _ node: NodeID, phase: Phase) -> QuantityID {
+    let id = QuantityID(index: quantities.count)
+    let own = quantityOfNode[node] == nil ? node : nodes.unshared(.copy, [node])
+    var quantity = Quantity(id: id, expression: expression, phase: phase, node: own)
+    quantity.inputs = leaves(below: own)
+    quantityOfNode[own] = id
+    for input in quantity.inputs { users[input, default: []].append(id) }
+    quantities.append(quantity)
+    return id
+  }
+
+  /// The quantities that the formula of a node takes directly.
+  private func leaves(below root: NodeID) -> [QuantityID] {
+    var seen: Set<NodeID> = [root]
+    var pending = [root]
+    var leaves: Set<QuantityID> = []
+    while let node = pending.popLast() {
+      for input in nodes[node].inputs where seen.insert(input).inserted {
+        if let quantity = quantityOfNode[input] { leaves.insert(quantity) } else { pending.append(input) }
+      }
+    }
+    return leaves.sorted()
+  }
+}

@@ -1,0 +1,69 @@
+import Formula
+import Glibc
+
+/// A kind of number that a tape can run over.
+///
+/// `Double` gives the values, `Polynomial` keeps a letter, `Dual` carries a derivative forward.
+public protocol Scalar: Sendable {
+  /// The number as one of this kind.
+  init(_ value: Double)
+  static func + (left: Self, right: Self) -> Self
+  static func - (left: Self, right: Self) -> Self
+  static func * (left: Self, right: Self) -> Self
+  static func / (left: Self, right: Self) -> Self
+  static prefix func - (operand: Self) -> Self
+  /// The power with this base.
+  func raised(to exponent: Self) -> Self
+  /// f of this number.
+  func applying(_ function: ElementaryFunction) -> Self
+  /// f′ at `x`, where `y` is f(x) or stands in for it.
+  static func slope(of function: ElementaryFunction, at x: Self, value y: Self) -> Self
+  /// Whether this number is the larger one, as 1 or 0; half where they tie.
+  static func exceeds(_ left: Self, _ right: Self) -> Self
+  /// The coefficient of the unknown's power; the number itself for power 0 where there is no unknown.
+  func coefficient(_ power: Int) -> Self
+  /// Whether the number can be counted with.
+  var isFinite: Bool { get }
+}
+
+extension Scalar {
+  /// The derivative from its written formula: right for every arithmetic, if not always to the last digit.
+  public static func slope(of function: ElementaryFunction, at x: Self, value y: Self) -> Self {
+    evaluate(function.written, x: x, y: y)
+  }
+
+  /// A formula in x and y, the only names that a written derivative has.
+  private static func evaluate(_ formula: Expression, x: Self, y: Self) -> Self {
+    switch formula.kind {
+    case .number(let value): return Self(value)
+    case .name(let name): return name == "x" ? x : y
+    case .negate(let operand): return -evaluate(operand, x: x, y: y)
+    case .binary(let op, let left, let right):
+      let left = evaluate(left, x: x, y: y)
+      let right = evaluate(right, x: x, y: y)
+      return switch op {
+      case .add: left + right
+      case .subtract: left - right
+      case .divide: left / right
+      case .power: left.raised(to: right)
+      case .multiply, .dot, .elementwise: left * right
+      }
+    case .call(let name, let arguments):
+      guard let argument = arguments.first, let place = ElementaryFunction.index(of: name) else { return Self(.nan) }
+      return evaluate(argument, x: x, y: y).applying(ElementaryFunction.all[place])
+    case .index, .list, .derivative: return Self(.nan)
+    }
+  }
+}
+
+extension Double: Scalar {
+  public func raised(to exponent: Double) -> Double {
+    exponent == 2 ? self * self : exponent == 1 ? self : Glibc.pow(self, exponent)
+  }
+  public func applying(_ function: ElementaryFunction) -> Double { function.value(self) }
+  public static func slope(of function: ElementaryFunction, at x: Double, value y: Double) -> Double {
+    function.slope(x, y)
+  }
+  public static func exceeds(_ left: Double, _ right: Double) -> Double { left > right ? 1 : left < right ? 0 : 0.5 }
+  public func coefficient(_ power: Int) -> Double { power == 0 ? self : 0 }
+}

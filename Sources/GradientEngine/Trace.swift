@@ -1,0 +1,186 @@
+import Formula
+
+/// The whole derivation, in the order in which it is taught: forward, then backward from each loss, then the update.
+public struct Trace: Sendable {
+  /// One line of the derivation.
+  public struct Entry: Sendable {
+    /// The quantity that the line is about.
+    public let quantity: QuantityID
+    /// Which part of the work it belongs to.
+    public let phase: Phase
+    /// The canonical name.
+    public let name: String
+    /// The name as a formula, to be shown in the exercise's notation.
+    public let shown: Expression
+    /// The chain as named derivatives, for a derivative that goes over others; nil for any other line.
+    public let chain: Expression?
+    /// What it is, over named quantities; for a derivative the local derivatives along the chain multiplied out.
+    public let formula: Expression
+    /// The formula with numbers put in.
+    public let substituted: Expression
+    /// What it comes to.
+    public let value: Value
+    /// Every path of the chain from the loss; one path with one factor for a local derivative, none going forward.
+    public let paths: [[Factor]]
+  }
+
+  /// One local derivative on a path of the chain.
+  public struct Factor: Hashable, Sendable {
+    /// The derivative's quantity.
+    public let quantity: QuantityID
+    /// The canonical name.
+    public let name: String
+    /// The name as a formula.
+    public let shown: Expression
+    /// What it comes to.
+    public let value: Value
+  }
+
+  /// The lines, in teaching order.
+  public let entries: [Entry]
+  /// The value of every quantity of the graph, by its place.
+  public let values: [Value]
+
+  /// The line about a quantity, where it has one.
+  public func entry(_ id: QuantityID) -> Entry? { entries.first { $0.quantity == id } }
+}
+
+/// What the backward pass differentiates, and by what.
+public struct Differentiation: Sendable {
+  /// The losses, each a scalar by its name.
+  public let losses: [String]
+  /// The parameters and inputs by whose elements each loss is differentiated.
+  public let variables: [String]
+
+  /// States what the backward pass is about.
+  public init(losses: [String], variables: [String]) {
+    self.losses = losses
+    self.variables = variables
+  }
+}
+
+extension GraphBuilder {
+  /// Emits the derivative of each loss by each variable, and by everything between them.
+  ///
+  /// Returns what is wrong with a loss: it is no scalar, or a derivative on the way cannot be written.
+  public mutating func differentiate(_ plan: Differentiation) -> [GraphError] {
+    var errors: [GraphError] = []
+    let variables = plan.variables.compactMap { symbols[$0]?.tensor.elements }.flatMap { $0 }
+    for loss in plan.losses {
+      guard let tensor = symbols[loss]?.tensor else { continue }
+      guard tensor.shape == .scalar, let top = tensor.elements.first else {
+        let error = FormulaError("\(loss) is \(tensor.shape)", expected: "a scalar to differentiate", at: 0..<1)
+        errors.append(GraphError(name: loss, error: error))
+        continue
+      }
+      for target in between(top, and: variables) where total(top, target) == nil {
+        let name = quantities[target.index].name
+        let error = FormulaError("d(\(loss))/d(\(name)) cannot be written", expected: "a first derivative", at: 0..<1)
+        errors.append(GraphError(name: loss, error: error))
+        break
+      }
+    }
+    return errors
+  }
+
+  /// The variables that `top` depends on, and every quantity between them and `top`.
+  private func between(_ top: QuantityID, and variables: [QuantityID]) -> [QuantityID] {
+    var below: Set<QuantityID> = []
+    var pending = [top]
+    while let next = pending.popLast() {
+      for input in quantities[next.index].inputs where below.insert(input).inserted { pending.append(input) }
+    }
+    var above = Set(variables)
+    for quantity in quantities where quantity.inputs.contains(where: above.contains) { above.insert(quantity.id) }
+    return below.intersection(above).sorted(by: >)
+  }
+}
+
+extension Graph {
+  /// More paths than this are not listed one by one; the adjoint's own sum stands for them.
+  public static let mostPaths = 64
+
+  /// The derivation that the graph holds.
+  public func trace() -> Trace {
+    let values = self.values()
+    var entries: [Trace.Entry] = []
+    for phase in [Phase.forward, .backward, .update] {
+      for id in order(of: phase) { entries.append(entry(for: self[id], values)) }
+    }
+    return Trace(entries: entries, values: values)
+  }
+
+  /// The line about a quantity, given the value of every quantity.
+  public func entry(for quantity: Quantity, _ values: [Value]) -> Trace.Entry {
+    let paths = paths(of: quantity.id).map { $0.map { factor($0, values) } }
+    var formula = formula(of: quantity.id)
+    var chain: Expression?
+    if !paths.isEmpty, paths != [[factor(quantity.id, values)]] {
+      chain = sum(paths.map { $0.map(\.shown).reduce(.number(1), product) })
+      formula = sum(paths.map { $0.map { self.formula(of: $0.quantity) }.reduce(.number(1), product) })
+    }
+    return Trace.Entry(
+      quantity: quantity.id, phase: quantity.phase, name: quantity.name, shown: quantity.expression, chain: chain,
+      formula: formula, substituted: substituting(values, in: formula), value: values[quantity.id.index], paths: paths)
+  }
+
+  private func factor(_ id: QuantityID, _ values: [Value]) -> Trace.Factor {
+    Trace.Factor(quantity: id, name: self[id].name, shown: self[id].expression, value: values[id.index])
+  }
+
+  /// The local derivatives along each path of the chain; empty for what is no derivative, or has too many paths.
+  public func paths(of id: QuantityID) -> [[QuantityID]] {
+    let quantity = self[id]
+    guard quantity.derivative != nil else { return [] }
+    guard !quantity.chain.isEmpty else { return [[id]] }
+    var paths: [[QuantityID]] = []
+    for term in quantity.chain {
+      let upper = term.adjoint.map { self.paths(of: $0) } ?? [[]]
+      paths += upper.map { $0 + [term.local] }
+      guard !upper.isEmpty, paths.count <= Self.mostPaths else { return [] }
+    }
+    return paths
+  }
+
+  /// The quantities of a phase in teaching order; what was only asked for is left out.
+  private func order(of phase: Phase) -> [QuantityID] {
+    let members = quantities.filter { $0.phase == phase }
+    guard phase == .backward else {
+      let named = Set(symbols.values.flatMap(\.tensor.elements))
+      return members.map(\.id).filter(named.contains)
+    }
+    let places = TeachingPlaces(self)
+    return members.map { (id: $0.id, key: places.key($0)) }
+      .sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.id)
+  }
+}
+
+/// Where derivatives stand in the backward pass: what enters the forward pass last comes first, of what enters together the
+/// parameters, and the elements of one tensor together.
+private struct TeachingPlaces {
+  private let graph: Graph
+  /// For each quantity the first element of the tensor it belongs to.
+  private var group: [QuantityID: QuantityID] = [:]
+  /// For each group the last quantity that takes one of its elements.
+  private var lastUse: [QuantityID: Int] = [:]
+
+  init(_ graph: Graph) {
+    self.graph = graph
+    for symbol in graph.symbols.values {
+      for id in symbol.tensor.elements { group[id] = symbol.tensor.elements[0] }
+    }
+    for user in graph.quantities where user.derivative == nil {
+      for input in user.inputs { lastUse[group[input] ?? input] = user.id.index }
+    }
+  }
+
+  func key(_ quantity: Quantity) -> [Int] {
+    guard let derivative = quantity.derivative else { return [] }
+    let by = graph[derivative.by]
+    let group = group[by.id] ?? by.id
+    return [
+      -(lastUse[group] ?? 0), by.phase == .given ? 0 : 1, group.index, by.id.index, quantity.chain.isEmpty ? 0 : 1,
+      quantity.id.index,
+    ]
+  }
+}
