@@ -83,7 +83,7 @@ public struct GraphBuilder: Sendable {
   }
 
   /// Marks an error whose cause was reported with another definition.
-  private static let seenElsewhere = "seen elsewhere"
+  static let seenElsewhere = "seen elsewhere"
 
   private mutating func resolve(_ name: String) {
     guard let definition = pending[name], symbols[name] == nil, !broken.contains(name) else { return }
@@ -146,4 +146,9 @@ public struct GraphBuilder: Sendable {
     }
     return leaves.sorted()
   }
+}
+
+extension FormulaError {
+  /// Whether the mistake only follows from another one, in a definition that was reported for itself.
+  public var isConsequence: Bool { message == GraphBuilder.seenElsewhere }
 }

@@ -1,0 +1,174 @@
+import Formula
+import Synchronization
+
+/// The exercises there are: those in the program, and those in folders that were added.
+///
+/// Making a catalogue reads no file and decodes nothing. A line of it is read when it is looked at, and an exercise when
+/// it is opened, so that sixty exercises cost no more at the start than six.
+public struct Catalogue: Sendable {
+  /// The exercises, in the order in which they are listed: the program's own first, then each folder's by file name.
+  public let entries: [Entry]
+
+  /// An exercise in the catalogue.
+  public struct Entry: Sendable {
+    /// Where the exercise's file is.
+    public let source: Source
+    private let head: LazyHead
+
+    init(_ source: Source) {
+      self.source = source
+      head = LazyHead(source)
+    }
+
+    /// The word by which the exercise is opened.
+    public var id: String { head.value.id }
+    /// The title; what is wrong, where the file cannot be read.
+    public var title: String { head.value.title }
+    /// What the exercise trains, on one line.
+    public var trains: String { head.value.trains }
+    /// How many questions it asks.
+    public var stepCount: Int { head.value.stepCount }
+  }
+
+  /// Where an exercise's file is.
+  public enum Source: Hashable, Sendable {
+    /// In the program, under this name.
+    case builtIn(String)
+    /// At this path.
+    case file(String)
+
+    /// The file's name, as diagnostics call it.
+    public var file: String {
+      switch self {
+      case .builtIn(let name), .file(let name): name
+      }
+    }
+  }
+
+  /// The exercises in the program, and those in `folders`.
+  ///
+  /// Throws a ``FileError`` where a folder cannot be read.
+  public static func builtIn(adding folders: [String] = []) throws(FileError) -> Catalogue {
+    var sources = EmbeddedExercises.files.map { Source.builtIn($0) }
+    for folder in folders {
+      let stem = folder.hasSuffix("/") ? folder : folder + "/"
+      sources += try exerciseFiles(in: folder).map { .file(stem + $0) }
+    }
+    return Catalogue(entries: sources.map(Entry.init))
+  }
+
+  /// The exercises whose id an earlier one already has; they cannot be opened by it.
+  public var duplicates: [Diagnostic] {
+    var first: [String: Source] = [:]
+    return entries.compactMap { entry in
+      if let taken = first[entry.id] {
+        return Diagnostic(
+          file: entry.source.file, line: 1, column: 1,
+          message: "the exercise id '\(entry.id)' is already taken by \(taken.file)", expected: "an id of its own")
+      }
+      first[entry.id] = entry.source
+      return nil
+    }
+  }
+
+  /// The entry with an id; where there are several, the first.
+  public func entry(_ id: String) throws(CatalogueError) -> Entry {
+    if let entry = entries.first(where: { $0.id == id }) { return entry }
+    throw .unknown(id, suggestion: nearest(id, in: entries.map(\.id)))
+  }
+
+  /// Reads the exercise with an id.
+  ///
+  /// Throws a ``CatalogueError`` where there is none, where its file cannot be read, and where it has mistakes.
+  public func open(_ id: String) throws(CatalogueError) -> Exercise {
+    let (exercise, diagnostics) = try read(try entry(id))
+    guard let exercise else { throw .mistakes(diagnostics) }
+    return exercise
+  }
+
+  /// Reads an entry's exercise, or everything that is wrong with it.
+  public func read(_ entry: Entry) throws(CatalogueError) -> (exercise: Exercise?, diagnostics: [Diagnostic]) {
+    switch entry.source {
+    case .builtIn(let name):
+      guard let bytes = EmbeddedExercises.bytes(of: name) else { throw .unknown(name, suggestion: nil) }
+      return ExerciseReader.read(bytes: bytes, file: name)
+    case .file(let path):
+      do {
+        return try ExerciseReader.read(path: path)
+      } catch {
+        throw .unreadable(error)
+      }
+    }
+  }
+}
+
+/// Why an exercise could not be opened.
+public enum CatalogueError: Error, Hashable, Sendable {
+  /// No exercise has this id; perhaps another one was meant.
+  case unknown(String, suggestion: String?)
+  /// Its file cannot be read.
+  case unreadable(FileError)
+  /// Its file has mistakes.
+  case mistakes([Diagnostic])
+}
+
+extension CatalogueError: CustomStringConvertible {
+  /// The reason in words; for a file with mistakes, a line each.
+  public var description: String {
+    switch self {
+    case .unknown(let id, let suggestion):
+      "there is no exercise '\(id.clipped)'" + (suggestion.map { "; did you mean \($0)?" } ?? "")
+    case .unreadable(let error): error.description
+    case .mistakes(let diagnostics): diagnostics.map(\.description).joined(separator: "\n")
+    }
+  }
+}
+
+/// A catalogue line that is read when it is first looked at, and then kept.
+private final class LazyHead: Sendable {
+  private let source: Catalogue.Source
+  private let head = Mutex<CatalogueHead?>(nil)
+
+  init(_ source: Catalogue.Source) { self.source = source }
+
+  var value: CatalogueHead {
+    head.withLock { head in
+      if let head { return head }
+      let read = Self.read(source)
+      head = read
+      return read
+    }
+  }
+
+  private static func read(_ source: Catalogue.Source) -> CatalogueHead {
+    switch source {
+    case .builtIn(let name):
+      return EmbeddedExercises.bytes(of: name).map { head(of: $0, source) } ?? unreadable(source, "it is missing")
+    case .file(let path):
+      do {
+        return try readFile(path, limit: SourceText.longest + 1).withUnsafeBufferPointer { head(of: $0, source) }
+      } catch {
+        return unreadable(source, error.reason)
+      }
+    }
+  }
+
+  private static func head(of bytes: UnsafeBufferPointer<UInt8>, _ source: Catalogue.Source) -> CatalogueHead {
+    if let head = CatalogueHead(scanning: bytes) { return head }
+    // Laid out unusually, or broken: the YAML reader knows which.
+    let (exercise, diagnostics) = ExerciseReader.read(bytes: bytes, file: source.file)
+    guard let exercise else {
+      return unreadable(source, diagnostics.first.map { "line \($0.line): \($0.message)" } ?? "")
+    }
+    return CatalogueHead(
+      id: exercise.id, title: exercise.title, trains: exercise.trains, stepCount: exercise.steps.count)
+  }
+
+  /// The line of a file that says nothing about itself: it is called after the file.
+  private static func unreadable(_ source: Catalogue.Source, _ reason: String) -> CatalogueHead {
+    let name = source.file.split(separator: "/").last.map(String.init) ?? source.file
+    let visible = String(String.UnicodeScalarView(name.unicodeScalars.filter { $0.forbiddenWords == nil }))
+    let id = visible.hasSuffix(".yaml") ? String(visible.dropLast(5)) : String(visible.dropLast(4))
+    return CatalogueHead(id: id, title: visible, trains: "cannot be read: \(reason)", stepCount: 0)
+  }
+}

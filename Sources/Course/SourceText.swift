@@ -1,0 +1,133 @@
+import Formula
+import Yams
+
+/// The text of an exercise file, its lines, and what may not stand in it.
+struct SourceText {
+  /// No exercise file is longer than this many bytes.
+  static let longest = 256 * 1024
+
+  let file: String
+  let text: String
+  /// The text's Unicode scalars; positions count them.
+  let scalars: [Unicode.Scalar]
+  /// Where each line starts.
+  private let lineStarts: [Int]
+
+  /// A place in the file, both counted from 1.
+  struct Place: Hashable {
+    let line: Int
+    let column: Int
+  }
+
+  /// Takes the bytes of a file; throws the diagnostic that keeps them from being an exercise's text at all.
+  init(bytes: some Collection<UInt8>, file: String) throws(Diagnostic) {
+    guard bytes.count <= Self.longest else {
+      throw Diagnostic(
+        file: file, line: 1, column: 1, message: "this file has more than \(Self.longest / 1024) KiB",
+        expected: "an exercise, which is far shorter")
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      let place = Self.firstPlaceOutsideUTF8(in: bytes)
+      throw Diagnostic(
+        file: file, line: place.line, column: place.column, message: "this byte is not UTF-8",
+        expected: "a text file saved as UTF-8")
+    }
+    self.init(text: text, file: file)
+  }
+
+  /// Takes a text that is known to be short enough.
+  init(text: String, file: String) {
+    self.file = file
+    // Some editors put a byte order mark in front; it says nothing in UTF-8.
+    let scalars = Array(text.unicodeScalars.drop { $0 == "\u{FEFF}" })
+    self.text = scalars.count == text.unicodeScalars.count ? text : String(String.UnicodeScalarView(scalars))
+    self.scalars = scalars
+    var starts = [0]
+    for (position, scalar) in scalars.enumerated() where scalar == "\n" { starts.append(position + 1) }
+    lineStarts = starts
+  }
+
+  /// The place of a position, in Unicode scalars from the start.
+  func place(at position: Int) -> Place {
+    var (low, high) = (0, lineStarts.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= position { low = middle } else { high = middle }
+    }
+    return Place(line: low + 1, column: position - lineStarts[low] + 1)
+  }
+
+  /// The position of a place; the nearest one where the text has no such place.
+  func position(of place: Place) -> Int {
+    guard lineStarts.indices.contains(place.line - 1) else { return scalars.count }
+    return min(lineStarts[place.line - 1] + place.column - 1, scalars.count)
+  }
+
+  /// What no exercise may contain, whatever it says: characters that could steer a terminal or turn text around, and
+  /// the anchors from which a short file can unfold into an endless one.
+  func forbidden() -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    for (position, scalar) in scalars.enumerated() where found.count < 20 {
+      if let words = scalar.forbiddenWords, !(scalar == "\r" && scalars[safe: position + 1] == "\n") {
+        found.append(
+          diagnostic(
+            at: position, "\(words) may not stand in an exercise", expected: "printable text and line breaks only"))
+      }
+      if scalar == "&", startsAnchor(at: position) {
+        found.append(
+          diagnostic(
+            at: position, "anchors and aliases are not accepted", expected: "the value itself, written out"))
+      }
+    }
+    return found
+  }
+
+  /// Whether a YAML anchor could start here; an ampersand in running text is followed by a space.
+  private func startsAnchor(at position: Int) -> Bool {
+    let before = position == 0 ? " " : scalars[position - 1]
+    guard before.properties.isWhitespace || "[{,:?-".unicodeScalars.contains(before) else { return false }
+    guard let after = scalars[safe: position + 1] else { return false }
+    return after == "_" || after == "-" || after.properties.isAlphabetic || ("0"..."9").contains(after)
+  }
+
+  private func diagnostic(at position: Int, _ message: String, expected: String) -> Diagnostic {
+    let place = place(at: position)
+    return Diagnostic(file: file, line: place.line, column: place.column, message: message, expected: expected)
+  }
+
+  private static func firstPlaceOutsideUTF8(in bytes: some Collection<UInt8>) -> Place {
+    var decoder = UTF8()
+    var iterator = bytes.makeIterator()
+    var (line, column) = (1, 1)
+    while case .scalarValue(let scalar) = decoder.decode(&iterator) {
+      (line, column) = scalar == "\n" ? (line + 1, 1) : (line, column + 1)
+    }
+    return Place(line: line, column: column)
+  }
+}
+
+extension Unicode.Scalar {
+  /// What to call this character where it is refused; nil for a character that may stand in an exercise.
+  var forbiddenWords: String? {
+    switch value {
+    case 0x09, 0x0A: nil
+    case 0x1B: "an escape character (U+001B)"
+    case 0x00..<0x20, 0x7F..<0xA0: "a control character (\(codePoint))"
+    case 0x2028, 0x2029: "a line separator (\(codePoint))"
+    case 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: "a character that turns text around (\(codePoint))"
+    case 0xFEFF, 0xFFFE, 0xFFFF, 0xE0000...0xE0FFF: "an invisible character (\(codePoint))"
+    default: nil
+    }
+  }
+
+  /// The scalar's number as `U+001B`.
+  var codePoint: String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+}
+
+extension Collection {
+  /// The element at an index, or nil outside.
+  subscript(safe index: Index) -> Element? { indices.contains(index) ? self[index] : nil }
+}

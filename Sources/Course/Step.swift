@@ -1,0 +1,64 @@
+import Formula
+import GradientEngine
+import Grading
+
+/// One question of an exercise, and all that helps with it.
+public struct Step: Sendable {
+  /// The word by which the step's progress is kept; it never changes, whatever else does.
+  public let id: String
+  /// The question.
+  public let ask: Prose
+  /// The formula whose value is asked.
+  public let answer: Expression
+  /// Its quantity in the exercise's graph.
+  public let quantity: QuantityID
+  /// The part of the work it belongs to.
+  public let phase: Phase
+  /// What is graded: the true value and the precision asked.
+  public let question: Question
+  /// Hints, from the gentlest on.
+  public let hints: [Prose]
+  /// The method in one line, and the numbers.
+  public let worked: Worked
+  /// Where the source handout slips, for whoever wants to know.
+  public let note: Prose?
+  /// What the source handout prints here, as printed.
+  public let sourceSays: String?
+
+  /// What is asked, as it is written: `∂ℓ/∂W²₁`.
+  public func label(in charset: Charset) -> String { worked.notation.show(answer, in: charset) }
+}
+
+/// The worked solution of a step: an author's line on the method, and what the engine derives.
+public struct Worked: Sendable {
+  /// How the author would put it.
+  public let method: Prose
+  /// The derived equations, the answer's own last.
+  public let lines: [Line]
+  let notation: Notation
+
+  /// `shown = chain = formula = formula with numbers = value`
+  public struct Line: Hashable, Sendable {
+    /// What is derived.
+    public let shown: Expression
+    /// The chain as named derivatives, for a derivative that goes over others.
+    public let chain: Expression?
+    /// How it follows.
+    public let formula: Expression
+    /// The same with numbers put in.
+    public let substituted: Expression
+    /// What it comes to.
+    public let value: Value
+  }
+
+  /// The derived equations as text. Equal neighbours, such as a value that needs no working, are said once.
+  public func equations(in charset: Charset, digits: NumberStyle = .significant(4)) -> [String] {
+    lines.map { line in
+      let sides =
+        [line.shown] + (line.chain.map { [$0] } ?? []) + [line.formula, line.substituted, line.value.expression]
+      let texts = sides.map { notation.show($0, in: charset, digits: digits) }
+      return texts.enumerated().filter { $0.offset == 0 || texts[$0.offset - 1] != $0.element }.map(\.element)
+        .joined(separator: " = ")
+    }
+  }
+}

@@ -1,0 +1,207 @@
+import Formula
+import GradientEngine
+import Grading
+import Yams
+
+/// A template together with the scalar it stands in, so that what is wrong with it can be reported there.
+struct PlacedTemplate {
+  let template: ProseTemplate
+  let scalar: Node.Scalar
+}
+
+/// A step as the file says it, before anything is computed.
+struct StepDraft {
+  let id: String
+  let ask: PlacedTemplate
+  let answer: Expression
+  let answerScalar: Node.Scalar
+  let quantity: QuantityID
+  let phase: Phase
+  let precision: Precision
+  let hints: [PlacedTemplate]
+  let worked: PlacedTemplate
+  let note: PlacedTemplate?
+  let sourceSays: String?
+
+  /// All prose of the step.
+  var prose: [PlacedTemplate] { [ask] + hints + [worked] + (note.map { [$0] } ?? []) }
+  /// The prose that a learner reads before answering.
+  var leading: [PlacedTemplate] { [ask] + hints }
+}
+
+extension Document {
+  /// An exercise asks no more questions than this.
+  private static var mostSteps: Int { 400 }
+  private static var requiredStepKeys: [String] { ["id", "ask", "answer", "precision", "hints", "worked"] }
+
+  /// Reads the steps and adds their answers to the network's graph.
+  mutating func stepDrafts(_ node: Node, _ network: inout Network) -> [StepDraft] {
+    guard let sequence = node.sequence, !sequence.isEmpty else {
+      report(at: node, "'steps' is \(node.words)", expected: "a list of questions")
+      return []
+    }
+    guard sequence.count <= Self.mostSteps else {
+      report(at: node, "there are \(sequence.count) steps", expected: "at most \(Self.mostSteps)")
+      return []
+    }
+    var firstLines: [String: Int] = [:]
+    return sequence.compactMap { item in
+      guard let mapping = mapping(item, what: "a step") else { return nil }
+      let fields = fields(of: mapping, allowed: Self.requiredStepKeys + ["note", "source-says"], in: "a step")
+      let id = fields["id"].flatMap { identifier($0, what: "the step's id") }
+      if let id, let node = fields["id"] {
+        if let line = firstLines[id] {
+          report(at: node, "the step id '\(id)' is taken, in line \(line)", expected: "an id of its own")
+        }
+        firstLines[id] = firstLines[id] ?? node.mark?.line
+      }
+      return draft(fields, id: id, at: item, &network)
+    }
+  }
+
+  private mutating func draft(
+    _ fields: [String: Node], id: String?, at item: Node, _ network: inout Network
+  ) -> StepDraft? {
+    let name = id.map { "the step '\($0)'" } ?? "this step"
+    for key in Self.requiredStepKeys where fields[key] == nil {
+      report(at: item, "\(name) has no '\(key)'", expected: Self.stepPurpose[key])
+    }
+    let ask = fields["ask"].flatMap { template($0, what: "'ask'", network) }
+    let precision = fields["precision"].flatMap { askedPrecision($0) }
+    let hints = fields["hints"].map { hintTemplates($0, name: name, network) }
+    let worked = fields["worked"].flatMap { template($0, what: "'worked'", network) }
+    let note = fields["note"].flatMap { template($0, what: "'note'", network) }
+    let sourceSays = fields["source-says"].flatMap { line($0, what: "'source-says'") }
+    guard let node = fields["answer"], let scalar = scalar(node, what: "'answer'"),
+      let formula = formula(scalar, network.parser), let answer = answer(formula, scalar, &network)
+    else { return nil }
+    guard let id, let ask, let precision, let hints, let worked else { return nil }
+    let draft = StepDraft(
+      id: id, ask: ask, answer: formula, answerScalar: scalar, quantity: answer.quantity, phase: answer.phase,
+      precision: precision, hints: hints, worked: worked, note: note, sourceSays: sourceSays)
+    reportGivenAway(draft)
+    return draft
+  }
+
+  private static let stepPurpose = [
+    "id": "a word by which its progress is kept", "ask": "the question", "answer": "the formula that is asked for",
+    "precision": "\"1 decimal\", \"3 significant\" or \"exact\"", "hints": "at least two hints",
+    "worked": "one line on the method",
+  ]
+
+  /// The quantity that an answer asks for, and the part of the work it belongs to.
+  private mutating func answer(
+    _ formula: Expression, _ scalar: Node.Scalar, _ network: inout Network
+  ) -> (quantity: QuantityID, phase: Phase)? {
+    let phase: Phase =
+      !network.updateNames.isDisjoint(with: formula.names)
+      ? .update : formula.mentionsDerivative ? .backward : .forward
+    do {
+      let tensor = try network.builder.quantities(for: formula)
+      guard tensor.shape == .scalar, let quantity = tensor.elements.first else {
+        report(
+          FormulaError("this is \(tensor.shape)", expected: "one number, such as one element of it", at: 0..<1),
+          in: scalar)
+        return nil
+      }
+      return (quantity, phase)
+    } catch {
+      if !error.isConsequence { report(error, in: scalar) }
+      return nil
+    }
+  }
+
+  private mutating func askedPrecision(_ node: Node) -> Precision? {
+    guard let scalar = scalar(node, what: "'precision'") else { return nil }
+    do {
+      return try Precision(parsing: scalar.string)
+    } catch {
+      report(at: node, error.message, expected: error.expected)
+      return nil
+    }
+  }
+
+  private mutating func hintTemplates(_ node: Node, name: String, _ network: Network) -> [PlacedTemplate] {
+    let scalars = scalars(node, what: "'hints'")
+    if scalars.count < 2 {
+      report(
+        at: node, "\(name) has \(scalars.count) hint\(scalars.count == 1 ? "" : "s")", expected: "at least two hints")
+    }
+    return scalars.map { template($0, network) }
+  }
+
+  /// The prose template in a node.
+  mutating func template(_ node: Node, what: String, _ network: Network) -> PlacedTemplate? {
+    scalar(node, what: what).map { template($0, network) }
+  }
+
+  private mutating func template(_ scalar: Node.Scalar, _ network: Network) -> PlacedTemplate {
+    let template = ProseTemplate(parsing: scalar.string, with: network.parser)
+    for mistake in template.mistakes { report(mistake, in: scalar) }
+    return PlacedTemplate(template: template, scalar: scalar)
+  }
+
+  /// A question or hint must lead to the answer, not contain it.
+  private mutating func reportGivenAway(_ draft: StepDraft) {
+    for placed in draft.leading {
+      for value in placed.template.values where value.formula == draft.answer {
+        report(
+          FormulaError("this gives the answer away", expected: "a hint that leads to it", at: value.range),
+          in: placed.scalar)
+      }
+    }
+  }
+
+  /// Compiles the formulas in prose, so that a wrong index or name is found before a learner meets it.
+  ///
+  /// A formula that is only shown may use letters of its own, as in `sigmoid(u)`; one whose value is shown may not.
+  mutating func checkProse(_ prose: [PlacedTemplate], _ network: Network) {
+    var scratch = network.builder
+    let known = Set(network.names)
+    for placed in prose {
+      for piece in placed.template.pieces {
+        switch piece {
+        case .text: break
+        case .value(let formula, _, let range):
+          check(formula, at: range.lowerBound, in: placed.scalar, &scratch, wantsNumber: true)
+        case .formulas(let sides, let starts):
+          for (side, start) in zip(sides, starts) where side.names.isSubset(of: known) {
+            check(side, at: start, in: placed.scalar, &scratch, wantsNumber: false)
+          }
+        }
+      }
+    }
+  }
+
+  private mutating func check(
+    _ formula: Expression, at start: Int, in scalar: Node.Scalar, _ scratch: inout GraphBuilder, wantsNumber: Bool
+  ) {
+    do {
+      let shape = try scratch.quantities(for: formula).shape
+      if wantsNumber, shape != .scalar {
+        let error = FormulaError(
+          "this is \(shape)", expected: "one number, such as one element of it", at: start..<start + 1)
+        report(error, in: scalar)
+      }
+    } catch {
+      if !error.isConsequence { report(error.moved(by: start), in: scalar) }
+    }
+  }
+}
+
+extension Expression {
+  /// Whether a derivative occurs in the formula.
+  var mentionsDerivative: Bool {
+    if case .derivative = kind { return true }
+    return kind.children.contains(where: \.mentionsDerivative)
+  }
+}
+
+extension FormulaError {
+  /// The same mistake in a text that has `offset` characters in front.
+  func moved(by offset: Int) -> FormulaError {
+    FormulaError(
+      message, expected: expected, suggestion: suggestion,
+      at: range.lowerBound + offset..<range.upperBound + offset)
+  }
+}

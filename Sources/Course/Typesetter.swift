@@ -1,0 +1,55 @@
+import Formula
+import GradientEngine
+import Grading
+import Yams
+
+/// Sets the prose of an exercise: formulas in its notation, values from its graph.
+struct Typesetter {
+  let notation: Notation
+  private let quantities: [Expression: QuantityID]
+  private let values: [Value]
+  /// Values that could not be shown, with the scalar they stand in.
+  private(set) var mistakes: [(FormulaError, Node.Scalar)] = []
+
+  /// Computes all values that the prose shows, in one run, beside the exercise's own graph and not in it.
+  init(_ network: Network, proseIn prose: [PlacedTemplate]) {
+    notation = network.notation
+    var scratch = network.builder
+    var quantities: [Expression: QuantityID] = [:]
+    for (formula, _) in prose.flatMap(\.template.values) where quantities[formula] == nil {
+      quantities[formula] = try? scratch.quantities(for: formula).elements.first
+    }
+    self.quantities = quantities
+    values = quantities.isEmpty ? [] : scratch.graph().values()
+  }
+
+  /// The prose, ready for the screen.
+  mutating func prose(_ placed: PlacedTemplate) -> Prose {
+    var found: [FormulaError] = []
+    let prose = placed.template.rendered(in: notation, mistakes: &found) { (formula) throws(FormulaError) in
+      guard let quantity = quantities[formula], values[quantity.index].coefficients.allSatisfy(\.isFinite) else {
+        throw FormulaError("this has no finite value", expected: "a formula with a number for its value", at: 0..<1)
+      }
+      return values[quantity.index]
+    }
+    mistakes += found.map { ($0, placed.scalar) }
+    return prose
+  }
+}
+
+extension StepDraft {
+  /// The finished step; nil where its answer is no number.
+  func step(_ derivation: Derivation, _ typesetter: inout Typesetter) -> Step? {
+    guard let value = derivation.value(quantity).number else { return nil }
+    return Step(
+      id: id, ask: typesetter.prose(ask), answer: answer, quantity: quantity, phase: phase,
+      question: Question(truth: Truth(value, error: value.magnitude * Self.relativeError), precision: precision),
+      hints: hints.map { typesetter.prose($0) },
+      worked: Worked(
+        method: typesetter.prose(worked), lines: derivation.lines(to: answer, quantity), notation: typesetter.notation),
+      note: note.map { typesetter.prose($0) }, sourceSays: sourceSays)
+  }
+
+  /// What rounding in the engine may add up to, generously: 64 units in the last place.
+  private static var relativeError: Double { 0x1p-46 }
+}
