@@ -1,9 +1,9 @@
 /// The candidate that a mistyped word most likely meant, or nil when none is near.
 ///
-/// Near is a Damerau–Levenshtein distance (optimal string alignment) of at most a third of the word's length, at least 1.
+/// Near is a Damerau–Levenshtein distance (optimal string alignment) of at most a third of the word's length.
 /// Ties go to the candidate that comes first.
 public func nearest(_ word: String, in candidates: some Sequence<String>) -> String? {
-  let limit = max(1, word.count / 3)
+  let limit = word.count / 3
   var best: (word: String, distance: Int)?
   for candidate in candidates where abs(candidate.count - word.count) <= limit {
     let distance = editDistance(word.lowercased(), candidate.lowercased())

@@ -262,14 +262,8 @@ private struct Cursor {
 }
 
 extension Expression {
-  /// Whether a bracket after this is an index and not a list of its own.
-  fileprivate var takesIndex: Bool {
-    switch kind {
-    case .name, .index, .derivative: true
-    case .call(let name, _): name == "transpose"
-    default: false
-    }
-  }
+  /// Whether a bracket after this is an index: a number has no elements.
+  fileprivate var takesIndex: Bool { if case .number = kind { false } else { true } }
 
   fileprivate func indexed(by indices: [Int]) -> Kind {
     if case .index(let base, let first) = kind { return .index(base, first + indices) }

@@ -37,9 +37,7 @@ public struct Dual: Scalar, Hashable {
     let power = value.raised(to: exponent.value)
     var tangent = 0.0
     if self.tangent != 0 { tangent += exponent.value * value.raised(to: exponent.value - 1) * self.tangent }
-    if exponent.tangent != 0, let log = ElementaryFunction.index(of: "log") {
-      tangent += power * ElementaryFunction.all[log].value(value) * exponent.tangent
-    }
+    if exponent.tangent != 0 { tangent += power * ElementaryFunction.log.value(value) * exponent.tangent }
     return Dual(power, tangent: tangent)
   }
 

@@ -167,7 +167,7 @@ extension GraphBuilder {
     var values: [Tensor<NodeID>] = []
     for argument in arguments { values.append(try elaborate(argument)) }
     let value = values[0]
-    if let function = ElementaryFunction.index(of: name) {
+    if let function = ElementaryFunction(rawValue: name) {
       return value.map { nodes.emit(.function(function), [$0]) }
     }
     switch name {

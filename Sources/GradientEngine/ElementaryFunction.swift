@@ -5,66 +5,92 @@ import Glibc
 ///
 /// The derivative is told both the argument x and the value y = f(x), because by hand it is taken from the value
 /// (σ′ = y(1 − y)), and a learner's rounded y must carry on into it.
-public struct ElementaryFunction: Sendable {
-  /// The name in the formula language.
-  public let name: String
-  /// f(x).
-  public let value: @Sendable (Double) -> Double
-  /// f′(x), with y = f(x) or what stands in for it.
-  public let slope: @Sendable (_ x: Double, _ y: Double) -> Double
-  /// f′ as a formula in `x` and `y`.
-  public let written: Expression
-  /// Says why the value at x is not finite, as in "log of 0".
-  public let complaint: @Sendable (Double) -> String
+public enum ElementaryFunction: String, CaseIterable, Sendable {
+  case exp, log, sqrt, abs, sign, step, sin, cos, sinh, cosh, tanh, sigmoid, relu, softplus
 
-  private init(
-    _ name: String, _ value: @escaping @Sendable (Double) -> Double, slope written: String,
-    _ slope: @escaping @Sendable (_ x: Double, _ y: Double) -> Double
-  ) {
-    self.name = name
-    self.value = value
-    self.slope = slope
-    // Every row is parsed by a test; a formula that did not parse would be written as undefined.
-    self.written = (try? Parser().parse(written)) ?? .name("undefined")
-    complaint = { "\(name) of \(NumberStyle.significant(4).text($0, in: .unicode))" }
+  /// f(x).
+  @inline(__always)
+  public func value(_ x: Double) -> Double {
+    switch self {
+    case .exp: Glibc.exp(x)
+    case .log: Glibc.log(x)
+    case .sqrt: x.squareRoot()
+    case .abs: Swift.abs(x)
+    case .sign: x > 0 ? 1 : x < 0 ? -1 : 0
+    case .step: x > 0 ? 1 : 0
+    case .sin: Glibc.sin(x)
+    case .cos: Glibc.cos(x)
+    case .sinh: Glibc.sinh(x)
+    case .cosh: Glibc.cosh(x)
+    case .tanh: Glibc.tanh(x)
+    case .sigmoid: logistic(x)
+    case .relu: max(x, 0)
+    case .softplus: max(x, 0) + log1p(Glibc.exp(-Swift.abs(x)))
+    }
   }
 
-  /// The functions of the language, each with its derivative.
-  public static let all: [ElementaryFunction] = [
-    .init("exp", { Glibc.exp($0) }, slope: "y") { _, y in y },
-    .init("log", { Glibc.log($0) }, slope: "1/x") { x, _ in 1 / x },
-    .init("sqrt", { $0.squareRoot() }, slope: "1/(2*y)") { _, y in 1 / (2 * y) },
-    .init("abs", { Swift.abs($0) }, slope: "sign(x)") { x, _ in sign(x) },
-    .init("sign", sign, slope: "0") { _, _ in 0 },
-    .init("step", { $0 > 0 ? 1 : 0 }, slope: "0") { _, _ in 0 },
-    .init("sin", { Glibc.sin($0) }, slope: "cos(x)") { x, _ in Glibc.cos(x) },
-    .init("cos", { Glibc.cos($0) }, slope: "-sin(x)") { x, _ in -Glibc.sin(x) },
-    .init("sinh", { Glibc.sinh($0) }, slope: "cosh(x)") { x, _ in Glibc.cosh(x) },
-    .init("cosh", { Glibc.cosh($0) }, slope: "sinh(x)") { x, _ in Glibc.sinh(x) },
-    .init("tanh", { Glibc.tanh($0) }, slope: "1 - y^2") { x, y in
-      // 1 − y² cancels near ±1; there 1/cosh² keeps all digits, as long as y is the true value.
+  /// f′(x), with y = f(x) or what stands in for it.
+  ///
+  /// y(1 − y) and 1 − y² cancel where y nears ±1. There σ(x)σ(−x) and 1/cosh² x keep all digits, as long as y is the true
+  /// value; a rounded y goes into the written form, as it does by hand.
+  @inline(__always)
+  public func slope(_ x: Double, _ y: Double) -> Double {
+    switch self {
+    case .exp: return y
+    case .log: return 1 / x
+    case .sqrt: return 1 / (2 * y)
+    case .abs: return ElementaryFunction.sign.value(x)
+    case .sign, .step: return 0
+    case .sin: return Glibc.cos(x)
+    case .cos: return -Glibc.sin(x)
+    case .sinh: return Glibc.cosh(x)
+    case .cosh: return Glibc.sinh(x)
+    case .tanh:
       guard Swift.abs(y) > 0.9, y == Glibc.tanh(x) else { return 1 - y * y }
       let c = Glibc.cosh(x)
       return 1 / c / c
-    },
-    .init("sigmoid", sigmoid, slope: "y*(1 - y)") { x, y in
-      // y(1 − y) cancels near 1; there σ(x)σ(−x) keeps all digits, as long as y is the true value.
-      y > 0.9 && y == sigmoid(x) ? y * sigmoid(-x) : y * (1 - y)
-    },
-    .init("relu", { max($0, 0) }, slope: "step(x)") { x, _ in x > 0 ? 1 : 0 },
-    .init("softplus", { x in max(x, 0) + log1p(Glibc.exp(-Swift.abs(x))) }, slope: "sigmoid(x)") { x, _ in sigmoid(x) },
-  ]
+    case .sigmoid:
+      guard y > 0.9 else { return y * (1 - y) }
+      let e = Glibc.exp(-x)
+      return y == 1 / (1 + e) ? y * (e / (1 + e)) : y * (1 - y)
+    case .relu: return x > 0 ? 1 : 0
+    case .softplus: return logistic(x)
+    }
+  }
 
-  /// The place of a function in `all`, or nil when the language has no such function of one number.
-  static func index(of name: String) -> Int? { places[name] }
+  /// f′ as a formula in `x` and `y`.
+  var slopeText: String {
+    switch self {
+    case .exp: "y"
+    case .log: "1/x"
+    case .sqrt: "1/(2*y)"
+    case .abs: "sign(x)"
+    case .sign, .step: "0"
+    case .sin: "cos(x)"
+    case .cos: "-sin(x)"
+    case .sinh: "cosh(x)"
+    case .cosh: "sinh(x)"
+    case .tanh: "1 - y^2"
+    case .sigmoid: "y*(1 - y)"
+    case .relu: "step(x)"
+    case .softplus: "sigmoid(x)"
+    }
+  }
 
-  private static let places = Dictionary(uniqueKeysWithValues: all.indices.map { (all[$0].name, $0) })
+  /// f′ as a formula in `x` and `y`, read.
+  public var writtenSlope: Expression { Self.writtenSlopes[self] ?? .number(.nan) }
+
+  private static let writtenSlopes = Dictionary(
+    uniqueKeysWithValues: allCases.compactMap { function in
+      (try? Parser().parse(function.slopeText)).map { (function, $0) }
+    })
+
+  /// Says at which argument the value is not finite, as in "log of 0".
+  func complaint(_ x: Double) -> String { "\(rawValue) of \(NumberStyle.significant(4).text(x, in: .unicode))" }
 }
 
 /// The logistic function 1 / (1 + e⁻ˣ), without overflow on either side.
-@inline(__always) private func sigmoid(_ x: Double) -> Double {
+@inline(__always) private func logistic(_ x: Double) -> Double {
   let e = Glibc.exp(-Swift.abs(x))
-  return x >= 0 ? 1 / (1 + e) : e / (1 + e)
+  return (x >= 0 ? 1 : e) / (1 + e)
 }
-
-private func sign(_ x: Double) -> Double { x > 0 ? 1 : x < 0 ? -1 : 0 }

@@ -50,6 +50,9 @@ public struct Graph: Sendable {
     return Evaluation(slots: slots, places: quantities.map(\.node))
   }
 
+  /// Computes everything again in place, from the givens as they stand in `evaluation`; nothing is allocated.
+  public func update(_ evaluation: inout Evaluation<Double>) { tape.run(&evaluation.slots) }
+
   /// All values as numbers, or as polynomials where there is an unknown.
   public func values() -> [Value] {
     if let unknown {
@@ -66,6 +69,9 @@ public struct Evaluation<S: Scalar>: Sendable {
   var slots: [S]
   let places: [NodeID]
 
-  /// The value of a quantity.
-  public subscript(id: QuantityID) -> S { slots[places[id.index]] }
+  /// The value of a quantity; setting that of a given and updating moves all that depends on it.
+  public subscript(id: QuantityID) -> S {
+    get { slots[places[id.index]] }
+    set { slots[places[id.index]] = newValue }
+  }
 }

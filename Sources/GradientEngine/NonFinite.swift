@@ -50,7 +50,7 @@ extension Graph {
     switch operation {
     case .divide: return last == 0 ? "division by 0" : "\(text(first)) divided by \(text(last)) is too large"
     case .power: return "\(text(first)) to the power \(text(last))"
-    case .function(let place), .slope(let place): return ElementaryFunction.all[place].complaint(first)
+    case .function(let function), .slope(let function): return function.complaint(first)
     default: return "a number too large"
     }
   }

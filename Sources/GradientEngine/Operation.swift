@@ -12,10 +12,9 @@ enum Operation: Hashable, Sendable {
   case sum
   /// The sum of products of inputs taken two by two.
   case dot
-  /// A function of one number, by its place in `ElementaryFunction.all`.
-  case function(Int)
+  case function(ElementaryFunction)
   /// The derivative of such a function; the inputs are its argument and its value.
-  case slope(Int)
+  case slope(ElementaryFunction)
   case maximum, minimum
   /// 1 where the first input is the larger, 0 where it is the smaller, ½ at a tie.
   case exceeds
@@ -25,6 +24,7 @@ enum Operation: Hashable, Sendable {
   case coefficient(Int)
 
   /// The value from the inputs' values.
+  @inline(__always)
   func value<S: Scalar>(_ count: Int, _ input: (Int) -> S) -> S {
     switch self {
     case .constant(let value), .given(let value): return S(value)
@@ -44,8 +44,8 @@ enum Operation: Hashable, Sendable {
       var total = input(0) * input(1)
       for i in stride(from: 2, to: count, by: 2) { total = total + input(i) * input(i + 1) }
       return total
-    case .function(let place): return input(0).applying(ElementaryFunction.all[place])
-    case .slope(let place): return S.slope(of: ElementaryFunction.all[place], at: input(0), value: input(1))
+    case .function(let function): return input(0).applying(function)
+    case .slope(let function): return S.slope(of: function, at: input(0), value: input(1))
     case .maximum, .minimum:
       let first = S.exceeds(input(0), input(1))
       let share = self == .maximum ? first : S(1) - first
@@ -54,16 +54,11 @@ enum Operation: Hashable, Sendable {
     case .softmax(let place):
       // 1 / Σ exp(xⱼ − xᵢ): neither a large nor a small x overflows to an undefined quotient.
       var total = S(1)
-      for j in 0..<count where j != place { total = total + (input(j) - input(place)).applying(.exponential) }
+      for j in 0..<count where j != place { total = total + (input(j) - input(place)).applying(.exp) }
       return S(1) / total
     case .coefficient(let power): return input(0).coefficient(power)
     }
   }
-}
-
-extension ElementaryFunction {
-  /// The exponential function.
-  static let exponential = all[index(of: "exp") ?? 0]
 }
 
 /// A product with a numeric coefficient: what flows backward along one edge.
@@ -100,7 +95,7 @@ extension Nodes {
       return Term(-1, [emit(.divide, [inputs[0], square])])
     case .power: return powerDerivative(node, inputs, place)
     case .function(let function):
-      switch ElementaryFunction.all[function].written.kind {
+      switch function.writtenSlope.kind {
       case .number(let value): return Term(value)
       case .name("y"): return Term(1, [node])
       default: return Term(1, [emit(.slope(function), [inputs[0], node])])
@@ -128,7 +123,7 @@ extension Nodes {
 
   private mutating func powerDerivative(_ node: NodeID, _ inputs: [NodeID], _ place: Int) -> Term {
     if place == 1 {
-      let log = emit(.function(ElementaryFunction.index(of: "log") ?? 0), [inputs[0]])
+      let log = emit(.function(.log), [inputs[0]])
       return Term(1, [node, log])
     }
     guard case .constant(let exponent) = self[inputs[1]].operation else {

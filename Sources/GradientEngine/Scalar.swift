@@ -29,7 +29,7 @@ public protocol Scalar: Sendable {
 extension Scalar {
   /// The derivative from its written formula: right for every arithmetic, if not always to the last digit.
   public static func slope(of function: ElementaryFunction, at x: Self, value y: Self) -> Self {
-    evaluate(function.written, x: x, y: y)
+    evaluate(function.writtenSlope, x: x, y: y)
   }
 
   /// A formula in x and y, the only names that a written derivative has.
@@ -49,8 +49,10 @@ extension Scalar {
       case .multiply, .dot, .elementwise: left * right
       }
     case .call(let name, let arguments):
-      guard let argument = arguments.first, let place = ElementaryFunction.index(of: name) else { return Self(.nan) }
-      return evaluate(argument, x: x, y: y).applying(ElementaryFunction.all[place])
+      guard let argument = arguments.first, let function = ElementaryFunction(rawValue: name) else {
+        return Self(.nan)
+      }
+      return evaluate(argument, x: x, y: y).applying(function)
     case .index, .list, .derivative: return Self(.nan)
     }
   }

@@ -6,9 +6,8 @@ public struct Tape: Sendable {
   struct Instruction: Sendable {
     let operation: Operation
     let output: Int32
-    /// The first input's slot; for more than two inputs, where their list begins in `operands`.
-    let first: Int32
-    let second: Int32
+    /// Where the slots of the inputs are listed in `operands`.
+    let inputs: Int32
     let count: Int32
   }
 
@@ -31,13 +30,11 @@ public struct Tape: Sendable {
       case .constant(let value), .given(let value): initial[id] = value
       case .unknown: unknowns.append(id)
       default:
-        let inputs = node.inputs.map { Int32($0) }
-        let isLong = inputs.count > 2
         instructions.append(
           Instruction(
-            operation: node.operation, output: Int32(id), first: isLong ? Int32(operands.count) : inputs[0],
-            second: !isLong && inputs.count > 1 ? inputs[1] : 0, count: Int32(inputs.count)))
-        if isLong { operands += inputs }
+            operation: node.operation, output: Int32(id), inputs: Int32(operands.count), count: Int32(node.inputs.count)
+          ))
+        operands += node.inputs.map { Int32($0) }
       }
     }
     self.instructions = instructions
@@ -77,11 +74,8 @@ public struct Tape: Sendable {
   private static func step<S: Scalar>(
     _ instruction: Instruction, _ slots: UnsafeMutableBufferPointer<S>, _ operands: UnsafeBufferPointer<Int32>
   ) {
-    let isLong = instruction.count > 2
-    let first = Int(instruction.first)
-    let second = Int(instruction.second)
     slots[Int(instruction.output)] = instruction.operation.value(Int(instruction.count)) { place in
-      slots[isLong ? Int(operands[first + place]) : place == 0 ? first : second]
+      slots[Int(operands[Int(instruction.inputs) + place])]
     }
   }
 }

@@ -169,7 +169,7 @@ private struct TeachingPlaces {
     for symbol in graph.symbols.values {
       for id in symbol.tensor.elements { group[id] = symbol.tensor.elements[0] }
     }
-    for user in graph.quantities where user.derivative == nil {
+    for user in graph.quantities where user.phase == .forward {
       for input in user.inputs { lastUse[group[input] ?? input] = user.id.index }
     }
   }

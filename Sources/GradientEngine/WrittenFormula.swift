@@ -42,8 +42,8 @@ private struct Writer {
     case .sum: return sum(inputs.map(write))
     case .dot:
       return sum(stride(from: 0, to: inputs.count, by: 2).map { product(write(inputs[$0]), write(inputs[$0 + 1])) })
-    case .function(let place): return call(ElementaryFunction.all[place].name, [inputs[0]])
-    case .slope(let place): return slope(ElementaryFunction.all[place], inputs)
+    case .function(let function): return call(function.rawValue, inputs)
+    case .slope(let function): return slope(function, inputs)
     case .maximum: return call("max", inputs)
     case .minimum: return call("min", inputs)
     case .exceeds: return Expression(.call("step", [binary(.subtract, inputs)]))
@@ -65,7 +65,7 @@ private struct Writer {
   private func slope(_ function: ElementaryFunction, _ inputs: [NodeID]) -> Expression {
     let x = write(inputs[0])
     let y = write(inputs[1])
-    return function.written.replacing { $0.kind == .name("x") ? x : $0.kind == .name("y") ? y : nil }
+    return function.writtenSlope.replacing { $0.kind == .name("x") ? x : $0.kind == .name("y") ? y : nil }
   }
 
   private func softmax(_ inputs: [NodeID], _ place: Int) -> Expression {
