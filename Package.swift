@@ -58,7 +58,7 @@ let package = Package(
     .testTarget(name: "TutorTests", dependencies: ["Tutor"]),
     .testTarget(name: "ProgressTests", dependencies: ["Progress"]),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
-    .testTarget(name: "TutorUITests", dependencies: ["TutorUI"]),
+    .testTarget(name: "TutorUITests", dependencies: ["TutorUI"], exclude: ["Screens"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
     .testTarget(name: "gradusTests", dependencies: ["gradus"]),
   ],

@@ -1,0 +1,57 @@
+import Course
+
+/// The list of exercises, what of it is shown, and which line is chosen.
+public struct CatalogueState: Sendable {
+  /// Every exercise there is.
+  public let entries: [Catalogue.Entry]
+  /// How far each is, by exercise id; nil until the store has been read.
+  public internal(set) var summaries: [String: ExerciseSummary]?
+  /// The text that the list is filtered by.
+  public internal(set) var filter = TextField()
+  /// Whether the filter is being typed.
+  public internal(set) var isFiltering = false
+  /// The places in ``entries`` of the exercises that every word of the filter occurs in, in id, title or what is
+  /// trained; capitals do not count.
+  public private(set) var visible: [Int]
+  /// Which of the visible exercises is chosen.
+  public internal(set) var selectedIndex = 0
+
+  init(entries: [Catalogue.Entry]) {
+    self.entries = entries
+    visible = Array(entries.indices)
+  }
+
+  /// The chosen exercise; nil where none is visible.
+  public var selected: Catalogue.Entry? {
+    visible.indices.contains(selectedIndex) ? entries[visible[selectedIndex]] : nil
+  }
+
+  /// How many steps of an exercise are done; nil where that is not known yet.
+  public func done(_ entry: Catalogue.Entry) -> Int? {
+    summaries.map { min($0[entry.id]?.done.count ?? 0, entry.stepCount) }
+  }
+
+  mutating func move(_ move: Move) {
+    selectedIndex = move.target(from: selectedIndex, count: visible.count)
+  }
+
+  mutating func select(id: String) {
+    if let index = visible.firstIndex(where: { entries[$0].id == id }) { selectedIndex = index }
+  }
+
+  /// After the filter changed: keeps the choice where it is still visible.
+  mutating func settle() {
+    let chosen = visible.indices.contains(selectedIndex) ? visible[selectedIndex] : nil
+    let words = filter.text.lowercased().split(separator: " ")
+    // Looking at an entry reads its file, so that is left until there is something to look for.
+    visible =
+      words.isEmpty
+      ? Array(entries.indices)
+      : entries.indices.filter { index in
+        let entry = entries[index]
+        let text = "\(entry.id) \(entry.title) \(entry.trains)".lowercased()
+        return words.allSatisfy { text.contains($0) }
+      }
+    selectedIndex = visible.firstIndex { $0 == chosen } ?? 0
+  }
+}

@@ -1,0 +1,99 @@
+import Course
+import Formula
+import GradientEngine
+
+/// What an exercise screen shows as known: how the network computes, and what has been found so far.
+///
+/// The forward formulas are there from the start, because they are the network; their values, and everything of the
+/// backward pass and the update, come as the learner finds them.
+public struct Derivation: Sendable {
+  /// One line: a name, how it follows, and what it comes to as far as that is known.
+  public struct Row: Sendable {
+    /// Which part of the work it belongs to.
+    public let phase: Phase
+    /// The name, as a formula.
+    public let name: Expression
+    /// How it follows; nil while that is for the learner to find.
+    public let formula: Expression?
+    /// The value: one cell for a scalar, one for each element of a vector, none where only the formula is told.
+    public let cells: [Cell]
+    /// Whether the cells are those of a vector.
+    public let isList: Bool
+    /// Whether the current step asks for a cell of it.
+    public var isAsked: Bool { cells.contains { $0 == .asked } }
+  }
+
+  /// One number of a row.
+  public enum Cell: Hashable, Sendable {
+    /// Found, or shown.
+    case known(Value)
+    /// What the current step asks.
+    case asked
+    /// Not found yet.
+    case open
+  }
+
+  /// The network, and what it computes.
+  public let forward: [Row]
+  /// Derivatives found so far, and the one that is asked.
+  public let backward: [Row]
+  /// The update: its formulas once the learner has come to it, and what was found.
+  public let update: [Row]
+
+  /// How many rows there are in all.
+  public var count: Int { forward.count + backward.count + update.count }
+
+  init(of work: Work) {
+    let exercise = work.exercise
+    let isAtUpdate =
+      work.step.phase == .update
+      || work.exercise.steps.contains { step in
+        step.phase == .update && work.progress[step: step.id].isDone
+      }
+    forward = exercise.definitions.filter { $0.phase == .forward }.map { work.row(of: $0) }
+    backward = work.stepRows(.backward, besides: [])
+    let definitions = isAtUpdate ? exercise.definitions.filter { $0.phase == .update } : []
+    let rows = definitions.map { work.row(of: $0) }
+    // A matrix of new weights is told as its rule only; its elements follow one by one as they are found.
+    let told = Set(definitions.filter { exercise.isScalarOrVector($0.name) }.map(\.name))
+    update = rows + work.stepRows(.update, besides: told)
+  }
+}
+
+extension Exercise {
+  fileprivate func isScalarOrVector(_ name: String) -> Bool {
+    guard let shape = graph.symbols[name]?.tensor.shape, case .matrix = shape else { return true }
+    return false
+  }
+}
+
+extension Work {
+  /// The derivation as far as the learner has come.
+  public var derivation: Derivation { Derivation(of: self) }
+
+  fileprivate func row(of definition: Definition) -> Derivation.Row {
+    let symbol = exercise.graph.symbols[definition.name]
+    let ids = exercise.isScalarOrVector(definition.name) ? symbol?.tensor.elements ?? [] : []
+    return Derivation.Row(
+      phase: definition.phase, name: .name(definition.name), formula: definition.formula, cells: ids.map(cell),
+      isList: symbol?.tensor.shape != .scalar)
+  }
+
+  /// A row for every done step of a phase and for the current one, in the order of the steps.
+  fileprivate func stepRows(_ phase: Phase, besides told: Set<String>) -> [Derivation.Row] {
+    exercise.steps.enumerated().compactMap { index, step in
+      guard step.phase == phase, step.answer.names.isDisjoint(with: told) || phase == .backward else { return nil }
+      let isDone = progress[step: step.id].isDone
+      guard isDone || index == position else { return nil }
+      let formula = isDone ? exercise.trace.entry(step.quantity).map { $0.chain ?? $0.formula } : nil
+      return Derivation.Row(
+        phase: phase, name: step.answer, formula: formula,
+        cells: [isDone ? .known(exercise.trace.values[step.quantity.index]) : .asked], isList: false)
+    }
+  }
+
+  private func cell(_ id: QuantityID) -> Derivation.Cell {
+    if knowledge.contains(id) { return .known(exercise.trace.values[id.index]) }
+    return id == step.quantity ? .asked : .open
+  }
+}

@@ -1,0 +1,9 @@
+/// Where the replay of a derivation stands.
+public struct ReplayState: Hashable, Sendable {
+  /// The number of the entry that is looked at, counted from 0.
+  public internal(set) var index = 0
+  /// Whether all digits are shown, not only the first four.
+  public internal(set) var showsAllDigits = false
+  /// The digits typed so far of the number of an entry to jump to.
+  public internal(set) var jump = ""
+}

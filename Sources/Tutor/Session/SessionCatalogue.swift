@@ -1,0 +1,27 @@
+extension Session {
+  mutating func applyInCatalogue(_ action: Action) -> [Effect] {
+    switch action {
+    case .edit(let edit):
+      guard catalogue.isFiltering else { return [] }
+      // Backspace in an empty filter leaves it, as in a pager.
+      if edit == .deleteBack, catalogue.filter.isEmpty { catalogue.isFiltering = false }
+      catalogue.filter.apply(edit)
+      catalogue.settle()
+    case .filter:
+      catalogue.isFiltering = true
+    case .move(let move):
+      catalogue.move(move)
+    case .back:
+      catalogue.isFiltering = false
+      catalogue.filter = TextField()
+      catalogue.settle()
+    case .accept:
+      guard let entry = catalogue.selected else { return [] }
+      catalogue.isFiltering = false
+      return [.open(exercise: entry.id)]
+    default:
+      break
+    }
+    return []
+  }
+}

@@ -1,0 +1,158 @@
+import Grading
+
+extension Session {
+  mutating func applyInExercise(_ action: Action) -> [Effect] {
+    guard var work else { return [] }
+    let wasArmed = work.isShowArmed
+    work.isShowArmed = false
+    self.work = work
+    switch action {
+    case .edit(let edit):
+      if !work.stepProgress.isDone { self.work?.line.apply(edit) }
+    case .recallEarlier:
+      if !work.stepProgress.isDone { self.work?.line.recallEarlier() }
+    case .recallLater:
+      if !work.stepProgress.isDone { self.work?.line.recallLater() }
+    case .accept:
+      return work.stepProgress.isDone ? goOn() : submit()
+    case .hint:
+      return openHint()
+    case .showAnswer:
+      return showAnswer(wasArmed: wasArmed)
+    case .note:
+      if work.canOpenNote { toggle(.note) }
+    case .about:
+      toggle(.about)
+    case .replay:
+      return openReplay()
+    case .overview:
+      return open(.overview)
+    case .nextStep:
+      return go(to: work.position + 1)
+    case .previousStep:
+      return go(to: work.position - 1)
+    case .goToStep(let index):
+      return go(to: index)
+    case .move(let move):
+      if work.panel == nil { self.work?.scrollDerivation(move) } else { self.work?.turnPage(move) }
+    case .back:
+      if work.panel != nil {
+        self.work?.panel = nil
+      } else if !wasArmed {
+        return open(.catalogue)
+      }
+    default:
+      break
+    }
+    return []
+  }
+
+  private mutating func toggle(_ panel: Work.Panel) {
+    guard var work else { return }
+    work.panel = work.panel == panel ? nil : panel
+    work.panelPage = 0
+    self.work = work
+  }
+
+  /// Another screen; the draft is written down first.
+  mutating func open(_ screen: Screen) -> [Effect] {
+    let effects = leaveStep()
+    if let position = work?.position { work?.overviewSelection = position }
+    self.screen = screen
+    return effects
+  }
+
+  /// Another step of the open exercise; one beyond either end is not there and changes nothing.
+  mutating func go(to index: Int) -> [Effect] {
+    guard let work, work.exercise.steps.indices.contains(index) else { return [] }
+    let left = leaveStep()
+    screen = .exercise
+    self.work?.position = index
+    self.work?.arrive()
+    return left + moved()
+  }
+
+  /// From a step that is done to the next that is not, or to the result.
+  private mutating func goOn() -> [Effect] {
+    guard let work else { return [] }
+    if let next = work.nextOpenStep { return go(to: next) }
+    return open(.overview)
+  }
+
+  private mutating func submit() -> [Effect] {
+    guard let work else { return [] }
+    let text = work.line.text
+    guard text.contains(where: { !$0.isWhitespace }) else {
+      if work.panel != nil {
+        self.work?.panel = nil
+        return []
+      }
+      notice = "Type your answer first. Nothing is lost by a wrong one."
+      return []
+    }
+    let verdict = grade(text, on: work.step.question)
+    let isRepeated =
+      verdict.spendsAttempt
+      && work.stepProgress.attempts.contains { $0.charged && isSameAnswer($0.text, text, to: work.step.question) }
+    let attempt = Attempt(
+      text: text, outcome: verdict.outcome.rawValue, reason: verdict.reason.rawValue,
+      charged: verdict.spendsAttempt && !isRepeated)
+    self.work?.panel = nil
+    var effects = [record(.attempted(step: work.step.id, attempt))]
+    // The line keeps an answer that was not right, to be corrected; it is then also what a later session resumes with.
+    let draft = verdict.outcome == .right ? "" : text
+    if draft != work.stepProgress.draft { effects.append(record(.drafted(step: work.step.id, text: draft))) }
+    self.work?.line.remember(text)
+    self.work?.verdict = verdict
+    self.work?.judged = text
+    self.work?.isRepeated = isRepeated
+    return effects.compactMap(\.self)
+  }
+
+  private mutating func openHint() -> [Effect] {
+    guard let work, !work.step.hints.isEmpty else { return [] }
+    let open = work.openHints.count
+    guard open < work.step.hints.count, !work.stepProgress.isDone else {
+      if open > 0 { self.work?.hintFocus = (work.hintFocus + 1) % open }
+      return []
+    }
+    self.work?.hintFocus = open
+    return record(.openedHints(step: work.step.id, count: open + 1)).map { [$0] } ?? []
+  }
+
+  private mutating func showAnswer(wasArmed: Bool) -> [Effect] {
+    guard let work, !work.stepProgress.isDone else { return [] }
+    guard wasArmed else {
+      self.work?.isShowArmed = true
+      return []
+    }
+    let left = leaveStep()
+    return left + (record(.showedAnswer(step: work.step.id)).map { [$0] } ?? [])
+  }
+}
+
+extension Work {
+  /// Whether the current step has a note, and the learner can read it without losing the question: a note tells what
+  /// is right, so it waits for the answer.
+  public var canOpenNote: Bool { step.note != nil && stepProgress.isDone }
+
+  mutating func turnPage(_ move: Move) {
+    switch move {
+    case .down, .pageDown: panelPage += 1
+    case .up, .pageUp: panelPage = max(0, panelPage - 1)
+    case .first, .last: panelPage = 0
+    }
+  }
+
+  mutating func scrollDerivation(_ move: Move) {
+    switch move {
+    case .up: scroll -= 1
+    case .down: scroll += 1
+    case .pageUp: scroll -= 4
+    case .pageDown: scroll += 4
+    case .first: scroll = -derivation.count
+    case .last: scroll = derivation.count
+    }
+    scroll = max(-derivation.count, min(derivation.count, scroll))
+  }
+}

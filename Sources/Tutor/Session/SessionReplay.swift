@@ -1,0 +1,81 @@
+import Course
+import GradientEngine
+
+extension Session {
+  /// Opens the replay at what the current step asks, or where it was left.
+  mutating func openReplay() -> [Effect] {
+    guard let work, !work.exercise.trace.entries.isEmpty else { return [] }
+    let effects = open(.replay)
+    self.work?.replay.jump = ""
+    if let index = work.exercise.trace.entries.firstIndex(where: { $0.quantity == work.step.quantity }) {
+      self.work?.replay.index = index
+    }
+    return effects
+  }
+
+  mutating func applyInReplay(_ action: Action) -> [Effect] {
+    guard let work else { return [] }
+    let count = work.exercise.trace.entries.count
+    var replay = work.replay
+    switch action {
+    case .jumpDigit(let digit):
+      let typed = replay.jump + String(digit)
+      // Only numbers of entries can be typed, so a slip never has to be undone.
+      if let number = Int(typed), (1...count).contains(number) { replay.jump = typed }
+    case .accept:
+      if let number = Int(replay.jump) {
+        replay.index = number - 1
+        replay.jump = ""
+      } else if let step = work.replayedStep {
+        return go(to: step)
+      }
+    case .back:
+      if replay.jump.isEmpty { screen = .exercise }
+      replay.jump = ""
+    case .move(let move):
+      replay.jump = ""
+      replay.index = move.target(from: replay.index, count: count)
+    case .toggleDigits:
+      replay.showsAllDigits.toggle()
+    case .overview:
+      return open(.overview)
+    default:
+      break
+    }
+    self.work?.replay = replay
+    return []
+  }
+}
+
+extension Work {
+  /// The line of the derivation that the replay stands at.
+  public var replayedEntry: Trace.Entry { exercise.trace.entries[min(replay.index, exercise.trace.entries.count - 1)] }
+
+  /// Whether a line of the derivation can be shown whole: its value and all that goes into it are known.
+  public func isOpen(_ entry: Trace.Entry) -> Bool {
+    knowledge.contains(entry.quantity) && exercise.graph[entry.quantity].inputs.allSatisfy(knowledge.contains)
+      && entry.paths.allSatisfy { $0.allSatisfy { knowledge.contains($0.quantity) } }
+  }
+
+  /// The step to work on before the line that the replay stands at can be shown whole; nil where it can.
+  public var replayedStep: Int? {
+    let entry = replayedEntry
+    guard !isOpen(entry) else { return nil }
+    if let step = knowledge.openStep(asking: entry.quantity) { return step }
+    return nextBlocking(entry.quantity) ?? exercise.steps.indices.first { !standing($0).isDone }
+  }
+
+  /// The first open step that asks for something the quantity is made of.
+  private func nextBlocking(_ quantity: QuantityID) -> Int? {
+    var seen: Set<QuantityID> = []
+    var pending = [quantity]
+    var first: Int?
+    while let next = pending.popLast() {
+      for input in exercise.graph[next].inputs where seen.insert(input).inserted {
+        if let step = knowledge.openStep(asking: input) { first = min(first ?? step, step) }
+        pending.append(input)
+      }
+    }
+    return first
+  }
+}

@@ -1,0 +1,92 @@
+import Canvas
+import Tutor
+
+/// Where keys have a meaning of their own.
+public enum KeyContext: String, Hashable, Sendable, CaseIterable {
+  case catalogue, filter, exercise, overview, replay, help
+
+  /// The context a session is in.
+  public init(_ session: Session) {
+    if session.helpPage != nil {
+      self = .help
+      return
+    }
+    switch session.screen {
+    case .catalogue: self = session.catalogue.isFiltering ? .filter : .catalogue
+    case .exercise: self = .exercise
+    case .overview: self = .overview
+    case .replay: self = .replay
+    }
+  }
+
+  /// The heading of this context on the page of keys.
+  public var title: String {
+    switch self {
+    case .catalogue: "The list of exercises"
+    case .filter: "Typing a filter"
+    case .exercise: "Working on a step"
+    case .overview: "The list of steps"
+    case .replay: "The replay"
+    case .help: "This page"
+    }
+  }
+
+  /// Whether characters are typed into a line here, so that no letter is a command.
+  public var isTyping: Bool { self == .exercise || self == .filter }
+}
+
+/// One row of the key map: some keys, what they do, and how they are told of.
+public struct Binding: Sendable {
+  /// The keys, the one to be told of first.
+  public let keys: [KeyEvent]
+  /// Where they do it.
+  public let context: KeyContext
+  /// What they do, in a sentence for the page of keys.
+  public let explanation: String
+  /// What they ask of the session.
+  public let action: Action
+  /// What they would do now, in a word for the bar of hints; nil while they would do nothing, or need no telling.
+  let hint: @Sendable (Session) -> String?
+  /// Which hints stay when there is not room for all; higher stays longer.
+  let weight: Int
+
+  /// The keys as they are told of: "F1, Ctrl-T".
+  public func names(ascii: Bool) -> String { keys.map { keyName($0, ascii: ascii) }.joined(separator: ", ") }
+}
+
+/// What a key is called.
+public func keyName(_ event: KeyEvent, ascii: Bool) -> String {
+  switch event {
+  case .character(" "): "Space"
+  case .character(let character): String(character)
+  case .key(let key): keyName(key, ascii: ascii)
+  case .paste: "paste"
+  case .interrupt: "Ctrl-C"
+  case .resize, .endOfInput: ""
+  }
+}
+
+private func keyName(_ key: Key, ascii: Bool) -> String {
+  switch key {
+  case .up: ascii ? "Up" : "↑"
+  case .down: ascii ? "Down" : "↓"
+  case .left: ascii ? "Left" : "←"
+  case .right: ascii ? "Right" : "→"
+  case .wordLeft: ascii ? "Ctrl-Left" : "Ctrl-←"
+  case .wordRight: ascii ? "Ctrl-Right" : "Ctrl-→"
+  case .home: "Home"
+  case .end: "End"
+  case .pageUp: "PgUp"
+  case .pageDown: "PgDn"
+  case .enter: "Enter"
+  case .tab: "Tab"
+  case .backTab: "Shift-Tab"
+  case .escape: "Esc"
+  case .backspace: "Backspace"
+  case .delete: "Delete"
+  case .insert: "Insert"
+  case .function(let number): "F\(number)"
+  case .control(let character): "Ctrl-\(character.uppercased())"
+  case .alt(let character): "Alt-\(character.uppercased())"
+  }
+}

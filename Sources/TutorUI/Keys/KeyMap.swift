@@ -1,0 +1,233 @@
+import Canvas
+import Tutor
+
+/// Every key of the program, in one table: the keys that work, the bar of hints, the page of help and the manual all
+/// come from here.
+public enum KeyMap {
+  /// All bindings, in the order in which they are told of.
+  public static let bindings: [Binding] =
+    catalogueBindings + filterBindings + exerciseBindings + editingBindings + overviewBindings + replayBindings
+    + helpBindings
+
+  /// The hint for turning the page of keys, shown only where there are several.
+  static let nextPage = "next page"
+
+  private static let table: [KeyContext: [KeyEvent: Action]] = {
+    var table: [KeyContext: [KeyEvent: Action]] = [:]
+    for binding in bindings {
+      for key in binding.keys { table[binding.context, default: [:]][key] = binding.action }
+    }
+    return table
+  }()
+
+  /// What a key means to a session now; nil where it means nothing.
+  ///
+  /// Where something is typed, every character that is not bound goes into the line, and so does a paste, which is
+  /// never a command.
+  public static func action(for event: KeyEvent, in session: Session) -> Action? {
+    let context = KeyContext(session)
+    if let action = table[context]?[event] { return action }
+    switch event {
+    case .character(let character) where context.isTyping: return .edit(.insert(String(character)))
+    case .paste(let text) where context.isTyping: return .edit(.insert(text))
+    case .character(let character) where context == .replay && character.isASCII:
+      return character.wholeNumberValue.map { .jumpDigit($0) }
+    case .interrupt, .endOfInput: return .quit
+    default: return nil
+    }
+  }
+
+  /// The keys that would do something now, with a word for each; the most useful first.
+  static func hints(for session: Session) -> [(binding: Binding, word: String)] {
+    let context = KeyContext(session)
+    return bindings.filter { $0.context == context }.compactMap { binding in
+      binding.hint(session).map { (binding, $0) }
+    }
+  }
+}
+
+/// Makes a row of the table. Without a hint the keys are told of on the page of keys only.
+private func bind(
+  _ keys: [KeyEvent], _ context: KeyContext, _ action: Action, _ explanation: String, weight: Int = 0,
+  hint: @escaping @Sendable (Session) -> String? = { _ in nil }
+) -> Binding {
+  Binding(keys: keys, context: context, explanation: explanation, action: action, hint: hint, weight: weight)
+}
+
+private func help(_ context: KeyContext) -> Binding {
+  bind([.character("?")], context, .help, "Show the keys", weight: 9) { _ in "keys" }
+}
+
+/// The moves that lists and replays share.
+private func moves(_ context: KeyContext, up: String, down: String) -> [Binding] {
+  [
+    bind([.key(.up), .character("k"), .key(.control("p"))], context, .move(.up), up),
+    bind([.key(.down), .character("j"), .key(.control("n"))], context, .move(.down), down),
+    bind([.key(.pageUp), .key(.control("b"))], context, .move(.pageUp), "Eight lines up"),
+    bind([.key(.pageDown), .key(.control("f"))], context, .move(.pageDown), "Eight lines down"),
+    bind([.key(.home), .character("g")], context, .move(.first), "To the first"),
+    bind([.key(.end), .character("G")], context, .move(.last), "To the last"),
+  ]
+}
+
+private let catalogueBindings: [Binding] =
+  [
+    bind(
+      [.key(.enter), .character("l"), .key(.right)], .catalogue, .accept, "Open the exercise, where you left it",
+      weight: 8
+    ) { session in
+      guard let entry = session.catalogue.selected else { return nil }
+      return session.catalogue.done(entry) ?? 0 == 0 ? "open" : "go on"
+    }
+  ] + moves(.catalogue, up: "The exercise above", down: "The exercise below") + [
+    bind([.character("/")], .catalogue, .filter, "Filter the list", weight: 5) { _ in "filter" },
+    bind([.key(.escape)], .catalogue, .back, "Show all exercises again", weight: 6) { session in
+      session.catalogue.filter.isEmpty ? nil : "all exercises"
+    },
+    help(.catalogue),
+    bind([.character("q"), .interrupt], .catalogue, .quit, "Leave; nothing is lost", weight: 7) { _ in "quit" },
+  ]
+
+private let filterBindings: [Binding] = [
+  bind([.key(.enter)], .filter, .accept, "Open the chosen exercise", weight: 8) { session in
+    session.catalogue.visible.isEmpty ? nil : "open"
+  },
+  bind([.key(.up), .key(.control("p"))], .filter, .move(.up), "The exercise above"),
+  bind([.key(.down), .key(.control("n"))], .filter, .move(.down), "The exercise below"),
+  bind([.key(.escape)], .filter, .back, "Show all exercises again", weight: 7) { _ in "all exercises" },
+  bind([.interrupt], .filter, .quit, "Leave; nothing is lost"),
+]
+
+private let exerciseBindings: [Binding] = [
+  bind([.key(.enter)], .exercise, .accept, "Check the answer; when it is right, go on", weight: 8) { session in
+    guard let work = session.work else { return nil }
+    if work.stepProgress.isDone { return work.nextOpenStep == nil ? "result" : "next step" }
+    if !work.line.field.isEmpty { return "check" }
+    return work.panel == nil ? nil : work.doneCount == 0 ? "begin" : "close"
+  },
+  bind([.key(.function(1)), .key(.control("t"))], .exercise, .hint, "Open a hint; hints cost nothing", weight: 6) {
+    session in
+    guard let work = session.work else { return nil }
+    if work.openHints.count < work.step.hints.count, !work.stepProgress.isDone { return "hint" }
+    return work.openHints.count > 1 ? "other hint" : nil
+  },
+  bind([.key(.function(2)), .key(.control("r"))], .exercise, .replay, "Replay the derivation so far", weight: 3) { _ in
+    "replay"
+  },
+  bind([.key(.function(3)), .key(.control("o"))], .exercise, .note, "Open the note on the handout", weight: 7) {
+    session in
+    guard let work = session.work, work.canOpenNote else { return nil }
+    return work.panel == .note ? "close note" : "note"
+  },
+  bind([.key(.function(4)), .key(.control("g"))], .exercise, .showAnswer, "Show the answer; press it twice", weight: 4)
+  { session in
+    guard let work = session.work, !work.stepProgress.isDone else { return nil }
+    return work.isShowArmed ? "yes, show it" : "show"
+  },
+  bind([.key(.function(5)), .key(.control("x"))], .exercise, .about, "What the exercise is about", weight: 2) {
+    session in
+    session.work?.panel == .about ? nil : "about"
+  },
+  bind([.key(.tab), .key(.backTab)], .exercise, .overview, "All steps and how they stand", weight: 5) { _ in "steps" },
+  bind([.key(.control("n"))], .exercise, .nextStep, "To the next step, answered or not", weight: 1) { session in
+    guard let work = session.work, work.position + 1 < work.exercise.steps.count, !work.stepProgress.isDone else {
+      return nil
+    }
+    return "skip"
+  },
+  bind([.key(.control("p"))], .exercise, .previousStep, "To the step before"),
+  bind([.key(.pageUp)], .exercise, .move(.pageUp), "Scroll what is known up, or turn the page back"),
+  bind([.key(.pageDown)], .exercise, .move(.pageDown), "Scroll what is known down, or turn the page"),
+  bind([.key(.escape)], .exercise, .back, "Close what is open, or back to the list; what you typed stays", weight: 7) {
+    session in
+    guard let work = session.work else { return nil }
+    return work.panel != nil ? "close" : work.isShowArmed ? "do not show" : "exercises"
+  },
+  help(.exercise),
+  bind([.interrupt], .exercise, .quit, "Leave at once; nothing is lost"),
+]
+
+/// The keys of the line that is typed in. They work in the filter as well, but are told of only once.
+private let editingBindings: [Binding] = {
+  let edits: [([KeyEvent], Action, String)] = [
+    ([.key(.left), .key(.control("b"))], .edit(.left), "One character left"),
+    ([.key(.right), .key(.control("f"))], .edit(.right), "One character right"),
+    ([.key(.home), .key(.control("a"))], .edit(.home), "To the start of the line"),
+    ([.key(.end), .key(.control("e"))], .edit(.end), "To the end of the line"),
+    ([.key(.wordLeft), .key(.alt("b"))], .edit(.wordLeft), "One word left"),
+    ([.key(.wordRight), .key(.alt("f"))], .edit(.wordRight), "One word right"),
+    ([.key(.backspace), .key(.control("h"))], .edit(.deleteBack), "Delete the character before"),
+    ([.key(.delete), .key(.control("d"))], .edit(.deleteForward), "Delete the character after"),
+    ([.key(.control("w"))], .edit(.deleteWordBack), "Delete the word before"),
+    ([.key(.alt("d"))], .edit(.deleteWordForward), "Delete the word after"),
+    ([.key(.control("u"))], .edit(.killToStart), "Delete to the start of the line"),
+    ([.key(.control("k"))], .edit(.killToEnd), "Delete to the end of the line"),
+    ([.key(.control("y"))], .edit(.putBack), "Put back what was deleted last"),
+  ]
+  let history: [([KeyEvent], Action, String)] = [
+    ([.key(.up)], .recallEarlier, "An earlier answer of yours"),
+    ([.key(.down)], .recallLater, "Forward again to what you were typing"),
+  ]
+  return (edits + history).map { bind($0.0, .exercise, $0.1, $0.2) } + edits.map { bind($0.0, .filter, $0.1, $0.2) }
+}()
+
+private let overviewBindings: [Binding] =
+  [
+    bind([.key(.enter), .character("l"), .key(.right)], .overview, .accept, "Go to the step", weight: 8) { _ in
+      "go to step"
+    }
+  ] + moves(.overview, up: "The step above", down: "The step below") + [
+    bind([.key(.tab), .key(.backTab)], .overview, .overview, "Back to the step you were at"),
+    bind(
+      [.key(.function(2)), .character("r"), .key(.control("r"))], .overview, .replay, "Replay the derivation", weight: 5
+    ) { _ in
+      "replay"
+    },
+    bind([.key(.escape), .character("h"), .key(.left)], .overview, .back, "Back", weight: 7) { session in
+      session.work?.isFinished == true ? "exercises" : "back"
+    },
+    help(.overview),
+    bind([.character("q"), .interrupt], .overview, .quit, "Leave; nothing is lost", weight: 4) { _ in "quit" },
+  ]
+
+private let replayBindings: [Binding] =
+  [
+    bind(
+      [.key(.right), .character("l"), .key(.down), .character("j"), .character(" "), .key(.control("n"))], .replay,
+      .move(.down), "One step forward", weight: 8
+    ) { session in session.work?.replay.jump.isEmpty == true ? "forward" : nil },
+    bind(
+      [.key(.left), .character("h"), .key(.up), .character("k"), .key(.backspace), .key(.control("p"))], .replay,
+      .move(.up), "One step backward", weight: 8
+    ) { session in session.work?.replay.jump.isEmpty == true ? "backward" : nil },
+    bind([.key(.pageUp), .key(.control("b"))], .replay, .move(.pageUp), "Eight steps backward"),
+    bind([.key(.pageDown), .key(.control("f"))], .replay, .move(.pageDown), "Eight steps forward"),
+    bind([.key(.home), .character("g")], .replay, .move(.first), "To the first"),
+    bind([.key(.end), .character("G")], .replay, .move(.last), "To the last"),
+    bind([.key(.enter)], .replay, .accept, "After a number: jump there; else work on an open step", weight: 9) {
+      session in
+      guard let work = session.work else { return nil }
+      if !work.replay.jump.isEmpty { return "jump to \(work.replay.jump)" }
+      return work.replayedStep == nil ? nil : "work on it"
+    },
+    bind([.character("d")], .replay, .toggleDigits, "Rounded or all digits", weight: 5) { session in
+      session.work?.replay.showsAllDigits == true ? "fewer digits" : "all digits"
+    },
+    bind([.key(.tab), .key(.backTab)], .replay, .overview, "All steps and how they stand", weight: 2) { _ in "steps" },
+    bind([.key(.escape), .key(.function(2)), .key(.control("r"))], .replay, .back, "Back to the exercise", weight: 7) {
+      _ in "back"
+    },
+    help(.replay),
+    bind([.character("q"), .interrupt], .replay, .quit, "Leave; nothing is lost", weight: 4) { _ in "quit" },
+  ]
+
+private let helpBindings: [Binding] = [
+  bind(
+    [.key(.escape), .character("?"), .key(.enter), .character("q")], .help, .back, "Close this page", weight: 8
+  ) { _ in "close" },
+  bind(
+    [.key(.down), .character("j"), .key(.pageDown), .character(" ")], .help, .move(.down), "The next page", weight: 7
+  ) { _ in KeyMap.nextPage },
+  bind([.key(.up), .character("k"), .key(.pageUp)], .help, .move(.up), "The page before"),
+  bind([.interrupt], .help, .quit, "Leave; nothing is lost"),
+]

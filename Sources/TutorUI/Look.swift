@@ -1,0 +1,66 @@
+import Canvas
+import Course
+import Formula
+import GradientEngine
+import Tutor
+
+/// How things are written on this screen: the characters that may be used, and the notation of the open exercise.
+struct Look {
+  let charset: Charset
+  var notation = Notation()
+
+  init(theme: Theme) { charset = theme.isASCII ? .ascii : .unicode }
+
+  init(charset: Charset, notation: Notation = Notation()) {
+    self.charset = charset
+    self.notation = notation
+  }
+
+  var isASCII: Bool { charset == .ascii }
+  var ellipsis: String { isASCII ? "..." : "…" }
+  /// What stands between two short pieces of information.
+  var separator: String { isASCII ? " - " : " · " }
+
+  /// A sentence of the program or of a verdict, in the characters at hand.
+  func text(_ sentence: String) -> String { isASCII ? asciiText(sentence) : sentence }
+  /// An exercise's own words.
+  func text(_ prose: Prose) -> String { prose.text(in: charset) }
+  /// A formula; numbers in it to `digits`.
+  func text(_ formula: Expression, _ digits: NumberStyle = .significant(6)) -> String {
+    guard case .significant = digits else { return notation.show(formula, in: charset, digits: digits) }
+    return notation.show(formula.replacing(shortened), in: charset, digits: digits)
+  }
+  /// A value: a number, or a polynomial in the letter that is left open.
+  func text(_ value: Value, _ digits: NumberStyle = .significant(6)) -> String { text(value.expression, digits) }
+
+  /// 2.3 − 1.2 comes to 1.0999999999999999: where a number is that close to one of twelve digits, the short one is
+  /// meant, and rounding it to six gives 1.1, not 1.10000.
+  private func shortened(_ part: Expression) -> Expression? {
+    guard case .number(let number) = part.kind, number.isFinite, number != 0,
+      let short = Double(NumberStyle.significant(12).text(number, in: .ascii)),
+      (short - number).magnitude <= 4 * number.ulp
+    else { return nil }
+    return .number(short)
+  }
+
+  /// A line no wider than `width`, with an ellipsis where something had to go.
+  func clipped(_ line: Line, to width: Int) -> Line { line.clipped(to: width, ellipsis: ellipsis) }
+
+  /// The sign before a verdict; the words after it say the same.
+  func sign(_ mark: Mark) -> String {
+    switch mark {
+    case .right: isASCII ? "+" : "✓"
+    case .wrong: isASCII ? "x" : "✗"
+    case .free: "!"
+    case .unreadable: "?"
+    case .shown: isASCII ? "o" : "○"
+    case .open: isASCII ? "." : "·"
+    case .current: isASCII ? ">" : "▸"
+    }
+  }
+}
+
+/// The signs used beside words.
+enum Mark {
+  case right, wrong, free, unreadable, shown, open, current
+}

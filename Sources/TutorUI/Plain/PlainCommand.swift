@@ -1,0 +1,32 @@
+/// A whole-line command of the plain tutor. An answer is a number, so a word is never mistaken for one.
+enum PlainCommand: Hashable {
+  case hint, show, back, next, steps, step(Int), replay, note, about, known, exercises, help, quit
+
+  /// The command a line is; nil where it is none. Spaces around it and capitals do not count.
+  init?(_ line: String) {
+    let words = line.lowercased().split(whereSeparator: \.isWhitespace)
+    guard let first = words.first else { return nil }
+    if words.count == 2, first == "step", let number = Int(words[1]) {
+      self = .step(number)
+      return
+    }
+    guard words.count == 1, let row = Self.table.first(where: { $0.word == first }) else { return nil }
+    self = row.command
+  }
+
+  /// Every command with what it does, in the order in which help tells of them.
+  static let table: [(word: String, command: PlainCommand, explanation: String)] = [
+    ("hint", .hint, "open a hint; hints cost nothing"),
+    ("show", .show, "show the answer; the step then counts as shown"),
+    ("known", .known, "the givens and what has been found so far"),
+    ("about", .about, "what the exercise is about"),
+    ("note", .note, "where the handout slips, once the step is done"),
+    ("next", .next, "the next step, answered or not"),
+    ("back", .back, "the step before"),
+    ("steps", .steps, "all steps and how they stand; “step 3” goes to one"),
+    ("replay", .replay, "the derivation so far, line by line"),
+    ("exercises", .exercises, "the list of exercises"),
+    ("help", .help, "these commands"),
+    ("quit", .quit, "leave; nothing is lost"),
+  ]
+}

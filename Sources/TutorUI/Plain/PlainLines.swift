@@ -1,0 +1,117 @@
+import Course
+import Formula
+import GradientEngine
+import Grading
+import Tutor
+
+extension PlainTutor {
+  func catalogueLines() -> [String] {
+    var lines = [look.text("Gradus: back-propagation by hand.")]
+    for (index, entry) in session.catalogue.entries.enumerated() {
+      let done = session.catalogue.done(entry) ?? 0
+      let far = done > 0 ? "\(done) of \(entry.stepCount) steps done" : "\(entry.stepCount) steps"
+      lines.append(look.text("\(index + 1). \(entry.title) (\(entry.id), \(far))"))
+      lines.append(look.text("   Trains: \(entry.trains)"))
+    }
+    return lines + [look.text("Type the number or the name of an exercise, or help.")]
+  }
+
+  func helpLines() -> [String] {
+    PlainCommand.table.map { look.text("\($0.word): \($0.explanation)") }
+      + [look.text("Anything else is an answer; an empty line repeats the question.")]
+  }
+
+  func openingLines(_ work: Work) -> [String] {
+    var lines = [look.text(work.exercise.title)]
+    if work.doneCount == 0 { lines += look.text(work.exercise.about).plainLines + givenLines(work) }
+    return lines + [""] + (session.screen == .overview ? resultLines(work) : questionLines(work))
+  }
+
+  /// The question with its number, what is asked, and to what precision.
+  func questionLines(_ work: Work) -> [String] {
+    var lines = [
+      "Step \(work.position + 1) of \(work.exercise.steps.count). \(look.text(work.step.ask))",
+      "\(work.step.label(in: charset)) = ? (\(look.text(work.step.question.asks)))",
+    ]
+    if work.stepProgress.isDone {
+      lines += verdictLines(work)
+    } else if !work.line.field.isEmpty {
+      lines.append(look.text("You had typed: \(work.line.text)"))
+    }
+    return lines
+  }
+
+  /// The verdict word for word as on the screen, and once the step is done how it is worked.
+  func verdictLines(_ work: Work) -> [String] {
+    if work.stepProgress.answerShown { return [look.text(shownText(work))] + workedLines(work) }
+    guard let verdict = work.verdict else { return [] }
+    var lines: [String] = []
+    if let reading = verdict.reading {
+      lines.append(look.text(reading.prefix(1).uppercased() + reading.dropFirst() + "."))
+    }
+    lines.append(look.text(verdictText(verdict, isRepeated: work.isRepeated)))
+    if let caret = verdict.caret { lines.append("That is at character \(caret.lowerBound + 1).") }
+    return lines + (work.stepProgress.isDone ? workedLines(work) : [])
+  }
+
+  private func workedLines(_ work: Work) -> [String] {
+    var lines = [look.text(work.step.worked.method)]
+    lines += work.step.worked.equations(in: charset, digits: .significant(6))
+    if work.step.note != nil { lines.append("The handout has more to say here: type note.") }
+    return lines
+  }
+
+  func noteLines(_ work: Work) -> [String] {
+    guard let note = work.step.note else { return ["There is no note on this step."] }
+    return work.canOpenNote ? look.text(note).plainLines : ["The note opens once the step is done."]
+  }
+
+  private func givenLines(_ work: Work) -> [String] {
+    ["Given:"] + work.exercise.givens.map { $0.text(in: charset, notation: work.exercise.notation) }
+  }
+
+  func knownLines(_ work: Work) -> [String] {
+    let derivation = work.derivation
+    let parts = [("Forward:", derivation.forward), ("Backward:", derivation.backward), ("Update:", derivation.update)]
+    return givenLines(work)
+      + parts.filter { !$0.1.isEmpty }.flatMap { [$0.0] + $0.1.map { RowText($0, look: look).line } }
+  }
+
+  func stepLines(_ work: Work) -> [String] {
+    work.exercise.steps.enumerated().map { index, step in
+      "\(index + 1). \(step.label(in: charset)): \(look.words(for: work.standing(index)).dropFirst(2))"
+    } + ["You are at step \(work.position + 1)."]
+  }
+
+  func resultLines(_ work: Work) -> [String] {
+    Summary(work: work).lines.map { look.text($0) } + stepLines(work).dropLast()
+      + ["Type exercises for the list, step and a number to look at a step, or quit."]
+  }
+
+  /// The whole derivation, numbered; what open steps ask for is left out.
+  func replayLines(_ work: Work) -> [String] {
+    var lines: [String] = []
+    var phase: Phase?
+    for (index, entry) in work.exercise.trace.entries.enumerated() {
+      if entry.phase != phase { lines.append("\(entry.phase.title):") }
+      phase = entry.phase
+      var sides = [look.text(entry.shown)]
+      if work.isOpen(entry) {
+        let rest = [entry.chain, entry.formula, entry.substituted, entry.value.expression].compactMap(\.self)
+        for side in rest.map({ look.text($0) }) where side != sides.last { sides.append(side) }
+      } else {
+        sides.append("?")
+      }
+      lines.append("\(index + 1). " + sides.joined(separator: " = "))
+    }
+    return lines
+  }
+}
+
+/// What is said when the answer was shown, on the screen and in plain lines.
+func shownText(_ work: Work) -> String { "Shown: the answer is \(work.step.question.expected.typographic)." }
+
+extension String {
+  /// The paragraphs of a text, each on one line.
+  var plainLines: [String] { split(separator: "\n").map(String.init) }
+}

@@ -1,0 +1,44 @@
+import Canvas
+import Tutor
+
+/// The smallest screen that the tutor can be worked on.
+public let smallestSize = Size(columns: 60, rows: 20)
+
+/// Draws a session on a screen of `size`.
+///
+/// A pure function: the same session on the same size and theme is always the same grid. On a screen smaller than
+/// ``smallestSize`` it is one clear line; nothing of the session is lost by that.
+public func render(_ session: Session, size: Size, theme: Theme) -> Grid {
+  let grid = draw(session, size: size, look: Look(theme: theme))
+  return theme.isASCII ? grid.ascii : grid
+}
+
+private func draw(_ session: Session, size: Size, look: Look) -> Grid {
+  var grid = Grid(size: size)
+  var look = look
+  guard size.columns >= smallestSize.columns, size.rows >= smallestSize.rows else {
+    drawTooSmall(on: &grid, look: look)
+    return grid
+  }
+  if let work = session.work { look.notation = work.exercise.notation }
+  if let page = session.helpPage {
+    HelpScreen(session: session, look: look, page: page).draw(on: &grid)
+    return grid
+  }
+  switch (session.screen, session.work) {
+  case (.exercise, let work?): ExerciseScreen(session: session, work: work, look: look).draw(on: &grid)
+  case (.overview, let work?): OverviewScreen(session: session, work: work, look: look).draw(on: &grid)
+  case (.replay, let work?): ReplayScreen(session: session, work: work, look: look).draw(on: &grid)
+  default: CatalogueScreen(session: session, look: look).draw(on: &grid)
+  }
+  return grid
+}
+
+private func drawTooSmall(on grid: inout Grid, look: Look) {
+  let needed = "\(smallestSize.columns)\(look.isASCII ? "x" : "×")\(smallestSize.rows)"
+  let sentences = [
+    "Gradus needs \(needed). Make the window larger; nothing is lost.", "Gradus needs \(needed).", needed,
+  ]
+  let fitting = sentences.first { displayWidth($0) <= grid.size.columns } ?? needed
+  grid.writeCentred(look.clipped(Line(fitting, .warning), to: grid.size.columns), row: max(0, (grid.size.rows - 1) / 2))
+}

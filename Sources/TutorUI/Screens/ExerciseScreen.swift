@@ -1,0 +1,81 @@
+import Canvas
+import Tutor
+
+/// One step of an exercise. The question stands in the lower half, where the eye comes to rest beside the answer line;
+/// what is known stands still above it and grows.
+struct ExerciseScreen {
+  let session: Session
+  let work: Work
+  let look: Look
+
+  /// The rows that the question is given even while little is said about it, so that what is above stands still.
+  private static let usualBlock = 7
+  /// The rows that what is known keeps, however much is said about the question.
+  private static let leastKnown = 3
+
+  func draw(on grid: inout Grid) {
+    let count = work.exercise.steps.count
+    let frame = Frame(
+      title: work.exercise.title, status: Line("step \(work.position + 1) of \(count)", .muted),
+      progress: Double(work.doneCount) / Double(max(1, count)))
+    var body = frame.draw(on: &grid, session: session, look: look)
+    let width = grid.size.columns - 2
+    let question = QuestionBlock(
+      session: session, work: work, look: look, width: width, rows: body.size.rows - 1 - Self.leastKnown)
+    let rows = max(Self.usualBlock, question.lines.count)
+    let lower = body.cutBottom(rows + 1)
+    grid.rule(row: lower.origin.row)
+    let block = Area(column: 1, row: lower.origin.row + 1, columns: width, rows: rows)
+    grid.write(question.lines, in: block)
+    if let cursor = question.cursor {
+      grid.cursor = Position(column: block.origin.column + cursor.column, row: block.origin.row + cursor.row)
+    }
+    let known = body.inset(columns: 1)
+    if let panel = work.panel {
+      PanelArea(work: work, panel: panel, look: look).draw(on: &grid, in: known)
+    } else {
+      KnownArea(work: work, look: look).draw(on: &grid, in: known)
+    }
+  }
+}
+
+/// What lies over the known for a while: what the exercise is about, or where the handout slips.
+struct PanelArea {
+  let work: Work
+  let panel: Work.Panel
+  let look: Look
+
+  func draw(on grid: inout Grid, in area: Area) {
+    var rest = area
+    let heading = rest.cutTop(1)
+    let all = lines(width: rest.size.columns)
+    let rows = max(1, rest.size.rows)
+    let pages = all.count <= rows ? 1 : (all.count + rows - 1) / rows
+    let page = work.panelPage % pages
+    grid.write(Line(title, .heading), at: heading.origin, in: heading)
+    if pages > 1 {
+      grid.writeRight(Line("page \(page + 1) of \(pages), PgDn turns", .muted), row: heading.origin.row, in: heading)
+    }
+    grid.write(Array(all.dropFirst(page * rows).prefix(rows)), in: rest)
+  }
+
+  private var title: String {
+    switch panel {
+    case .about: work.doneCount == 0 ? "Before you begin" : "What this is about"
+    case .note: "About the handout"
+    }
+  }
+
+  private func lines(width: Int) -> [Line] {
+    switch panel {
+    case .note:
+      return Line(work.step.note.map { look.text($0) } ?? "", .hint).wrapped(to: width)
+    case .about:
+      // Blank lines between paragraphs would cost a page on a small screen; an indent tells them apart as well.
+      let paragraphs = look.text(work.exercise.about).split(separator: "\n").map(String.init)
+      return paragraphs.enumerated().flatMap { index, paragraph in
+        Line((index == 0 ? "" : "  ") + paragraph).wrapped(to: width)
+      }
+    }
+  }
+}

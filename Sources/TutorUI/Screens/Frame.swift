@@ -1,0 +1,81 @@
+import Canvas
+import Tutor
+
+/// What every screen has around it: a title, a rule that is also the progress bar, and the bar of hints.
+struct Frame {
+  /// What the screen is about, at the top left.
+  var title: String
+  /// Where the learner is, at the top right.
+  var status: Line
+  /// How much of the rule below the title is drawn heavy, from 0 to 1.
+  var progress: Double = 0
+
+  /// Draws the frame and returns the area inside it.
+  func draw(on grid: inout Grid, session: Session, look: Look, isPaged: Bool = true) -> Area {
+    var rest = grid.area
+    let top = rest.cutTop(2)
+    let bottom = rest.cutBottom(2)
+    drawTitle(on: &grid, row: top.origin.row, look: look, isUnsaved: session.isUnsaved)
+    drawProgress(on: &grid, row: top.origin.row + 1, look: look)
+    grid.rule(row: bottom.origin.row)
+    let hints = HintBar(session, isPaged: isPaged).line(width: grid.size.columns - 2, look: look)
+    grid.write(hints, at: Position(column: 1, row: bottom.origin.row + 1))
+    return rest
+  }
+
+  private func drawTitle(on grid: inout Grid, row: Int, look: Look, isUnsaved: Bool) {
+    var right = status
+    if isUnsaved {
+      var warned = Line("unsaved", .warning)
+      if !right.spans.isEmpty { warned.append(look.separator, .muted) }
+      warned.append(right)
+      right = warned
+    }
+    var left = Line("Gradus", .title)
+    if !title.isEmpty {
+      left.append(look.separator, .muted)
+      left.append(look.text(title), .title)
+    }
+    let room = grid.size.columns - 2
+    grid.write(look.clipped(left, to: room - right.width - 2), at: Position(column: 1, row: row))
+    grid.writeRight(right, row: row, in: grid.area.inset(columns: 1))
+  }
+
+  private func drawProgress(on grid: inout Grid, row: Int, look: Look) {
+    grid.rule(row: row)
+    let share = Int((Double(grid.size.columns) * min(1, max(0, progress))).rounded(.down))
+    let heavy = String(repeating: look.isASCII ? "=" : "━", count: share)
+    grid.write(heavy, at: Position(column: 0, row: row), style: .accent)
+  }
+}
+
+/// The bar of keys at the bottom: only those that would do something now.
+struct HintBar {
+  private let hints: [(binding: Binding, word: String)]
+
+  init(_ session: Session, isPaged: Bool) {
+    hints = KeyMap.hints(for: session).filter { isPaged || $0.word != KeyMap.nextPage }
+  }
+
+  /// As many hints as fit, in the order of the key map; those with the least weight go first.
+  func line(width: Int, look: Look) -> Line {
+    var kept = hints
+    while true {
+      let line = write(kept, look: look)
+      guard line.width > width, let least = kept.indices.min(by: { kept[$0].binding.weight < kept[$1].binding.weight })
+      else { return line }
+      kept.remove(at: least)
+    }
+  }
+
+  private func write(_ hints: [(binding: Binding, word: String)], look: Look) -> Line {
+    var line = Line()
+    for hint in hints {
+      guard let key = hint.binding.keys.first else { continue }
+      if !line.spans.isEmpty { line.append("   ") }
+      line.append(keyName(key, ascii: look.isASCII), .key)
+      line.append(" " + hint.word, .muted)
+    }
+    return line
+  }
+}

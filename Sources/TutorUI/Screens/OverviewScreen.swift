@@ -1,0 +1,107 @@
+import Canvas
+import Tutor
+
+/// All steps and how each stands; the result, once none is open.
+struct OverviewScreen {
+  let session: Session
+  let work: Work
+  let look: Look
+
+  func draw(on grid: inout Grid) {
+    let count = work.exercise.steps.count
+    let frame = Frame(
+      title: work.exercise.title, status: Line("\(work.doneCount) of \(count) steps", .muted),
+      progress: Double(work.doneCount) / Double(max(1, count)))
+    var body = frame.draw(on: &grid, session: session, look: look).inset(columns: 1)
+    let summary = Summary(work: work).lines.map { look.text($0) }
+    let head = summary.enumerated().flatMap { index, text in
+      Line(text, index == 0 ? .question : .plain).wrapped(to: body.size.columns)
+    }
+    let shown = fitted(head, rows: 4, width: body.size.columns, look: look)
+    grid.write(shown, in: body.cutTop(shown.count))
+    _ = body.cutTop(1)
+    drawSteps(on: &grid, in: body)
+  }
+
+  private func drawSteps(on grid: inout Grid, in area: Area) {
+    let steps = work.exercise.steps
+    let rows = area.size.rows
+    guard rows > 0 else { return }
+    let first = max(0, min(work.overviewSelection - rows / 2, steps.count - rows))
+    let labels = min(18, steps.map { displayWidth($0.label(in: look.charset)) }.max() ?? 0)
+    let standings = Standing.allCases.map { displayWidth(look.words(for: $0)) }.max() ?? 0
+    for (offset, step) in steps.dropFirst(first).prefix(rows).enumerated() {
+      let index = first + offset
+      let standing = work.standing(index)
+      var line = Line(String(repeating: " ", count: index < 9 ? 1 : 0) + "\(index + 1)  ", .muted)
+      if steps.count > 99, index < 99 { line = Line(" " + line.text, .muted) }
+      line.append(cell(step.label(in: look.charset), width: labels) + "  ", .formula)
+      line.append(cell(look.words(for: standing), width: standings) + "  ", standing.style)
+      line.append(look.text(step.ask), .muted)
+      line = look.clipped(line, to: area.size.columns)
+      grid.write(line, at: Position(column: area.origin.column, row: area.origin.row + offset), in: area)
+      if index == work.overviewSelection {
+        let row = Area(column: 0, row: area.origin.row + offset, columns: grid.size.columns, rows: 1)
+        grid.restyle(row, .selection)
+        grid.write(look.sign(.current), at: Position(column: 0, row: area.origin.row + offset), style: .selection)
+      }
+    }
+  }
+
+  private func cell(_ text: String, width: Int) -> String {
+    let clipped = clip(text, to: width, ellipsis: look.ellipsis)
+    return clipped + String(repeating: " ", count: max(0, width - displayWidth(clipped)))
+  }
+}
+
+extension Look {
+  /// How a step stands: a sign and words.
+  func words(for standing: Standing) -> String {
+    switch standing {
+    case .untouched: "\(sign(.open)) open"
+    case .begun: "\(sign(.open)) begun"
+    case .rightFirstTime: "\(sign(.right)) right first time"
+    case .rightLater: "\(sign(.right)) right later"
+    case .shown: "\(sign(.shown)) shown"
+    }
+  }
+}
+
+extension Standing {
+  fileprivate var style: Style {
+    switch self {
+    case .untouched, .begun: .muted
+    case .rightFirstTime, .rightLater: .right
+    case .shown: .warning
+    }
+  }
+}
+
+/// What came out of an exercise so far, in sentences that screen and plain lines share.
+struct Summary {
+  let lines: [String]
+
+  init(work: Work) {
+    let steps = work.exercise.steps
+    let standings = steps.indices.map(work.standing)
+    func count(_ standing: Standing) -> Int { standings.count { $0 == standing } }
+    var parts: [String] = []
+    if count(.rightFirstTime) > 0 { parts.append("\(count(.rightFirstTime)) right first time") }
+    if count(.rightLater) > 0 { parts.append("\(count(.rightLater)) right later") }
+    if count(.shown) > 0 { parts.append("\(count(.shown)) shown") }
+    let open = count(.untouched) + count(.begun)
+    if open > 0 { parts.append("\(open) open") }
+    let all = steps.count == 1 ? "the only step" : "all \(steps.count) steps"
+    lines =
+      [work.isFinished ? "Finished: \(all) done." : "\(work.doneCount) of \(steps.count) steps done."]
+      + [parts.joined(separator: ", ") + "."] + Self.lookAgain(work, standings)
+  }
+
+  /// The steps worth another look: those shown, and those with a wrong answer on the way.
+  private static func lookAgain(_ work: Work, _ standings: [Standing]) -> [String] {
+    let again = standings.indices.filter { standings[$0] == .shown || standings[$0] == .rightLater }
+    guard !again.isEmpty else { return work.isFinished ? ["Nothing to look at again: well worked."] : [] }
+    let labels = again.map { "\($0 + 1) (\(work.exercise.steps[$0].label(in: .unicode)))" }
+    return ["Look again at: " + labels.joined(separator: ", ")]
+  }
+}

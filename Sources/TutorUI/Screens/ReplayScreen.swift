@@ -1,0 +1,117 @@
+import Canvas
+import Formula
+import GradientEngine
+import Tutor
+
+/// The derivation, one line at a time: how it follows, the same with numbers, what it comes to, and the chain.
+struct ReplayScreen {
+  let session: Session
+  let work: Work
+  let look: Look
+
+  private var entries: [Trace.Entry] { work.exercise.trace.entries }
+  private var digits: NumberStyle { work.replay.showsAllDigits ? .full : .significant(4) }
+
+  func draw(on grid: inout Grid) {
+    let frame = Frame(
+      title: work.exercise.title, status: Line("replay \(work.replay.index + 1) of \(entries.count)", .muted),
+      progress: Double(work.replay.index + 1) / Double(max(1, entries.count)))
+    var body = frame.draw(on: &grid, session: session, look: look).inset(columns: 1)
+    let list = body.cutLeft(body.size.columns * 2 / 5)
+    _ = body.cutLeft(1)
+    grid.rule(column: body.origin.column, in: body)
+    _ = body.cutLeft(2)
+    drawList(on: &grid, in: list)
+    let lines = current(width: body.size.columns)
+    grid.write(fitted(lines, rows: body.size.rows, width: body.size.columns, look: look), in: body)
+  }
+
+  /// The lines so far with their values, and the names of those to come.
+  private func drawList(on grid: inout Grid, in area: Area) {
+    let rows = area.size.rows
+    let first = max(0, min(work.replay.index - rows * 2 / 3, entries.count - rows))
+    let numbers = String(entries.count).count
+    for (offset, entry) in entries.dropFirst(first).prefix(rows).enumerated() {
+      let index = first + offset
+      let number = String(index + 1)
+      var line = Line(index == work.replay.index ? look.sign(.current) : " ", .accent)
+      line.append(String(repeating: " ", count: numbers - number.count) + number + " ", .muted)
+      line.append(
+        look.text(entry.shown), index == work.replay.index ? .question : index < work.replay.index ? .formula : .muted)
+      if index <= work.replay.index {
+        line.append(" = ", .muted)
+        line.append(work.knowledge.contains(entry.quantity) ? look.text(entry.value, .significant(4)) : "?", .value)
+      }
+      grid.write(
+        look.clipped(line, to: area.size.columns),
+        at: Position(column: area.origin.column, row: area.origin.row + offset),
+        in: area)
+    }
+  }
+
+  private func current(width: Int) -> [Line] {
+    let entry = work.replayedEntry
+    var lines = [Line(entry.phase.title, .heading)]
+    guard work.isOpen(entry) else { return lines + closed(entry, width: width) }
+    let name = Line(look.text(entry.shown), .question)
+    if let chain = entry.chain { lines += wrapEquation(name, [Line(look.text(chain), .formula)], width: width) }
+    let steps: [(String, Line)] = [
+      ("formula", Line(look.text(entry.formula, digits), .formula)),
+      ("with numbers", Line(look.text(entry.substituted, digits), .formula)),
+      ("value", Line(look.text(entry.value, digits), .value)),
+    ]
+    for (title, line) in steps {
+      lines.append(Line())
+      lines.append(Line(title, .muted))
+      lines += wrapEquation(entry.chain == nil && title == "formula" ? name : Line(), [line], width: width)
+    }
+    return lines + paths(of: entry, width: width)
+  }
+
+  /// What is said of a line that an open step asks for: replaying must not give the answer away.
+  private func closed(_ entry: Trace.Entry, width: Int) -> [Line] {
+    var lines = wrapEquation(Line(look.text(entry.shown), .question), [Line("?", .question)], width: width)
+    lines.append(Line())
+    let number = (work.replayedStep ?? 0) + 1
+    let asks = work.knowledge.openStep(asking: entry.quantity) != nil
+    let sentence =
+      asks ? "Step \(number) asks for this, and is still open." : "This builds on step \(number), which is still open."
+    lines += Line(sentence).wrapped(to: width)
+    lines += Line("Enter goes to the step. There F4 shows the answer.", .muted).wrapped(to: width)
+    return lines
+  }
+
+  /// Each path of the chain from the loss, factor by factor.
+  private func paths(of entry: Trace.Entry, width: Int) -> [Line] {
+    guard entry.paths.contains(where: { $0.count > 1 }) else { return [] }
+    var lines = [Line()]
+    lines.append(
+      Line(entry.paths.count == 1 ? "the chain so far" : "the chain so far, \(entry.paths.count) paths", .muted))
+    let dot = look.isASCII ? " * " : " · "
+    for (index, path) in entry.paths.enumerated() {
+      let lead = entry.paths.count > 1 ? "\(index + 1). " : ""
+      lines += Line(lead + path.map { look.text($0.shown) }.joined(separator: dot), .formula).wrapped(
+        to: width, hanging: 2)
+      let numbers = path.map { factor(look.text($0.value, digits)) }.joined(separator: dot)
+      lines += Line("  = " + numbers, .value).wrapped(to: width, hanging: 4)
+    }
+    return lines
+  }
+
+  /// A number as a factor: what begins with a minus sign, or is a sum, needs parentheses.
+  private func factor(_ text: String) -> String {
+    text.contains("−") || text.contains("-") || text.contains(" ") ? "(\(text))" : text
+  }
+}
+
+extension Phase {
+  /// The phase as a heading.
+  var title: String {
+    switch self {
+    case .given: "Given"
+    case .forward: "Forward"
+    case .backward: "Backward"
+    case .update: "Update"
+    }
+  }
+}
