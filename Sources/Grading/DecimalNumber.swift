@@ -2,7 +2,7 @@ import BigInt
 
 /// An exact decimal: ±``coefficient`` · 10^``exponent``.
 ///
-/// Kept unexpanded, so that 1e-9999 costs no more than 1 until it has to be compared with something close to it.
+/// Kept unexpanded, so that 1e-999 costs no more than 1 until it has to be compared with something close to it.
 struct DecimalNumber: Hashable, Sendable {
   var isNegative: Bool
   var coefficient: BigUInt
@@ -27,7 +27,11 @@ struct DecimalNumber: Hashable, Sendable {
 extension BigUInt {
   /// How many decimal digits the number has; 1 for zero.
   var digitCount: Int {
-    guard bitWidth <= 64 else { return description.count }
+    guard bitWidth <= 64 else {
+      // 2 to the bitWidth − 1 has this many digits, and the number as many or one more.
+      let digits = Int(Double(bitWidth - 1) * 0.301_029_995_663_981_2) + 1
+      return self >= .tenToThe(digits) ? digits + 1 : digits
+    }
     var rest = UInt64(self)
     var count = 1
     while rest >= 10 {

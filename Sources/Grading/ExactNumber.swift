@@ -26,6 +26,13 @@ enum ExactNumber: Sendable {
     }
   }
 
+  var negated: ExactNumber {
+    switch self {
+    case .decimal(let decimal): .decimal(decimal.negated)
+    case .rational(let rational): .rational(-rational)
+    }
+  }
+
   /// The value as a `Double` within a relative error of 2⁻⁵⁰, where that is quickly had.
   var approximation: Double? {
     guard case .decimal(let decimal) = self, decimal.coefficient.bitWidth <= 64 else { return nil }

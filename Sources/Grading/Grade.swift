@@ -38,28 +38,38 @@ extension NumberQuestion {
       }
       return slip(in: typed)
     }
-    guard let claim = typed.claim else {
-      return roundings(of: typed, toPlaces: asked.needed).contains { truth.admits(.decimal($0), places: asked.needed) }
-        ? .exact : slip(in: typed)
+    let shown = shownPlaces(of: typed, asked)
+    if typed.claim == nil {
+      // The result of arithmetic is meant as rounded to what is asked; at a tie either way.
+      let isRight = roundings(of: typed, toPlaces: asked.needed).contains {
+        truth.admits(.decimal($0), places: asked.needed)
+      }
+      return isRight ? .exact : slip(in: typed)
     }
-    let (finest, coarsest) = places(claimed: claim)
-    if finest >= asked.needed, truth.admits(typed.value, places: max(asked.needed, coarsest)) { return .exact }
+    if shown.finest >= asked.needed, truth.admits(typed.value, places: max(asked.needed, shown.coarsest)) {
+      return .exact
+    }
     // Zero has no significant figure, so it is not the beginning of one.
     let isNothing = typed.value.isZero && precision.isSignificant
-    if coarsest < asked.needed, !isNothing, truth.admits(typed.value, places: coarsest) { return .tooFewDigits }
-    if finest > asked.strict,
-      roundings(of: typed, toPlaces: asked.strict).contains(where: {
-        truth.admits(.decimal($0), places: asked.strict) && !(precision.isSignificant && $0.isZero)
-      })
-    {
-      return .extraDigits
+    if shown.coarsest < asked.needed, !isNothing, truth.admits(typed.value, places: shown.coarsest) {
+      return .tooFewDigits
     }
+    if shown.finest > asked.strict, isRightAsAsked(typed, asked) { return .extraDigits }
     return slip(in: typed)
   }
 
-  /// The decimals a literal claims: one number, or a range where the zeros that end it may only hold places.
-  private func places(claimed claim: TypedNumber.Claim) -> (finest: Int, coarsest: Int) {
-    (claim.decimals, precision.isSignificant ? claim.coarsest : claim.decimals)
+  /// Whether the number is right once its digits beyond those asked are rounded off.
+  private func isRightAsAsked(_ typed: TypedNumber, _ asked: AskedPlaces) -> Bool {
+    roundings(of: typed, toPlaces: asked.strict).contains {
+      truth.admits(.decimal($0), places: asked.strict) && !(precision.isSignificant && $0.isZero)
+    }
+  }
+
+  /// The last decimal place that the typed digits show; a range where the zeros that end them may only hold places.
+  func shownPlaces(of typed: TypedNumber, _ asked: AskedPlaces) -> ShownPlaces {
+    guard let claim = typed.claim else { return ShownPlaces(coarsest: asked.needed, finest: asked.needed) }
+    return ShownPlaces(
+      coarsest: precision.isSignificant ? claim.coarsest : claim.decimals, finest: claim.decimals)
   }
 
   /// The number rounded half away from zero; at a tie also its other neighbour.
@@ -71,6 +81,14 @@ extension NumberQuestion {
     other.coefficient -= 1
     return [nearest, other]
   }
+}
+
+/// The last decimal place that typed digits show.
+struct ShownPlaces: Hashable, Sendable {
+  let coarsest: Int
+  let finest: Int
+
+  func contains(_ place: Int) -> Bool { coarsest <= place && place <= finest }
 }
 
 extension Precision {

@@ -19,7 +19,7 @@ struct NumberReader {
   /// The deepest nesting of parentheses that is read.
   static let deepest = 32
   /// The largest power of ten that can be typed; a `Double` ends near 308.
-  static let largestExponent = 9_999
+  static let largestExponent = 999
 
   let scalars: [Unicode.Scalar]
   let glyphs: [Glyph]
@@ -78,16 +78,10 @@ struct NumberReader {
     case .fraction(let rational), .value(let rational):
       return rational
     case .numeral(let numeral):
-      return try expanded(numeral.decimal, from: start)
+      return try manageable(Rational(numeral.decimal), from: start)
     case .powerOfTen(let power):
-      return try expanded(DecimalNumber(isNegative: false, coefficient: 1, exponent: power), from: start)
+      return try manageable(Rational(DecimalNumber(isNegative: false, coefficient: 1, exponent: power)), from: start)
     }
-  }
-
-  /// The decimal as a fraction, unless it is so large or small that arithmetic with it is refused.
-  private func expanded(_ decimal: DecimalNumber, from start: Int) throws(Unreadable) -> Rational {
-    guard decimal.exponent.magnitude <= Rational.mostBits / 4 else { throw tooLarge(start..<position) }
-    return try manageable(Rational(decimal), from: start)
   }
 
   private func manageable(_ value: Rational, from start: Int) throws(Unreadable) -> Rational {

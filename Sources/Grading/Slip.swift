@@ -5,45 +5,42 @@ extension NumberQuestion {
   func slip(in typed: TypedNumber) -> Verdict.Reason {
     guard !isZero else { return .wrong }
     if typed.value.isZero { return precision.isSignificant ? .notZero : .wrong }
-    guard let (number, places) = comparable(typed) else { return .wrong }
-    if truth.admits(.decimal(number.negated), places: places) { return .wrongSign }
-    if isOffByPowerOfTen(number, places: places) { return .powerOfTen }
-    if isOffInLastDigit(number) { return .lastDigit }
+    guard let asked else { return slipInExact(typed) }
+    let shown = shownPlaces(of: typed, asked)
+    guard let number = roundings(of: typed, toPlaces: shown.finest).first else { return .wrong }
+    if truth.admits(.decimal(number.negated), places: shown.coarsest) { return .wrongSign }
+    if isOffByPowerOfTen(number, places: shown.coarsest, asked) { return .powerOfTen }
+    if shown.contains(asked.needed), isOffInLastDigit(number, asked) { return .lastDigit }
     return .wrong
   }
 
-  /// The typed number as a decimal, and the places it is to be compared at; nothing for exact comparison.
-  private func comparable(_ typed: TypedNumber) -> (DecimalNumber, places: Int?)? {
-    if let claim = typed.claim, let decimal = typed.decimal {
-      return (decimal, asked == nil ? nil : precision.isSignificant ? claim.coarsest : claim.decimals)
-    }
-    guard let asked, let rounded = roundings(of: typed, toPlaces: asked.needed).first else { return nil }
-    return (rounded, asked.needed)
+  private func slipInExact(_ typed: TypedNumber) -> Verdict.Reason {
+    if truth.admits(typed.value.negated, places: nil) { return .wrongSign }
+    guard let number = typed.decimal else { return .wrong }
+    let shifted = shifts(of: number).contains { truth.admits(.decimal(number.shifted(by: $0)), places: nil) }
+    return shifted ? .powerOfTen : .wrong
   }
 
-  private func isOffByPowerOfTen(_ number: DecimalNumber, places: Int?) -> Bool {
-    guard let typedDecade = number.decade, let decade = truth.value.decade else { return false }
-    let shift = decade - typedDecade
-    // Rounding can carry a number into the next decade.
-    for shift in [shift, shift - 1, shift + 1] where shift != 0 {
-      let shifted = ExactNumber.decimal(number.shifted(by: shift))
-      guard let asked, let places else {
-        if truth.admits(shifted, places: nil) { return true }
-        continue
-      }
+  /// How far the point may have slipped, were the digits right; rounding can carry a number into the next decade.
+  private func shifts(of number: DecimalNumber) -> [Int] {
+    guard let typed = number.decade, let decade = truth.value.decade else { return [] }
+    return [decade - typed, decade - typed - 1, decade - typed + 1].filter { $0 != 0 }
+  }
+
+  private func isOffByPowerOfTen(_ number: DecimalNumber, places: Int, _ asked: AskedPlaces) -> Bool {
+    shifts(of: number).contains { shift in
       let saysEnough = number.coefficient >= 10 || places - shift >= asked.needed
-      if saysEnough, truth.admits(shifted, places: places - shift) { return true }
+      return saysEnough && truth.admits(.decimal(number.shifted(by: shift)), places: places - shift)
     }
-    return false
   }
 
   /// Whether one unit more or less in the last asked digit would be right, where that digit is a small part of the whole.
-  private func isOffInLastDigit(_ number: DecimalNumber) -> Bool {
-    guard let asked, number.exponent == -asked.needed, number.coefficient >= 50 else { return false }
-    var more = number
-    more.coefficient += 1
-    var less = number
-    less.coefficient -= 1
-    return [more, less].contains { truth.admits(.decimal($0), places: asked.needed) }
+  private func isOffInLastDigit(_ number: DecimalNumber, _ asked: AskedPlaces) -> Bool {
+    guard let units = Rational(number.shifted(by: asked.needed)).integer, units.magnitude >= 50 else { return false }
+    return [units - 1, units + 1].contains { units in
+      let neighbour = DecimalNumber(
+        isNegative: units < 0, coefficient: BigUInt(units.magnitude), exponent: -asked.needed)
+      return truth.admits(.decimal(neighbour), places: asked.needed)
+    }
   }
 }
