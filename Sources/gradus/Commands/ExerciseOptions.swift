@@ -1,0 +1,53 @@
+import ArgumentParser
+import Course
+
+/// The options that say which exercises there are; they may stand before a command's name or after it.
+struct ExerciseOptions: ParsableArguments {
+  @Option(
+    name: .customLong("exercises"),
+    help: ArgumentHelp("Add the exercise files of a folder.", valueName: "dir"),
+    completion: .directory)
+  var folders: [String] = []
+
+  /// The exercises in the program and in the folders added.
+  func catalogue() throws -> Catalogue {
+    let catalogue: Catalogue
+    do {
+      catalogue = try Catalogue.builtIn(adding: folders)
+    } catch {
+      complain("\(error)")
+      throw Exit.usage
+    }
+    for duplicate in catalogue.duplicates { complain(duplicate) }
+    return catalogue
+  }
+
+  /// Opens an exercise, or says why it cannot be and ends the program: 64 where there is none of that name, 1 where its
+  /// file is not valid.
+  func exercise(_ id: String) throws -> Exercise {
+    let catalogue = try catalogue()
+    do {
+      return try catalogue.open(id)
+    } catch {
+      throw Self.refusal(of: error)
+    }
+  }
+
+  /// Complains of an exercise that cannot be opened, and says how to end.
+  static func refusal(of error: CatalogueError) -> ExitCode {
+    if case .mistakes(let mistakes) = error {
+      for mistake in mistakes { complain(mistake) }
+      return Exit.no
+    }
+    complain("\(error)")
+    if case .unknown = error { return Exit.usage }
+    return Exit.no
+  }
+}
+
+extension CompletionKind {
+  /// The ids of the exercises in the program.
+  static var exercise: CompletionKind {
+    .custom { _, _, _ in (try? Catalogue.builtIn().entries.map(\.id)) ?? [] }
+  }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Course
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// How the program ends; 64 (`EX_USAGE`) comes from the argument parser and from here alike.
+enum Exit {
+  /// A wrong answer, an invalid file.
+  static let no = ExitCode(1)
+  /// What was asked for does not exist.
+  static let usage = ExitCode(EX_USAGE)
+  /// What was asked for could not be written.
+  static let output = ExitCode(EX_IOERR)
+}
+
+/// Writes lines to standard output, all of them or not at all.
+///
+/// Whoever reads may stop early (`gradus list | head -1`): then there is nothing left to say, and the program ends.
+/// - Throws: an exit status where the output takes no more, such as a full disk.
+func output(_ text: String) throws {
+  var bytes = Array(text.utf8)[...]
+  if bytes.last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
+  while !bytes.isEmpty {
+    let written = bytes.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+    if written >= 0 {
+      bytes = bytes.dropFirst(written)
+    } else if errno == EPIPE {
+      throw ExitCode.success
+    } else if errno != EINTR {
+      complain("cannot write the output: \(String(cString: strerror(errno)))")
+      throw Exit.output
+    }
+  }
+}
+
+/// Says on standard error what is wrong.
+func complain(_ text: String) { writeError("gradus: \(text)\n") }
+
+/// Says on standard error what is wrong with a file, in the form that editors jump by: `file:line:column: …`.
+func complain(_ mistake: Diagnostic) { writeError("\(mistake)\n") }
+
+private func writeError(_ text: String) {
+  var bytes = Array(text.utf8)[...]
+  while !bytes.isEmpty {
+    let written = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    if written < 0, errno != EINTR { return }
+    bytes = bytes.dropFirst(max(0, written))
+  }
+}
