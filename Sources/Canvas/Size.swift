@@ -60,6 +60,11 @@ public struct Area: Hashable, Sendable {
   /// Whether no cell lies inside.
   public var isEmpty: Bool { size.columns == 0 || size.rows == 0 }
 
+  /// Whether a cell lies inside.
+  public func contains(_ position: Position) -> Bool {
+    columns.contains(position.column) && rows.contains(position.row)
+  }
+
   /// The part that lies in both areas.
   public func intersection(_ other: Area) -> Area {
     let columns = columns.clamped(to: other.columns)

@@ -1,1 +1,128 @@
-// Terminal
+import CTerminal
+import Canvas
+
+/// The terminal the program runs in: it shows grids and tells what was typed.
+///
+/// There is one, and it belongs to the thread that opened it. While it is open the terminal is in modes of ours; it is
+/// given back exactly as it was by ``close()``, when the value goes away, at Ctrl-Z, and from within a signal handler
+/// when the program crashes.
+///
+/// ```swift
+/// let terminal = try Terminal(environment: environment)
+/// terminal.paint(grid)
+/// let event = terminal.nextEvent()
+/// terminal.close()
+/// ```
+public final class Terminal {
+  /// Why there is no screen to draw on. The same session can be held in plain lines instead.
+  public enum Refusal: Error, Hashable, Sendable {
+    /// Input or output is a pipe or a file.
+    case notATerminal
+    /// The terminal's type, from `TERM`, is missing or not described on this machine.
+    case unknownType
+    /// The terminal cannot move its cursor: paper, or `TERM=dumb`.
+    case cannotMove
+  }
+
+  /// The extent of the screen, as of the last event.
+  public private(set) var size: Size
+  /// What the roles look like here.
+  public let theme: Theme
+
+  private var decoder: KeyDecoder
+  private var painted: Grid?
+
+  /// Takes the terminal over.
+  ///
+  /// - Parameter environment: where `NO_COLOR` and `COLORFGBG` are looked up.
+  /// - Throws: why a screen cannot be shown; nothing was changed or printed then.
+  public init(environment: [String: String]) throws(Refusal) {
+    let isUTF8 = terminal_locale_is_utf8()
+    switch terminal_open() {
+    case TERMINAL_OPENED: break
+    case TERMINAL_UNKNOWN_TYPE: throw .unknownType
+    case TERMINAL_CANNOT_MOVE: throw .cannotMove
+    default: throw .notATerminal
+    }
+    theme = Theme(colours: Int(terminal_colours()), isASCII: !isUTF8, environment: environment)
+    decoder = KeyDecoder(sequences: describedKeys())
+    size = Size(columns: 0, rows: 0)
+    fit()
+  }
+
+  deinit { terminal_close() }
+
+  /// Shows a grid: what differs from the one shown before, in one update. Sends nothing where nothing differs.
+  public func paint(_ grid: Grid) {
+    let grid = theme.isASCII ? grid.ascii : grid
+    guard grid != painted else { return }
+    let before = painted?.size == grid.size ? painted : nil
+    for row in 0..<min(grid.size.rows, size.rows) {
+      let cells = grid.row(row)
+      let cellsBefore = before?.row(row)
+      if cells == cellsBefore { continue }
+      for (column, cell) in cells.enumerated() where !cell.isContinuation {
+        if let cellsBefore, cellsBefore[cellsBefore.startIndex + column] == cell { continue }
+        let look = theme.look(cell.style)
+        terminal_put(Int32(column), Int32(row), cell.text, Int32(look.ink ?? -1), Int32(look.emphasis.rawValue))
+      }
+    }
+    let cursor = grid.cursor.flatMap { grid.area.contains($0) ? $0 : nil }
+    terminal_update(Int32(cursor?.column ?? -1), Int32(cursor?.row ?? -1))
+    painted = grid
+  }
+
+  /// Waits for the next event; the processor is idle meanwhile.
+  ///
+  /// After a ``KeyEvent/resize(_:)`` the whole screen must be painted; it comes also at the old size, when the program
+  /// continues after having been stopped. After ``KeyEvent/endOfInput`` and ``KeyEvent/interrupt`` the program should
+  /// save what there is and ``leave()``; a program that does not is ended by the signal after 5 seconds.
+  public func nextEvent() -> KeyEvent {
+    while true {
+      if let event = decoder.next() { return event }
+      let happened = Int(terminal_wait(decoder.patience))
+      if happened & TERMINAL_LEAVE != 0 { return .interrupt }
+      if happened & TERMINAL_SUSPENDED != 0 { suspend() }
+      if happened & TERMINAL_CONTINUED != 0 { terminal_resume() }
+      if happened & (TERMINAL_RESIZED | TERMINAL_SUSPENDED | TERMINAL_CONTINUED) != 0 {
+        fit()
+        return .resize(size)
+      }
+      if happened & TERMINAL_INPUT != 0 { read() } else if happened & TERMINAL_GONE != 0 { return .endOfInput }
+      if happened == 0 { decoder.flush() }
+    }
+  }
+
+  /// Gives the terminal back and stops the program as Ctrl-Z does; returns when it continues.
+  public func suspend() { terminal_suspend() }
+
+  /// Gives the terminal back, exactly as it was. What the program or its libraries wrote to standard error meanwhile
+  /// is shown now.
+  public func close() { terminal_close() }
+
+  /// Gives the terminal back and, where a signal asked for it, ends the program by that signal: whoever started it
+  /// sees why it ended. Returns otherwise.
+  public func leave() {
+    let signal = terminal_leave_signal()
+    close()
+    if signal != 0 { terminal_end_by(signal) }
+  }
+
+  private func fit() {
+    var (columns, rows): (Int32, Int32) = (0, 0)
+    terminal_fit(&columns, &rows)
+    size = Size(columns: Int(columns), rows: Int(rows))
+    painted = nil
+  }
+
+  private func read() {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4096) { bytes in
+      guard let start = bytes.baseAddress else { return }
+      let count = terminal_read(start, bytes.count)
+      decoder.feed(bytes[..<count])
+    }
+  }
+}
+
+/// Whether text written to this terminal or pipe may be UTF-8, by the locale. Sets the locale of characters, once.
+public func localeIsUTF8() -> Bool { terminal_locale_is_utf8() }
