@@ -59,7 +59,10 @@ let package = Package(
     .testTarget(name: "ProgressTests", dependencies: ["Progress"]),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
     .testTarget(name: "TutorUITests", dependencies: ["TutorUI"], exclude: ["Screens"]),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
+    .executableTarget(
+      name: "TerminalProbe", dependencies: ["Terminal", "Canvas"], path: "Tests/TerminalProbe",
+      swiftSettings: warningsAreErrors),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas", "TerminalProbe", "gradus"]),
     .testTarget(name: "gradusTests", dependencies: ["gradus"]),
   ],
   swiftLanguageModes: [.v6]

@@ -51,7 +51,7 @@ static void on_ending(int signal) {
   action.sa_handler = SIG_DFL;
   // Swift's crash handler would ask on the terminal what to do, and wait for 30 seconds; only who asked for it gets it.
   for (int i = 0; i < ENDING; i++) {
-    if (ending[i] == signal && (keep_backtracer || signal == SIGQUIT)) action = found_ending[i];
+    if (ending[i] == signal && keep_backtracer) action = found_ending[i];
   }
   sigaction(signal, &action, NULL);
   raise(signal);

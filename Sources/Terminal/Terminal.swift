@@ -1,6 +1,12 @@
 import CTerminal
 import Canvas
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// The terminal the program runs in: it shows grids and tells what was typed.
 ///
 /// There is one, and it belongs to the thread that opened it. While it is open the terminal is in modes of ours; it is
@@ -8,7 +14,7 @@ import Canvas
 /// when the program crashes.
 ///
 /// ```swift
-/// let terminal = try Terminal(environment: environment)
+/// let terminal = try Terminal()
 /// terminal.paint(grid)
 /// let event = terminal.nextEvent()
 /// terminal.close()
@@ -34,9 +40,10 @@ public final class Terminal {
 
   /// Takes the terminal over.
   ///
-  /// - Parameter environment: where `NO_COLOR` and `COLORFGBG` are looked up.
+  /// Reads `TERM`, the locale, `NO_COLOR` and `COLORFGBG` from the environment.
+  ///
   /// - Throws: why a screen cannot be shown; nothing was changed or printed then.
-  public init(environment: [String: String]) throws(Refusal) {
+  public init() throws(Refusal) {
     let isUTF8 = terminal_locale_is_utf8()
     switch terminal_open() {
     case TERMINAL_OPENED: break
@@ -44,6 +51,8 @@ public final class Terminal {
     case TERMINAL_CANNOT_MOVE: throw .cannotMove
     default: throw .notATerminal
     }
+    var environment: [String: String] = [:]
+    for name in ["NO_COLOR", "COLORFGBG"] { environment[name] = getenv(name).map { String(cString: $0) } }
     theme = Theme(colours: Int(terminal_colours()), isASCII: !isUTF8, environment: environment)
     decoder = KeyDecoder(sequences: describedKeys())
     size = Size(columns: 0, rows: 0)
