@@ -15,26 +15,29 @@ struct ChainTerm: Hashable, Sendable {
   let local: QuantityID
 }
 
+/// The shape of a derivative: a scalar by a tensor has the tensor's, a tensor by a scalar its own, a vector by a vector is
+/// the Jacobian with a row for each element of the numerator; anything more is nil.
+func derivativeShape(_ above: Shape, _ below: Shape) -> Shape? {
+  switch (above, below) {
+  case (.scalar, let shape), (let shape, .scalar): shape
+  case (.vector(let rows), .vector(let columns)): .matrix(rows, columns)
+  default: nil
+  }
+}
+
 /// Reverse mode, emitted as nodes: the chain rule over named quantities.
 extension GraphBuilder {
   /// The derivatives that `d(of)/d(by)` names, in the shape they fill.
-  ///
-  /// A scalar by a tensor has the tensor's shape, a tensor by a scalar its own; a vector by a vector is the Jacobian, a row
-  /// for each element of the numerator.
   mutating func derivative(
     _ of: Expression, _ by: Expression, partial: Bool, _ formula: Expression
   ) throws(FormulaError) -> Tensor<QuantityID> {
     let above = try differentiable(of)
     let below = try differentiable(by)
-    let shape: Shape =
-      switch (above.shape, below.shape) {
-      case (.scalar, let shape), (let shape, .scalar): shape
-      case (.vector(let rows), .vector(let columns)): .matrix(rows, columns)
-      default:
-        throw FormulaError(
-          "\(above.shape) differentiated by \(below.shape) is more than a matrix",
-          expected: "one element of either", at: formula.range)
-      }
+    guard let shape = derivativeShape(above.shape, below.shape) else {
+      throw FormulaError(
+        "\(above.shape) differentiated by \(below.shape) is more than a matrix",
+        expected: "one element of either", at: formula.range)
+    }
     var elements: [QuantityID] = []
     for a in above.elements {
       for b in below.elements { elements.append(try derivative(a, b, partial: partial, at: formula.range)) }

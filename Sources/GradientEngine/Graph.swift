@@ -12,22 +12,31 @@ public struct Graph: Sendable {
   public let tape: Tape
   let nodes: Nodes
   let owners: [NodeID: QuantityID]
+  private let derivatives: [DerivativeKey: QuantityID]
   private let byName: [String: QuantityID]
 
   init(
-    nodes: Nodes, quantities: [Quantity], symbols: [String: Symbol], unknown: String?, owners: [NodeID: QuantityID]
+    nodes: Nodes, quantities: [Quantity], symbols: [String: Symbol], unknown: String?, owners: [NodeID: QuantityID],
+    derivatives: [DerivativeKey: QuantityID]
   ) {
     self.nodes = nodes
     self.quantities = quantities
     self.symbols = symbols
     self.unknown = unknown
     self.owners = owners
+    self.derivatives = derivatives
     tape = Tape(nodes)
     byName = Dictionary(quantities.map { ($0.name, $0.id) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The quantity with a canonical name such as `alpha1[2]` or `d(loss)/d(W2[1])`.
   public func quantity(named name: String) -> Quantity? { byName[name].map { self[$0] } }
+
+  /// The quantity that is a derivative, where the graph holds it; a local one that is also the whole serves for both.
+  func derivative(of: QuantityID, by: QuantityID, partial: Bool) -> QuantityID? {
+    let local = partial ? derivatives[DerivativeKey(of: of, by: by, partial: true)] : nil
+    return local ?? derivatives[DerivativeKey(of: of, by: by, partial: false)]
+  }
 
   /// The quantity at a place.
   public subscript(id: QuantityID) -> Quantity { quantities[id.index] }
@@ -47,6 +56,18 @@ public struct Graph: Sendable {
     } else {
       tape.run(&slots, keeping: Set(overrides.keys.map { self[$0].node }))
     }
+    return Evaluation(slots: slots, places: quantities.map(\.node))
+  }
+
+  /// For every quantity bounds on its exact value, the givens taken as the decimals they were written as.
+  ///
+  /// Half the width is a bound on the error of `values()`. A graph with an unknown has none: its bounds are infinite.
+  public func bounds() -> Evaluation<Interval> {
+    var slots = tape.slots(unknown: Interval(-.infinity, .infinity))
+    for id in nodes.indices {
+      if case .given(let value) = nodes[id].operation { slots[id] = Interval(around: value) }
+    }
+    tape.run(&slots)
     return Evaluation(slots: slots, places: quantities.map(\.node))
   }
 

@@ -8,13 +8,12 @@ public struct GraphBuilder: Sendable {
   var nodes = Nodes()
   var quantities: [Quantity] = []
   var symbols: [String: Symbol] = [:]
-  var unknown: String?
+  private(set) var unknown: String?
   /// For a node that a quantity stands for, that quantity.
   var quantityOfNode: [NodeID: QuantityID] = [:]
   /// For each quantity, those whose own formula mentions it.
   var users: [QuantityID: [QuantityID]] = [:]
   var derivatives: [DerivativeKey: QuantityID] = [:]
-  var ancestry: [QuantityID: Set<QuantityID>] = [:]
 
   private var pending: [String: Definition] = [:]
   private var underWay: [String] = []
@@ -63,10 +62,23 @@ public struct GraphBuilder: Sendable {
 
   /// The immutable graph of what was built so far.
   public func graph() -> Graph {
-    Graph(nodes: nodes, quantities: quantities, symbols: symbols, unknown: unknown, owners: quantityOfNode)
+    Graph(
+      nodes: nodes, quantities: quantities, symbols: symbols, unknown: unknown, owners: quantityOfNode,
+      derivatives: derivatives)
   }
 
-  // MARK: - Resolving names
+  /// The quantities that a formula names outright: a name, an element, or a derivative; nil for any other formula.
+  mutating func named(_ formula: Expression) throws(FormulaError) -> Tensor<QuantityID>? {
+    switch formula.kind {
+    case .name(let name): return try symbol(name, at: formula.range)?.tensor
+    case .index(let base, let indices):
+      guard case .name(let name) = base.kind, let symbol = try symbol(name, at: base.range) else { return nil }
+      guard let element = symbol.element(indices) else { throw symbol.missed(name, indices, at: formula.range) }
+      return Tensor(scalar: element)
+    case .derivative(let of, let by, let partial): return try derivative(of, by, partial: partial, formula)
+    default: return nil
+    }
+  }
 
   mutating func symbol(_ name: String, at range: Range<Int>) throws(FormulaError) -> Symbol? {
     if pending[name] != nil, symbols[name] == nil {
@@ -101,6 +113,9 @@ public struct GraphBuilder: Sendable {
   private mutating func nodes(for formula: Expression) throws(FormulaError) -> Tensor<NodeID> {
     let saved = nodes.begin()
     defer { nodes.end(saved) }
+    guard nodes.count < Nodes.limit else {
+      throw FormulaError("the network is too large", expected: "at most \(Nodes.limit) operations", at: formula.range)
+    }
     return try elaborate(formula)
   }
 
@@ -151,4 +166,16 @@ public struct GraphBuilder: Sendable {
 extension FormulaError {
   /// Whether the mistake only follows from another one, in a definition that was reported for itself.
   public var isConsequence: Bool { message == GraphBuilder.seenElsewhere }
+}
+
+extension GraphBuilder: Elaborating {
+  mutating func constant(_ value: Double) -> NodeID { nodes.constant(value) }
+
+  mutating func apply(_ operation: Operation, _ inputs: [NodeID]) -> NodeID { nodes.emit(operation, inputs) }
+
+  mutating func known(_ formula: Expression) throws(FormulaError) -> Tensor<NodeID>? {
+    try named(formula)?.map { quantities[$0.index].node }
+  }
+
+  var names: [String] { symbols.keys.sorted() }
 }

@@ -66,6 +66,22 @@ public struct Symbol: Sendable {
   }
 }
 
+extension Symbol {
+  /// What to say of indices that miss.
+  func missed(_ name: String, _ indices: [Int], at range: Range<Int>) -> FormulaError {
+    let axes = tensor.shape.axes
+    let ranges = zip(origin, axes).map { "\($0) to \($0 + $1 - 1)" }
+    let expected =
+      switch axes.count {
+      case 0: "no index"
+      case 1: "one index, \(ranges[0])"
+      default: "a row, \(ranges[0]), and a column, \(ranges[1])"
+      }
+    let indices = indices.map(String.init).joined(separator: ",")
+    return FormulaError("\(name) is \(tensor.shape) and has no [\(indices)]", expected: expected, at: range)
+  }
+}
+
 /// A name and its formula, as an exercise states them.
 public struct Definition: Sendable {
   /// The canonical name.

@@ -1,0 +1,167 @@
+/// All numbers between two bounds: what a value can be when its inputs are only known to lie between bounds.
+///
+/// Every result is widened outward, so a run over intervals encloses the exact value whatever was rounded on the way. The C
+/// library's functions are trusted to two units in the last place.
+public struct Interval: Scalar, Hashable {
+  /// The lower bound.
+  public var low: Double
+  /// The upper bound.
+  public var high: Double
+
+  /// Exactly this number.
+  public init(_ value: Double) { self.init(value, value) }
+
+  /// Everything from `low` to `high`.
+  public init(_ low: Double, _ high: Double) {
+    self.low = low
+    self.high = high
+  }
+
+  /// Every real number whose nearest `Double` is this one; a whole number of moderate size stands for itself.
+  public init(around value: Double) {
+    self = value == value.rounded() && abs(value) < 1e15 ? Interval(value) : Interval(value.nextDown, value.nextUp)
+  }
+
+  public var isFinite: Bool { low.isFinite && high.isFinite }
+
+  /// Whether a number lies within the bounds.
+  public func contains(_ value: Double) -> Bool { low <= value && value <= high }
+
+  /// The bounds of exact results, one unit further out unless they are exact.
+  private static func hull(_ candidates: Double..., ulps: Int = 1) -> Interval {
+    guard !candidates.contains(where: \.isNaN) else { return Interval(-.infinity, .infinity) }
+    var low = candidates.min() ?? 0
+    var high = candidates.max() ?? 0
+    for _ in 0..<ulps {
+      low = low.nextDown
+      high = high.nextUp
+    }
+    return Interval(low, high)
+  }
+
+  private var isPoint: Bool { low == high }
+  private var isZero: Bool { low == 0 && high == 0 }
+
+  public static func + (left: Interval, right: Interval) -> Interval {
+    if left.isZero { return right }
+    if right.isZero { return left }
+    if let sum = exactly(left, right, { $0 + $1 }, error: twoSumError) { return sum }
+    return hull(left.low + right.low, left.high + right.high)
+  }
+
+  public static func - (left: Interval, right: Interval) -> Interval { left + (-right) }
+
+  public static prefix func - (operand: Interval) -> Interval { Interval(-operand.high, -operand.low) }
+
+  public static func * (left: Interval, right: Interval) -> Interval {
+    if left.isZero || right.isZero { return Interval(0) }
+    if let product = exactly(left, right, { $0 * $1 }, error: { abs($2) > 1e-290 ? (-$2).addingProduct($0, $1) : .nan })
+    {
+      return product
+    }
+    return hull(left.low * right.low, left.low * right.high, left.high * right.low, left.high * right.high)
+  }
+
+  public static func / (left: Interval, right: Interval) -> Interval {
+    guard right.low > 0 || right.high < 0 else { return Interval(-.infinity, .infinity) }
+    return hull(left.low / right.low, left.low / right.high, left.high / right.low, left.high / right.high)
+  }
+
+  /// A point result where two points combine without any rounding.
+  private static func exactly(
+    _ left: Interval, _ right: Interval, _ combine: (Double, Double) -> Double,
+    error: (Double, Double, Double) -> Double
+  ) -> Interval? {
+    guard left.isPoint, right.isPoint else { return nil }
+    let result = combine(left.low, right.low)
+    return error(left.low, right.low, result) == 0 ? Interval(result) : nil
+  }
+
+  /// What the sum of two numbers lost to rounding (Knuth's two-sum).
+  private static func twoSumError(_ a: Double, _ b: Double, _ sum: Double) -> Double {
+    let part = sum - a
+    return (a - (sum - part)) + (b - part)
+  }
+
+  public func raised(to exponent: Interval) -> Interval {
+    guard exponent.isPoint else {
+      return (exponent * applying(.log)).applying(.exp)
+    }
+    let power = exponent.low
+    if power == 1 { return self }
+    if power == power.rounded(), power.truncatingRemainder(dividingBy: 2) == 0, contains(0) {
+      let top = Self.hull(low.raised(to: power), high.raised(to: power), ulps: 2)
+      return power > 0 ? Interval(0, top.high) : Interval(-.infinity, .infinity)
+    }
+    if power < 0, contains(0) { return Interval(-.infinity, .infinity) }
+    if power == 2, isPoint { return self * self }
+    return Self.hull(low.raised(to: power), high.raised(to: power), ulps: 2)
+  }
+
+  public func applying(_ function: ElementaryFunction) -> Interval {
+    let ends = (function.value(low), function.value(high))
+    switch function {
+    case .sign, .step, .relu: return Interval(ends.0, ends.1)
+    case .abs:
+      return contains(0) ? Interval(0, max(ends.0, ends.1)) : Interval(min(ends.0, ends.1), max(ends.0, ends.1))
+    case .cosh where contains(0): return Interval(1, Self.hull(ends.0, ends.1, ulps: 2).high)
+    case .sin, .cos: return wave(function, ends)
+    case .sigmoid, .tanh, .exp, .log, .sqrt, .sinh, .cosh, .softplus:
+      if isPoint, let exact = function.exactValue(at: low) { return Interval(exact) }
+      let hull = Self.hull(ends.0, ends.1, ulps: 2)
+      return function == .sqrt || function == .exp ? Interval(max(hull.low, 0), hull.high) : hull
+    }
+  }
+
+  /// Sine and cosine turn within wide intervals; one that is narrow is bounded by its ends and its steepness.
+  private func wave(_ function: ElementaryFunction, _ ends: (Double, Double)) -> Interval {
+    let width = high - low
+    let low = max(-1, min(ends.0, ends.1) - width - 1e-15)
+    let high = min(1, max(ends.0, ends.1) + width + 1e-15)
+    return Interval(low, high)
+  }
+
+  public static func slope(of function: ElementaryFunction, at x: Interval, value y: Interval) -> Interval {
+    // Where y is what x leads to, x gives the tighter bounds; where it is not, y counts, as it does by hand.
+    guard function == .sigmoid || function == .tanh, x.applying(function) == y else {
+      return writtenSlope(function, x, y)
+    }
+    let ends = (function.slope(x.low, function.value(x.low)), function.slope(x.high, function.value(x.high)))
+    let hull = hull(ends.0, ends.1, ulps: 6)
+    let peak = function == .sigmoid ? 0.25 : 1
+    return x.contains(0) ? Interval(max(hull.low, 0), peak) : Interval(max(hull.low, 0), min(hull.high, peak))
+  }
+
+  /// y(1 − y) and 1 − y² over a wide y turn at ½ and 0; the other written forms are bounded term by term.
+  private static func writtenSlope(_ function: ElementaryFunction, _ x: Interval, _ y: Interval) -> Interval {
+    switch function {
+    case .sigmoid:
+      let ends = hull(y.low * (1 - y.low), y.high * (1 - y.high), ulps: 3)
+      return y.contains(0.5) ? Interval(ends.low, 0.25) : ends
+    case .relu, .abs, .sign, .step:
+      return hull(function.slope(x.low, y.low), function.slope(x.high, y.high), ulps: 0)
+    default: return evaluate(function.writtenSlope, x: x, y: y)
+    }
+  }
+
+  public static func exceeds(_ left: Interval, _ right: Interval) -> Interval {
+    if left.low > right.high { return Interval(1) }
+    if left.high < right.low { return Interval(0) }
+    return left.isPoint && right.isPoint ? Interval(0.5) : Interval(0, 1)
+  }
+
+  public func coefficient(_ power: Int) -> Interval { power == 0 ? self : Interval(0) }
+}
+
+extension ElementaryFunction {
+  /// The value where it is known to be exact.
+  fileprivate func exactValue(at x: Double) -> Double? {
+    guard x == 0 else { return self == .log && x == 1 ? 0 : nil }
+    switch self {
+    case .exp, .cosh, .cos: return 1
+    case .sigmoid: return 0.5
+    case .tanh, .sinh, .sin, .sqrt: return 0
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,39 @@
+/// Eight numbers that one run of the tape computes side by side: eight points of a domain, or eight rows of data.
+public struct Lanes: Scalar, Hashable {
+  /// The numbers.
+  public var values: SIMD8<Double>
+
+  /// How many numbers there are.
+  public static let count = 8
+
+  /// The same number in every lane.
+  public init(_ value: Double) { values = SIMD8(repeating: value) }
+
+  /// These numbers.
+  public init(_ values: SIMD8<Double>) { self.values = values }
+
+  /// The number in a lane.
+  public subscript(lane: Int) -> Double { values[lane] }
+
+  public var isFinite: Bool { (0..<Self.count).allSatisfy { values[$0].isFinite } }
+
+  public static func + (left: Lanes, right: Lanes) -> Lanes { Lanes(left.values + right.values) }
+  public static func - (left: Lanes, right: Lanes) -> Lanes { Lanes(left.values - right.values) }
+  public static func * (left: Lanes, right: Lanes) -> Lanes { Lanes(left.values * right.values) }
+  public static func / (left: Lanes, right: Lanes) -> Lanes { Lanes(left.values / right.values) }
+  public static prefix func - (operand: Lanes) -> Lanes { Lanes(-operand.values) }
+
+  private static func each(_ body: (Int) -> Double) -> Lanes {
+    var result = SIMD8<Double>()
+    for lane in 0..<count { result[lane] = body(lane) }
+    return Lanes(result)
+  }
+
+  public func raised(to exponent: Lanes) -> Lanes { Self.each { values[$0].raised(to: exponent[$0]) } }
+  public func applying(_ function: ElementaryFunction) -> Lanes { Self.each { function.value(values[$0]) } }
+  public static func slope(of function: ElementaryFunction, at x: Lanes, value y: Lanes) -> Lanes {
+    each { function.slope(x[$0], y[$0]) }
+  }
+  public static func exceeds(_ left: Lanes, _ right: Lanes) -> Lanes { each { Double.exceeds(left[$0], right[$0]) } }
+  public func coefficient(_ power: Int) -> Lanes { power == 0 ? self : Lanes(0) }
+}
