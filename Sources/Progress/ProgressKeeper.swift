@@ -1,6 +1,25 @@
 import Foundation
 import Tutor
 
+/// What a learner is told about the progress file, once.
+public enum ProgressNotice: Hashable, Sendable {
+  /// From now on nothing is saved.
+  case notSaving(ProgressTrouble)
+  /// What could not be saved has been saved now.
+  case savedAgain
+  /// The file was damaged; it was renamed, and a new one begun.
+  case setAside(kept: String)
+
+  /// The notice as the learner reads it.
+  public var sentence: String {
+    switch self {
+    case .notSaving(let trouble): "Your work cannot be saved: \(trouble.clause)."
+    case .savedAgain: "Your work is saved again, with all that was not."
+    case .setAside(let kept): "Your progress file was damaged. It is kept as \(kept); a new one was begun."
+    }
+  }
+}
+
 /// Progress that is saved where it can be and remembered where it cannot, so that a learner can always go on.
 ///
 /// Trouble with the file is told once (`takeNotice`). Until the file can be written again every change waits in memory,
@@ -9,7 +28,7 @@ import Tutor
 public final class ProgressKeeper: ProgressStore {
   private var file: SQLiteProgressStore?
   private var waiting: [ProgressChange] = []
-  private var notice: String?
+  private var notice: ProgressNotice?
 
   /// Why progress is not being saved now; nothing where it is.
   public private(set) var trouble: ProgressTrouble?
@@ -20,7 +39,7 @@ public final class ProgressKeeper: ProgressStore {
   /// Opens the progress file at `path`, or goes on without it.
   public init(path: String) {
     do {
-      file = try Self.open(path, settingAside: { self.notice = $0 })
+      file = try Self.open(path, settingAside: { self.notice = .setAside(kept: $0) })
     } catch {
       fail(error)
     }
@@ -31,7 +50,7 @@ public final class ProgressKeeper: ProgressStore {
   init(file: SQLiteProgressStore) { self.file = file }
 
   /// What the learner has to be told, once: it is nothing when asked again.
-  public func takeNotice() -> String? {
+  public func takeNotice() -> ProgressNotice? {
     defer { notice = nil }
     return notice
   }
@@ -54,7 +73,7 @@ public final class ProgressKeeper: ProgressStore {
       }
       if trouble != nil {
         trouble = nil
-        notice = "Your answers are saved again, those since then included."
+        notice = .savedAgain
       }
     } catch {
       fail(error as? ProgressTrouble ?? .failed(path: file.path, why: String(describing: error)))
@@ -79,7 +98,7 @@ public final class ProgressKeeper: ProgressStore {
   }
 
   private func fail(_ trouble: ProgressTrouble) {
-    if self.trouble == nil { notice = "Your answers are not being saved: \(trouble.clause)." }
+    if self.trouble == nil { notice = .notSaving(trouble) }
     self.trouble = trouble
   }
 
@@ -92,7 +111,7 @@ public final class ProgressKeeper: ProgressStore {
     } catch .damaged {
       let kept = try setAside(path)
       let fresh = try SQLiteProgressStore(path: path)
-      told("Your progress file was damaged. It is kept as \(kept); a new one was begun.")
+      told(kept)
       return fresh
     } catch {
       throw error

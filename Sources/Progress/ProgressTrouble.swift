@@ -17,7 +17,7 @@ public enum ProgressTrouble: Error, Hashable, Sendable {
   /// Anything else that SQLite reports.
   case failed(path: String, why: String)
 
-  /// What went wrong, as one clause that follows "Your answers are not being saved:".
+  /// What went wrong, as one clause that follows "Your work cannot be saved:".
   public var clause: String {
     switch self {
     case .cannotOpen(let path, let why): "\(path) cannot be opened (\(why))"

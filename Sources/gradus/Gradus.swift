@@ -6,8 +6,18 @@ struct Gradus: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gradus",
     abstract: "A tutor for back-propagation by hand.",
+    discussion: """
+      Without a command, 'gradus' opens the tutor and 'gradus ID' one exercise in it. What you answer is kept in \
+      $GRADUS_HOME, else in $XDG_DATA_HOME/gradus.
+      """,
     version: "0.1.0",
-    subcommands: [ListCommand.self, ReplayCommand.self, GradeCommand.self, CheckCommand.self])
+    subcommands: [
+      OpenCommand.self, ListCommand.self, ReplayCommand.self, QuizCommand.self, GradeCommand.self, CheckCommand.self,
+    ],
+    defaultSubcommand: OpenCommand.self)
+
+  /// What can stand in a command's place.
+  static var commandNames: [String] { configuration.subcommands.map { $0._commandName } + ["help"] }
 
   @OptionGroup var exercises: ExerciseOptions
 

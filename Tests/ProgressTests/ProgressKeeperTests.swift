@@ -34,8 +34,8 @@ import Tutor
     let keeper = ProgressKeeper(path: path)
     #expect(!keeper.isSaving)
     #expect(
-      keeper.takeNotice()
-        == "Your answers are not being saved: \(path) cannot be opened (its folder cannot be made).")
+      keeper.takeNotice()?.sentence
+        == "Your work cannot be saved: \(path) cannot be opened (its folder cannot be made).")
     keeper.apply(answer("1"))
     keeper.apply(answer("2"))
     #expect(keeper.takeNotice() == nil)
@@ -52,8 +52,7 @@ import Tutor
     let long = String(repeating: "9", count: 20_000)
     keeper.apply(answer(long))
     #expect(keeper.trouble == .diskFull(path: folder.file()))
-    #expect(
-      keeper.takeNotice() == "Your answers are not being saved: the disk that holds \(folder.file()) is full.")
+    #expect(keeper.takeNotice() == .notSaving(.diskFull(path: folder.file())))
     keeper.apply(answer("3"))
     #expect(keeper.takeNotice() == nil)
     #expect(try answers(keeper) == ["1", long, "3"])
@@ -62,7 +61,7 @@ import Tutor
     try store.queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA max_page_count = 1000000") }
     keeper.apply(answer("4"))
     #expect(keeper.isSaving)
-    #expect(keeper.takeNotice() == "Your answers are saved again, those since then included.")
+    #expect(keeper.takeNotice() == .savedAgain)
     #expect(try answers(SQLiteProgressStore(path: folder.file())) == ["1", long, "3", "4"])
   }
 
@@ -74,8 +73,7 @@ import Tutor
       let keeper = ProgressKeeper(path: folder.file())
       let kept = folder.file("progress.sqlite.damaged-\(number)")
       #expect(keeper.isSaving)
-      #expect(
-        keeper.takeNotice() == "Your progress file was damaged. It is kept as \(kept); a new one was begun.")
+      #expect(keeper.takeNotice() == .setAside(kept: kept))
       keeper.apply(answer("1"))
       #expect(try Data(contentsOf: URL(fileURLWithPath: kept)) == bytes)
       #expect(try answers(SQLiteProgressStore(path: folder.file())) == ["1"])
@@ -92,7 +90,7 @@ import Tutor
     for offset in 4096..<bytes.count { bytes[offset] = 0xA5 }
     try bytes.write(to: url)
     let keeper = ProgressKeeper(path: folder.file())
-    #expect(keeper.takeNotice()?.hasPrefix("Your progress file was damaged.") == true)
+    #expect(keeper.takeNotice() == .setAside(kept: folder.file("progress.sqlite.damaged-1")))
     #expect(try Data(contentsOf: URL(fileURLWithPath: folder.file("progress.sqlite.damaged-1"))) == bytes)
   }
 

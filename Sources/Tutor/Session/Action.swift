@@ -52,6 +52,10 @@ public enum Action: Sendable {
   case summaries([String: ExerciseSummary])
   /// Progress cannot be written or read; the text says why. Told once; the session goes on, marked unsaved.
   case couldNotSave(String)
+  /// Progress is written again, with all that could not be; the text says so.
+  case savedAgain(String)
+  /// Something the learner should know, told once.
+  case told(String)
 }
 
 /// A move through something that is longer than one line.

@@ -98,6 +98,13 @@ public struct Session: Sendable {
       isUnsaved = true
       if catalogue.summaries == nil { catalogue.summaries = touched.mapValues(\.summary) }
       return []
+    case .savedAgain(let sentence):
+      notice = sentence
+      isUnsaved = false
+      return []
+    case .told(let sentence):
+      notice = sentence
+      return []
     default:
       return nil
     }

@@ -30,9 +30,10 @@ public struct PlainTutor: Sendable {
 
   /// Takes in what the world reports, such as an exercise that was opened.
   public mutating func report(_ action: Action) -> Response {
+    let before = session.notice
     let effects = session.apply(action)
     var lines: [String] = []
-    if let notice = session.notice { lines.append(look.text(notice)) }
+    if let notice = session.notice, notice != before { lines.append(look.text(notice)) }
     switch action {
     case .opened: if let work = session.work { lines += openingLines(work) }
     case .summaries where !session.isOpening: lines += catalogueLines()

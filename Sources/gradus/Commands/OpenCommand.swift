@@ -1,0 +1,50 @@
+import ArgumentParser
+import Course
+import Formula
+import Tutor
+
+/// `gradus [ID]`: the tutor, at the list of exercises or in one of them.
+struct OpenCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "open", abstract: "Open the tutor.")
+
+  @OptionGroup var exercises: ExerciseOptions
+  @OptionGroup var plainness: PlainOption
+  @Argument(help: "The exercise to open; without one, the list of exercises.", completion: .exercise) var id: String?
+
+  func run() throws { try openTutor(exercises, at: id, isPlain: plainness.isPlain) }
+}
+
+/// `gradus quiz ID`: the tutor in one exercise.
+struct QuizCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "quiz", abstract: "Work one exercise.")
+
+  @OptionGroup var exercises: ExerciseOptions
+  @OptionGroup var plainness: PlainOption
+  @Argument(help: "The exercise.", completion: .exercise) var id: String
+
+  func run() throws { try openTutor(exercises, at: id, isPlain: plainness.isPlain) }
+}
+
+/// The option that asks for plain lines.
+struct PlainOption: ParsableArguments {
+  @Flag(
+    name: .customLong("plain"),
+    help: "Hold the session in plain lines, for screen readers and pipes; by itself where there is no terminal.")
+  var isPlain = false
+}
+
+private func openTutor(_ exercises: ExerciseOptions, at id: String?, isPlain: Bool) throws {
+  let catalogue = try exercises.catalogue()
+  if let id {
+    do {
+      _ = try catalogue.entry(id)
+    } catch {
+      if let command = nearest(id, in: Gradus.commandNames) {
+        complain("there is no exercise '\(printable(id))', nor a command of that name; did you mean \(command)?")
+        throw Exit.usage
+      }
+      throw ExerciseOptions.refusal(of: error)
+    }
+  }
+  try runTutor(Session(entries: catalogue.entries, start: id), in: World(catalogue: catalogue), isPlain: isPlain)
+}

@@ -1,0 +1,52 @@
+import Course
+import Progress
+import Tutor
+
+/// What lies outside a session: the exercise files and the learner's progress. Carries out what the session asks for.
+final class World {
+  private let catalogue: Catalogue
+  /// Opened when it is first needed, which is after the first screen.
+  private lazy var progress = ProgressKeeper(path: ProgressFolder.file())
+  /// Whether the session asked for the end of the program.
+  private(set) var hasEnded = false
+
+  /// A world with these exercises, and the progress of this machine.
+  init(catalogue: Catalogue) { self.catalogue = catalogue }
+
+  /// Carries out an effect; what it recorded is on the disk, where that is possible, when this returns.
+  ///
+  /// Returns what to report to the session, in order.
+  func carryOut(_ effect: Effect) -> [Action] {
+    switch effect {
+    case .record(let change):
+      progress.apply(change)
+      return notices
+    case .open(let id):
+      return [open(id)] + notices
+    case .loadSummaries:
+      let summaries = progress.summary()
+      return notices + [.summaries(summaries)]
+    case .quit:
+      hasEnded = true
+      return []
+    }
+  }
+
+  private func open(_ id: String) -> Action {
+    do {
+      let exercise = try catalogue.open(id)
+      return .opened(exercise, progress.progress(of: exercise.id))
+    } catch {
+      return .couldNotOpen("\(error)")
+    }
+  }
+
+  private var notices: [Action] {
+    switch progress.takeNotice() {
+    case nil: []
+    case .notSaving(let trouble): [.couldNotSave("\(trouble.clause).")]
+    case .savedAgain: [.savedAgain(ProgressNotice.savedAgain.sentence)]
+    case .setAside(let kept): [.told(ProgressNotice.setAside(kept: kept).sentence)]
+    }
+  }
+}
