@@ -35,6 +35,9 @@ public final class Terminal {
   /// What the roles look like here.
   public let theme: Theme
 
+  /// Called before Ctrl-Z stops the program, which may then never continue: the time to save what there is.
+  public var beforeSuspension: () -> Void = {}
+
   private var decoder: KeyDecoder
   private var painted: Grid?
 
@@ -91,7 +94,10 @@ public final class Terminal {
       if let event = decoder.next() { return event }
       let happened = Int(terminal_wait(decoder.patience))
       if happened & TERMINAL_LEAVE != 0 { return .interrupt }
-      if happened & TERMINAL_SUSPENDED != 0 { suspend() }
+      if happened & TERMINAL_SUSPENDED != 0 {
+        beforeSuspension()
+        terminal_suspend()
+      }
       if happened & TERMINAL_CONTINUED != 0 { terminal_resume() }
       if happened & (TERMINAL_RESIZED | TERMINAL_SUSPENDED | TERMINAL_CONTINUED) != 0 {
         fit()
@@ -101,9 +107,6 @@ public final class Terminal {
       if happened == 0 { decoder.flush() }
     }
   }
-
-  /// Gives the terminal back and stops the program as Ctrl-Z does; returns when it continues.
-  public func suspend() { terminal_suspend() }
 
   /// Gives the terminal back, exactly as it was. What the program or its libraries wrote to standard error meanwhile
   /// is shown now.
