@@ -12,6 +12,8 @@ public struct Graph: Sendable {
   public let tape: Tape
   let nodes: Nodes
   let owners: [NodeID: QuantityID]
+  /// For each quantity its slot.
+  private let places: [NodeID]
   private let derivatives: [DerivativeKey: QuantityID]
   private let byName: [String: QuantityID]
 
@@ -25,6 +27,7 @@ public struct Graph: Sendable {
     self.unknown = unknown
     self.owners = owners
     self.derivatives = derivatives
+    places = quantities.map(\.node)
     tape = Tape(nodes)
     byName = Dictionary(quantities.map { ($0.name, $0.id) }, uniquingKeysWith: { first, _ in first })
   }
@@ -46,6 +49,9 @@ public struct Graph: Sendable {
   /// - Parameters:
   ///   - unknown: what stands for the unknown; it has no bearing on a graph without one.
   ///   - overrides: quantities that are not computed but have these values; all that depends on them follows.
+  @_specialize(where S == Double)
+  @_specialize(where S == Interval)
+  @_specialize(where S == Lanes)
   public func evaluate<S: Scalar>(
     unknown: S = S(.nan), overrides: [QuantityID: S] = [:]
   ) -> Evaluation<S> {
@@ -54,9 +60,11 @@ public struct Graph: Sendable {
     if overrides.isEmpty {
       tape.run(&slots)
     } else {
-      tape.run(&slots, keeping: Set(overrides.keys.map { self[$0].node }))
+      var fixed = [Bool](repeating: false, count: slots.count)
+      for id in overrides.keys { fixed[self[id].node] = true }
+      tape.run(&slots, keeping: fixed)
     }
-    return Evaluation(slots: slots, places: quantities.map(\.node))
+    return Evaluation(slots: slots, places: places)
   }
 
   /// For every quantity bounds on its exact value, the givens taken as the decimals they were written as.
@@ -68,7 +76,7 @@ public struct Graph: Sendable {
       if case .given(let value) = nodes[id].operation { slots[id] = Interval(around: value) }
     }
     tape.run(&slots)
-    return Evaluation(slots: slots, places: quantities.map(\.node))
+    return Evaluation(slots: slots, places: places)
   }
 
   /// Computes everything again in place, from the givens as they stand in `evaluation`; nothing is allocated.

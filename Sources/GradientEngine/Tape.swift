@@ -44,6 +44,9 @@ public struct Tape: Sendable {
   }
 
   /// The slots before a run: constants and givens in place.
+  @_specialize(where S == Double)
+  @_specialize(where S == Interval)
+  @_specialize(where S == Lanes)
   func slots<S: Scalar>(unknown: S) -> [S] {
     var slots = initial.map { S($0) }
     for slot in unknowns { slots[slot] = unknown }
@@ -51,23 +54,60 @@ public struct Tape: Sendable {
   }
 
   /// Runs every instruction in order.
-  func run<S: Scalar>(_ slots: inout [S]) {
+  @_specialize(where S == Double)
+  @_specialize(where S == Interval)
+  @_specialize(where S == Lanes)
+  func run<S: Scalar>(_ slots: inout [S]) { run(instructions.indices, &slots) { _ in false } }
+
+  /// Runs every instruction, but keeps the slots marked in `fixed` as they are: what depends on them is computed from them.
+  @_specialize(where S == Double)
+  @_specialize(where S == Interval)
+  @_specialize(where S == Lanes)
+  func run<S: Scalar>(_ slots: inout [S], keeping fixed: [Bool]) {
+    run(instructions.indices, &slots) { fixed[Int($0.output)] }
+  }
+
+  /// Runs the instructions at these places.
+  @_specialize(where S == Double)
+  @_specialize(where S == Interval)
+  func run<S: Scalar>(only places: [Int], _ slots: inout [S]) { run(places, &slots) { _ in false } }
+
+  @inline(__always)
+  private func run<S: Scalar>(_ places: some Sequence<Int>, _ slots: inout [S], skipping: (Instruction) -> Bool) {
     slots.withUnsafeMutableBufferPointer { slots in
       operands.withUnsafeBufferPointer { operands in
-        for instruction in instructions { Self.step(instruction, slots, operands) }
+        instructions.withUnsafeBufferPointer { instructions in
+          for place in places where !skipping(instructions[place]) {
+            Self.step(instructions[place], slots, operands)
+          }
+        }
       }
     }
   }
 
-  /// Runs every instruction, but keeps the slots in `fixed` as they are: what depends on them is computed from them.
-  func run<S: Scalar>(_ slots: inout [S], keeping fixed: Set<NodeID>) {
-    slots.withUnsafeMutableBufferPointer { slots in
-      operands.withUnsafeBufferPointer { operands in
-        for instruction in instructions where !fixed.contains(Int(instruction.output)) {
-          Self.step(instruction, slots, operands)
-        }
-      }
+  /// The instructions that compute `target` and come after every node in `known`; known ones are not computed again.
+  func places(computing target: NodeID, from known: Set<NodeID>) -> [Int] {
+    var needed: Set<NodeID> = [target]
+    var touched = known
+    var places: [Int] = []
+    for instruction in instructions {
+      let output = Int(instruction.output)
+      if !known.contains(output), inputs(of: instruction).contains(where: touched.contains) { touched.insert(output) }
     }
+    for place in instructions.indices.reversed() {
+      let output = Int(instructions[place].output)
+      guard needed.contains(output), touched.contains(output), !known.contains(output) || output == target else {
+        continue
+      }
+      places.append(place)
+      needed.formUnion(inputs(of: instructions[place]))
+    }
+    return places.reversed()
+  }
+
+  private func inputs(of instruction: Instruction) -> [NodeID] {
+    let first = Int(instruction.inputs)
+    return operands[first..<first + Int(instruction.count)].map { Int($0) }
   }
 
   @inline(__always)
