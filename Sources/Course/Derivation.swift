@@ -1,5 +1,6 @@
 import Formula
 import GradientEngine
+import Grading
 
 /// A network worked out: its graph, every value, and what has no value.
 struct Derivation {
@@ -7,14 +8,38 @@ struct Derivation {
   let trace: Trace
   /// Where a value stops being a number, and why.
   let failures: [NonFinite]
+  /// Bounds on every value, from bounds on what is given; nothing where there is an unknown.
+  private let bounds: Evaluation<Interval>?
 
   init(_ network: Network) {
     graph = network.builder.graph()
     trace = graph.trace()
     failures = graph.nonFinite()
+    let given = graph.quantities.filter { $0.phase == .given }
+    let trace = trace
+    bounds =
+      graph.unknown != nil
+      ? nil
+      : graph.evaluate(
+        overrides: Dictionary(
+          uniqueKeysWithValues: given.compactMap { quantity in
+            trace.values[quantity.id.index].number.map { (quantity.id, Interval(around: $0)) }
+          }))
   }
 
   func value(_ quantity: QuantityID) -> Value { trace.values[quantity.index] }
+
+  /// A value with a bound on its error; nil for a value with an unknown in it.
+  func truth(_ quantity: QuantityID) -> Truth? {
+    guard let number = value(quantity).number else { return nil }
+    if let bounds = bounds?[quantity], bounds.isFinite, bounds.contains(number) {
+      return Truth(number, error: max(bounds.high - number, number - bounds.low))
+    }
+    return Truth(number, error: number.magnitude * Self.relativeError)
+  }
+
+  /// What rounding may add up to where no bounds are known, generously: 64 units in the last place.
+  private static let relativeError = 0x1p-46
 
   func isFinite(_ quantity: QuantityID) -> Bool { value(quantity).coefficients.allSatisfy(\.isFinite) }
 
@@ -34,9 +59,13 @@ struct Derivation {
   }
 
   private func line(for formula: Expression) -> Worked.Line? {
-    graph.quantity(named: Notation().show(formula, in: .ascii)).map {
-      Worked.Line(graph.entry(for: $0, trace.values), shown: formula)
+    var quantity = graph.quantity(named: Notation().show(formula, in: .ascii))
+    if quantity == nil, case .derivative(let of, let by, true) = formula.kind {
+      // Where everything flows through one link, the local derivative is the total one, and goes by its name.
+      let total = Expression(.derivative(of: of, by: by, partial: false))
+      quantity = graph.quantity(named: Notation().show(total, in: .ascii))
     }
+    return quantity.map { Worked.Line(graph.entry(for: $0, trace.values), shown: formula) }
   }
 
   /// An equation without working: what is asked, and its value.

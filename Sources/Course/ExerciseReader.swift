@@ -132,8 +132,11 @@ extension Document {
     }
     guard mistakes.isEmpty else { return }
     for draft in drafts where !derivation.isFinite(draft.quantity) {
+      let cause = derivation.failures.first { $0.quantity == draft.quantity }?.cause
       report(
-        FormulaError("this answer has no finite value", expected: "a formula with a number for its value", at: 0..<1),
+        FormulaError(
+          "this answer has no finite value" + (cause.map { ": \($0)" } ?? ""),
+          expected: "a formula with a number for its value", at: 0..<1),
         in: draft.answerScalar)
     }
   }

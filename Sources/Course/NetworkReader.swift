@@ -15,13 +15,15 @@ struct Network {
   var updateNames: Set<String> = []
   /// Every name, in the order of the file.
   var names: [String] = []
+  /// The names whose value or formula could not be read; what mentions them is not blamed for it.
+  var unread: Set<String> = []
 
   var parser: Formula.Parser { Formula.Parser(notation: notation) }
 }
 
 extension Document {
-  /// An exercise gives no more numbers than this.
-  private static var mostNumbers: Int { 4096 }
+  /// A name with its key and value in the file.
+  typealias Entry = (name: String, key: Node, value: Node)
 
   /// Reads everything but the steps and builds the graph.
   mutating func readNetwork(_ fields: [String: Node]) -> Network {
@@ -42,6 +44,7 @@ extension Document {
     give(given, origins, &network)
 
     let forward = definitions(define, .forward, origins, &network)
+    network.definitions = forward
     report(network.builder.define(forward), network)
     let losses = self.names(fields["loss"], what: "'loss'", among: define.map(\.name))
     let parameters = self.names(fields["parameters"], what: "'parameters'", among: given.map(\.name))
@@ -50,105 +53,38 @@ extension Document {
       report(network.builder.differentiate(Differentiation(losses: losses, variables: parameters + inputs)), network)
     }
     let after = definitions(update, .update, origins, &network)
+    network.definitions += after
     report(network.builder.define(after), network)
-    network.definitions = forward + after
     checkAxes(origins, fields["indices"], network)
     return network
   }
 
   private mutating func report(_ errors: [GraphError], _ network: Network) {
     for error in errors {
-      if let scalar = network.scalars[error.name] { report(error.error, in: scalar) }
+      let formula = network.definitions.first { $0.name == error.name }?.formula
+      if let scalar = network.scalars[error.name] { report(error.error, about: formula, in: scalar, network) }
     }
   }
 
-  // MARK: - Given values
-
-  private typealias Entry = (name: String, key: Node, value: Node)
-
-  private mutating func give(_ entries: [Entry], _ origins: [String: [Int]], _ network: inout Network) {
-    var numbers = 0
-    var unknown: String?
-    for entry in entries {
-      guard let value = givenValue(entry.value, name: entry.name) else { continue }
-      network.givens.append(Given(name: entry.name, value: value))
-      if let scalar = entry.value.scalar { network.scalars[entry.name] = scalar }
-      if value == .unknown {
-        if let first = unknown {
-          report(at: entry.value, "a second value is unknown, besides '\(first)'", expected: "at most one unknown")
-        } else {
-          unknown = entry.name
-          network.builder.giveUnknown(entry.name)
-        }
-        continue
+  /// Notes what the graph objects to in a formula, unless that only follows from another mistake.
+  mutating func report(
+    _ error: FormulaError, about formula: Expression?, in scalar: Node.Scalar, _ network: Network
+  ) {
+    guard !error.isConsequence, network.unread.isDisjoint(with: formula?.names ?? []) else {
+      // Of what else is wrong, only names that nobody defines can be told for certain.
+      let known = Set(network.names + ["e", "pi"])
+      for place in formula?.places(ofNamesOutside: known) ?? [] {
+        let near = nearest(place.name, in: network.names)
+        report(FormulaError("\(place.name) is not defined", suggestion: near, at: place.range), in: scalar)
       }
-      let tensor = value.tensor
-      numbers += tensor.elements.count
-      guard numbers <= Self.mostNumbers else {
-        report(at: entry.value, "there are more than \(Self.mostNumbers) given numbers", expected: "a smaller network")
-        return
-      }
-      network.builder.give(entry.name, tensor, origin: origins[entry.name])
+      return
     }
-  }
-
-  private mutating func givenValue(_ node: Node, name: String) -> Given.Value? {
-    switch node {
-    case .scalar(let scalar):
-      if scalar.string == "unknown" { return .unknown }
-      return number(node, in: name).map { .number($0) }
-    case .sequence(let rows) where rows.isEmpty:
-      report(at: node, "'\(name)' is an empty list", expected: "numbers")
-      return nil
-    case .sequence(let rows) where rows.contains(where: { $0.sequence != nil }):
-      return matrix(rows, name: name)
-    case .sequence(let items):
-      let numbers = items.map { number($0, in: name) }
-      let complete = numbers.compactMap { $0 }
-      return complete.count == numbers.count ? .vector(complete) : nil
-    case .mapping, .alias:
-      report(at: node, "'\(name)' is \(node.words)", expected: "a number, a list of numbers, or 'unknown'")
-      return nil
-    }
-  }
-
-  private mutating func matrix(_ rows: Node.Sequence, name: String) -> Given.Value? {
-    var matrix: [[Double]] = []
-    let width = rows.first?.sequence?.count
-    for row in rows {
-      guard let items = row.sequence, !items.isEmpty, items.count == width else {
-        let length = row.sequence.map { "\($0.count) long" } ?? row.words
-        report(
-          at: row, "a row of '\(name)' is \(length)",
-          expected: width.map { "\($0) numbers, as in the first row" } ?? "a list of numbers like the other rows")
-        return nil
-      }
-      let numbers = items.compactMap { number($0, in: name) }
-      guard numbers.count == items.count else { return nil }
-      matrix.append(numbers)
-    }
-    return .matrix(matrix)
-  }
-
-  /// A number, a fraction of two numbers, or the opposite of one.
-  private mutating func number(_ node: Node, in name: String) -> Double? {
-    guard let scalar = scalar(node, what: "an entry of '\(name)'") else { return nil }
-    if let formula = try? Formula.Parser().parse(scalar.string), let value = constant(formula), value.isFinite {
-      return value
-    }
+    // A short name has no near one, so the names there are are all the help there is.
+    let listsNames = error.message.hasSuffix("is not defined") && error.expected == nil && error.suggestion == nil
+    let expected =
+      listsNames && !network.names.isEmpty ? "one of \(network.names.joined(separator: ", "))" : error.expected
     report(
-      at: node, "'\(scalar.string.clipped)' in '\(name)' is not a number", expected: "a number such as -0.5 or 1/3")
-    return nil
-  }
-
-  private func constant(_ formula: Expression) -> Double? {
-    switch formula.kind {
-    case .number(let value): value
-    case .negate(let operand): constant(operand).map { -$0 }
-    case .binary(.divide, let over, let under):
-      constant(over).flatMap { over in constant(under).map { over / $0 } }
-    default: nil
-    }
+      FormulaError(error.message, expected: expected, suggestion: error.suggestion, at: error.range), in: scalar)
   }
 
   // MARK: - Formulas and names
@@ -158,9 +94,13 @@ extension Document {
   ) -> [Definition] {
     var definitions: [Definition] = []
     for entry in entries {
-      guard let scalar = scalar(entry.value, what: "the formula of '\(entry.name)'") else { continue }
+      guard let scalar = scalar(entry.value, what: "the formula of '\(entry.name)'"),
+        let formula = formula(scalar, network.parser)
+      else {
+        network.unread.insert(entry.name)
+        continue
+      }
       network.scalars[entry.name] = scalar
-      guard let formula = formula(scalar, network.parser) else { continue }
       definitions.append(
         Definition(name: entry.name, formula: formula, origin: origins[entry.name], phase: phase))
     }
@@ -261,15 +201,11 @@ extension Document {
   }
 }
 
-extension Given.Value {
-  /// The numbers, in their shape; a single NaN for an unknown.
-  fileprivate var tensor: Tensor<Double> {
-    switch self {
-    case .number(let number): Tensor(scalar: number)
-    case .vector(let numbers): Tensor(.vector(numbers.count), numbers)
-    case .matrix(let rows): Tensor(.matrix(rows.count, rows.first?.count ?? 0), rows.flatMap { $0 })
-    case .unknown: Tensor(scalar: .nan)
-    }
+extension Expression {
+  /// Where names stand that are not among the known ones.
+  fileprivate func places(ofNamesOutside known: Set<String>) -> [(name: String, range: Range<Int>)] {
+    if case .name(let name) = kind { return known.contains(name) ? [] : [(name, range)] }
+    return kind.children.flatMap { $0.places(ofNamesOutside: known) }
   }
 }
 

@@ -28,6 +28,8 @@ public struct Prose: Hashable, Sendable {
     }
   }
 
-  /// Whether there is nothing to read.
-  public var isEmpty: Bool { unicode.isEmpty }
+  /// The text's paragraphs, none of them empty.
+  public func paragraphs(in charset: Charset) -> [String] {
+    text(in: charset).split(separator: "\n").map(String.init)
+  }
 }

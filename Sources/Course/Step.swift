@@ -24,9 +24,34 @@ public struct Step: Sendable {
   public let note: Prose?
   /// What the source handout prints here, as printed.
   public let sourceSays: String?
+  /// Where the step begins in its exercise file.
+  public let place: Place
 
-  /// What is asked, as it is written: `∂ℓ/∂W²₁`.
-  public func label(in charset: Charset) -> String { worked.notation.show(answer, in: charset) }
+  /// A place in an exercise file, both counted from 1.
+  public struct Place: Hashable, Sendable {
+    /// The line.
+    public let line: Int
+    /// The column.
+    public let column: Int
+  }
+
+  /// What is asked, as it is written: `∂ℓ/∂W²₁`, or `coefficient of y in ∂J/∂p`.
+  public func label(in charset: Charset) -> String { worked.notation.label(of: answer, in: charset) }
+}
+
+extension Notation {
+  /// A formula as it is written before an equals sign, where coefficients are named in words.
+  func label(of formula: Expression, in charset: Charset) -> String {
+    guard case .call(let function, let arguments) = formula.kind, arguments.count == 2 else {
+      return show(formula, in: charset)
+    }
+    let (whole, letter) = (show(arguments[0], in: charset), show(arguments[1], in: charset))
+    switch function {
+    case "coefficient": return "coefficient of \(letter) in \(whole)"
+    case "constant": return "constant of \(whole)"
+    default: return show(formula, in: charset)
+    }
+  }
 }
 
 /// The worked solution of a step: an author's line on the method, and what the engine derives.
@@ -56,7 +81,8 @@ public struct Worked: Sendable {
     lines.map { line in
       let sides =
         [line.shown] + (line.chain.map { [$0] } ?? []) + [line.formula, line.substituted, line.value.expression]
-      let texts = sides.map { notation.show($0, in: charset, digits: digits) }
+      var texts = sides.map { notation.show($0, in: charset, digits: digits) }
+      if line.formula == line.shown { texts = [notation.label(of: line.shown, in: charset), texts[texts.count - 1]] }
       return texts.enumerated().filter { $0.offset == 0 || texts[$0.offset - 1] != $0.element }.map(\.element)
         .joined(separator: " = ")
     }

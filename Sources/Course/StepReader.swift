@@ -22,11 +22,12 @@ struct StepDraft {
   let worked: PlacedTemplate
   let note: PlacedTemplate?
   let sourceSays: String?
+  let place: Step.Place
 
   /// All prose of the step.
   var prose: [PlacedTemplate] { [ask] + hints + [worked] + (note.map { [$0] } ?? []) }
-  /// The prose that a learner reads before answering.
-  var leading: [PlacedTemplate] { [ask] + hints }
+  /// The prose that a learner may read before answering.
+  var leading: [PlacedTemplate] { [ask] + hints + (note.map { [$0] } ?? []) }
 }
 
 extension Document {
@@ -78,7 +79,8 @@ extension Document {
     guard let id, let ask, let precision, let hints, let worked else { return nil }
     let draft = StepDraft(
       id: id, ask: ask, answer: formula, answerScalar: scalar, quantity: answer.quantity, phase: answer.phase,
-      precision: precision, hints: hints, worked: worked, note: note, sourceSays: sourceSays)
+      precision: precision, hints: hints, worked: worked, note: note, sourceSays: sourceSays,
+      place: Step.Place(line: item.mark?.line ?? 1, column: item.mark?.column ?? 1))
     reportGivenAway(draft)
     return draft
   }
@@ -106,7 +108,7 @@ extension Document {
       }
       return (quantity, phase)
     } catch {
-      if !error.isConsequence { report(error, in: scalar) }
+      report(error, about: formula, in: scalar, network)
       return nil
     }
   }
@@ -122,12 +124,11 @@ extension Document {
   }
 
   private mutating func hintTemplates(_ node: Node, name: String, _ network: Network) -> [PlacedTemplate] {
-    let scalars = scalars(node, what: "'hints'")
-    if scalars.count < 2 {
-      report(
-        at: node, "\(name) has \(scalars.count) hint\(scalars.count == 1 ? "" : "s")", expected: "at least two hints")
+    let count = node.sequence?.count ?? 1
+    if count < 2 {
+      report(at: node, "\(name) has \(count) hint\(count == 1 ? "" : "s")", expected: "at least two hints")
     }
-    return scalars.map { template($0, network) }
+    return scalars(node, what: "'hints'").map { template($0, network) }
   }
 
   /// The prose template in a node.
@@ -146,7 +147,7 @@ extension Document {
     for placed in draft.leading {
       for value in placed.template.values where value.formula == draft.answer {
         report(
-          FormulaError("this gives the answer away", expected: "a hint that leads to it", at: value.range),
+          FormulaError("this gives the answer away", expected: "words that lead to it", at: value.range),
           in: placed.scalar)
       }
     }
@@ -163,10 +164,10 @@ extension Document {
         switch piece {
         case .text: break
         case .value(let formula, _, let range):
-          check(formula, at: range.lowerBound, in: placed.scalar, &scratch, wantsNumber: true)
+          check(formula, at: range.lowerBound, in: placed.scalar, &scratch, network, wantsNumber: true)
         case .formulas(let sides, let starts):
           for (side, start) in zip(sides, starts) where side.names.isSubset(of: known) {
-            check(side, at: start, in: placed.scalar, &scratch, wantsNumber: false)
+            check(side, at: start, in: placed.scalar, &scratch, network, wantsNumber: false)
           }
         }
       }
@@ -174,7 +175,8 @@ extension Document {
   }
 
   private mutating func check(
-    _ formula: Expression, at start: Int, in scalar: Node.Scalar, _ scratch: inout GraphBuilder, wantsNumber: Bool
+    _ formula: Expression, at start: Int, in scalar: Node.Scalar, _ scratch: inout GraphBuilder, _ network: Network,
+    wantsNumber: Bool
   ) {
     do {
       let shape = try scratch.quantities(for: formula).shape
@@ -184,7 +186,8 @@ extension Document {
         report(error, in: scalar)
       }
     } catch {
-      if !error.isConsequence { report(error.moved(by: start), in: scalar) }
+      let isBlameless = error.isConsequence || !network.unread.isDisjoint(with: formula.names)
+      if !isBlameless { report(error.moved(by: start), about: formula, in: scalar, network) }
     }
   }
 }

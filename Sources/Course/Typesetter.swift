@@ -40,16 +40,13 @@ struct Typesetter {
 extension StepDraft {
   /// The finished step; nil where its answer is no number.
   func step(_ derivation: Derivation, _ typesetter: inout Typesetter) -> Step? {
-    guard let value = derivation.value(quantity).number else { return nil }
+    guard let truth = derivation.truth(quantity) else { return nil }
     return Step(
       id: id, ask: typesetter.prose(ask), answer: answer, quantity: quantity, phase: phase,
-      question: Question(truth: Truth(value, error: value.magnitude * Self.relativeError), precision: precision),
+      question: Question(truth: truth, precision: precision),
       hints: hints.map { typesetter.prose($0) },
       worked: Worked(
         method: typesetter.prose(worked), lines: derivation.lines(to: answer, quantity), notation: typesetter.notation),
-      note: note.map { typesetter.prose($0) }, sourceSays: sourceSays)
+      note: note.map { typesetter.prose($0) }, sourceSays: sourceSays, place: place)
   }
-
-  /// What rounding in the engine may add up to, generously: 64 units in the last place.
-  private static var relativeError: Double { 0x1p-46 }
 }

@@ -1,0 +1,110 @@
+import Formula
+import GradientEngine
+import Grading
+
+/// What `gradus check` finds in an exercise file: its mistakes, and how the numbers of its source would be graded.
+public struct ExerciseCheck: Sendable {
+  /// The file, as it was named.
+  public let file: String
+  /// The exercise, where the file could be read.
+  public let exercise: Exercise?
+  /// Everything that is wrong, in the order of the file.
+  public let diagnostics: [Diagnostic]
+  /// For each number that the source prints, the verdict that a learner would get for it.
+  public let sourceFindings: [SourceFinding]
+
+  /// How a number that the source prints is graded.
+  public struct SourceFinding: Hashable, Sendable {
+    /// The step's id.
+    public let step: String
+    /// The number as the source prints it.
+    public let text: String
+    /// The verdict on it.
+    public let verdict: Verdict
+  }
+
+  /// Whether the exercise can be used as it is.
+  public var isClean: Bool { diagnostics.isEmpty }
+
+  /// Checks the file at a path; throws a ``FileError`` where there is nothing to read.
+  public init(path: String) throws(FileError) {
+    let reading = try ExerciseReader.read(path: path)
+    self.init(file: path, exercise: reading.exercise, diagnostics: reading.diagnostics)
+  }
+
+  /// Checks the text of a file.
+  public init(text: String, file: String) {
+    let reading = ExerciseReader.read(text: text, file: file)
+    self.init(file: file, exercise: reading.exercise, diagnostics: reading.diagnostics)
+  }
+
+  /// Checks an exercise of the catalogue; throws a ``CatalogueError`` where its file cannot be read.
+  public init(_ entry: Catalogue.Entry, of catalogue: Catalogue) throws(CatalogueError) {
+    let reading = try catalogue.read(entry)
+    self.init(file: entry.source.file, exercise: reading.exercise, diagnostics: reading.diagnostics)
+  }
+
+  private init(file: String, exercise: Exercise?, diagnostics: [Diagnostic]) {
+    let steps = exercise?.steps ?? []
+    self.file = file
+    self.exercise = exercise
+    self.diagnostics = diagnostics + steps.flatMap { $0.mistakesInGrading(file: file) }
+    sourceFindings = steps.compactMap { step in
+      step.sourceSays.map { SourceFinding(step: step.id, text: $0, verdict: grade($0, on: step.question)) }
+    }
+  }
+}
+
+extension Step {
+  /// The model answer must be right, with more digits too, and must show something.
+  fileprivate func mistakesInGrading(file: String) -> [Diagnostic] {
+    func diagnostic(_ message: String, expected: String?) -> Diagnostic {
+      Diagnostic(
+        file: file, line: place.line, column: place.column, message: "the step '\(id)' \(message)", expected: expected)
+    }
+    var mistakes: [Diagnostic] = []
+    for answer in modelAnswers {
+      let verdict = grade(answer, on: question)
+      if verdict.outcome != .right {
+        mistakes.append(
+          diagnostic("does not accept its own answer \(answer): \(verdict.detail)", expected: "another precision"))
+        break
+      }
+    }
+    if question.expected.isAllZeros, let value = question.truth?.value, value != 0 {
+      mistakes.append(
+        diagnostic(
+          "asks for \(question.asks), at which its answer is 0", expected: "significant figures, such as 3 significant")
+      )
+    }
+    if question.precision == .exact, question.expected.count(where: \.isNumber) > 8 {
+      mistakes.append(
+        diagnostic(
+          "asks for an exact answer of \(question.expected.count(where: \.isNumber)) digits",
+          expected: "a rounded one, such as 3 significant"))
+    }
+    if let sourceSays, grade(sourceSays, on: question).outcome == .unreadable {
+      mistakes.append(
+        diagnostic(
+          "has a 'source-says' that cannot be read: \(grade(sourceSays, on: question).detail)", expected: nil))
+    }
+    return mistakes
+  }
+
+  /// The model answer as asked, with more digits, and with all that the engine knows.
+  private var modelAnswers: [String] {
+    guard let truth = question.truth, let precision = question.precision else { return [question.expected] }
+    let finer: [Precision] =
+      switch precision {
+      case .decimals(let count): [1, 3].map { .decimals(min(count + $0, Precision.mostDecimals)) }
+      case .significant(let count): [1, 3].map { .significant(min(count + $0, Precision.mostSignificant)) }
+      case .exact: []
+      }
+    return [question.expected] + finer.map { Question(truth: truth, precision: $0).expected }
+  }
+}
+
+extension String {
+  /// Whether the text is a number without a digit other than 0 in front of its power of ten.
+  fileprivate var isAllZeros: Bool { !prefix { $0 != "e" }.contains { ("1"..."9").contains($0) } }
+}

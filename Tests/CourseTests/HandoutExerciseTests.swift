@@ -1,0 +1,130 @@
+import Course
+import Foundation
+import Formula
+import GradientEngine
+import Grading
+import Testing
+
+let handoutExercises = ["not-cost", "vector-cost", "sigmoid-2-2-1", "exp-output"]
+
+@Suite("The exercises of the handouts")
+struct HandoutExerciseTests {
+  let catalogue: Catalogue
+
+  init() throws { catalogue = try Catalogue.builtIn() }
+
+  @Test("pass the check that authors run", arguments: handoutExercises)
+  func passesTheCheck(id: String) throws {
+    let check = try ExerciseCheck(try catalogue.entry(id), of: catalogue)
+    #expect(check.diagnostics == [])
+    #expect(check.exercise?.id == id)
+  }
+
+  @Test("hold every reference value, to a relative 1e-12", arguments: handoutExercises)
+  func holdsTheReferenceValues(id: String) throws {
+    let trace = try catalogue.open(id).trace
+    let values = try #require(referenceValues.first { $0.exercise == id }).values
+    let entries = Dictionary(trace.entries.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+    for (name, reference) in values {
+      let derived = try #require(entries[name], "\(name) is missing in the derivation").coefficients
+      #expect(derived.count == reference.count, "\(name)")
+      for (derived, reference) in zip(derived, reference) {
+        #expect(abs(derived - reference) <= 1e-12 * abs(reference), "\(name)")
+      }
+    }
+  }
+
+  @Test("take back their own answers, with more digits too", arguments: handoutExercises)
+  func acceptModelAnswers(id: String) throws {
+    for step in try catalogue.open(id).steps {
+      #expect(grade(step.question.expected, on: step.question).outcome == .right, "\(step.id)")
+    }
+  }
+
+  @Test("ask every quantity that their issue of the course names")
+  func asksEverything() throws {
+    let sigmoid = try catalogue.open("sigmoid-2-2-1")
+    let asked = Set(sigmoid.steps.map { Notation().show($0.answer, in: .ascii) })
+    let weights = [0, 1, 2].flatMap { row in ["W1[\(row),1]", "W1[\(row),2]", "W2[\(row)]"] }
+    for weight in weights {
+      #expect(asked.contains("d(loss)/d(\(weight))"))
+      #expect(asked.contains(weight.replacing("[", with: "'[")))
+    }
+    for name in ["alpha1[1]", "alpha1[2]", "beta1[1]", "beta1[2]", "alpha2", "yhat", "class", "loss", "yhat'", "loss'"]
+    {
+      #expect(asked.contains(name))
+    }
+  }
+
+  @Test("lead without telling: hints never contain the answer", arguments: handoutExercises)
+  func hintsDoNotTell(id: String) throws {
+    for step in try catalogue.open(id).steps {
+      let answer = step.question.expected
+      // A short answer such as 1 or 0.5 may well occur in a sentence for another reason.
+      guard answer.count(where: \.isNumber) > 3 else { continue }
+      for prose in [step.ask] + step.hints {
+        #expect(!prose.text(in: .ascii).contains(answer), "\(step.id)")
+      }
+    }
+  }
+
+  @Test("the answers of the first one, as a learner sees them")
+  func firstStepsOfNotCost() throws {
+    let steps = try catalogue.open("not-cost").steps
+    #expect(
+      steps.prefix(8).map { "\($0.label(in: .unicode)) = \($0.question.expected)" } == [
+        "z₁ = 1.2", "a₁ = 0.834", "C₁ = 0.7", "z₀ = -0.1", "a₀ = -0.100", "C₀ = 1.2", "C = 0.95", "∂C₁/∂a₁ = 1.67",
+      ])
+  }
+
+  @Test("a coefficient of the unknown is asked in words and read off its gradient")
+  func coefficients() throws {
+    let step = try #require(try catalogue.open("exp-output").step("loss-w2-11-y"))
+    #expect(step.label(in: .unicode) == "coefficient of y in ∂J/∂W⁽²⁾₁₁")
+    #expect(step.label(in: .ascii) == "coefficient of y in d(J)/d(W2[1,1])")
+    #expect(step.question.expected == "-0.249")
+    #expect(
+      step.worked.equations(in: .unicode) == [
+        "∂J/∂W⁽²⁾₁₁ = ∂J/∂p·∂p/∂z⁽²⁾₁·∂z⁽²⁾₁/∂W⁽²⁾₁₁ = (p − y)·p·a⁽¹⁾₁ = (0.2823 − y)·0.2823·0.8808 = −0.2486·y + 0.07018",
+        "coefficient of y in ∂J/∂W⁽²⁾₁₁ = −0.2486",
+      ])
+  }
+
+  /// Of the numbers that the handouts print, these agree with the exact value as far as they go.
+  @Test("the handouts' own numbers get the verdicts they deserve")
+  func sourceFindings() throws {
+    var verdicts: [String] = []
+    for id in handoutExercises {
+      let check = try ExerciseCheck(try catalogue.entry(id), of: catalogue)
+      verdicts += check.sourceFindings.map { "\($0.text) \($0.verdict.outcome.rawValue)" }
+    }
+    #expect(
+      verdicts == [
+        "0.834 right", "0.696 digits", "-0.100 right", "1.2 right",
+        "0 right", "24 right", "0.5 right", "0.999 wrong", "-1.996 wrong", "0.119623 wrong", "0 right", "0.38753 wrong",
+        "0.5 right", "-0.04635772 wrong", "2 right", "5 right", "-0.23178 wrong", "2.0927 wrong", "1.4636 wrong",
+        "2 right", "0.881 right", "0.5 right", "0.622 right", "-1.265 right", "0.282 right", "-0.248442 wrong",
+        "0.070060644 wrong", "0.04434689 wrong", "-0.01250582 digits",
+      ])
+  }
+}
+
+@Suite("Embedding")
+struct EmbeddingTests {
+  private let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "Exercises")
+
+  @Test("the program holds exactly the files of the folder, byte for byte")
+  func listEqualsFolder() throws {
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".yaml") }
+    let entries = try Catalogue.builtIn().entries
+    #expect(Set(entries.map(\.source.file)) == Set(names))
+    for entry in entries {
+      let text = try String(contentsOf: folder.appending(path: entry.source.file), encoding: .utf8)
+      #expect(entry.source.file == entry.id + ".yaml")
+      let file = ExerciseCheck(text: text, file: entry.source.file)
+      #expect(file.exercise?.title == entry.title)
+      #expect(file.exercise?.steps.count == entry.stepCount)
+    }
+  }
+}
