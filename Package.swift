@@ -58,7 +58,7 @@ let package = Package(
     .testTarget(name: "TutorTests", dependencies: ["Tutor"]),
     .testTarget(name: "ProgressTests", dependencies: ["Progress"]),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
-    .testTarget(name: "TutorUITests", dependencies: ["TutorUI"], exclude: ["Screens"]),
+    .testTarget(name: "TutorUITests", dependencies: ["TutorUI"], exclude: ["Screens", "Exercises"]),
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Terminal", "Canvas"], path: "Tests/TerminalProbe",
       swiftSettings: warningsAreErrors),

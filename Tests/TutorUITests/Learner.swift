@@ -8,23 +8,25 @@ import Tutor
 /// Someone at the keyboard: keys in, screens out, with a store in memory behind.
 struct Learner {
   var session: Session
-  let catalogue: Catalogue
+  private let catalogue: Catalogue
+  private let entries: [Catalogue.Entry]
   let store = MemoryProgressStore()
   /// The effects carried out so far.
   var effects: [Effect] = []
   var hasQuit = false
 
-  /// Sits down in front of the list, or in an exercise.
-  init(at exercise: String? = nil) throws {
-    catalogue = try Catalogue.builtIn()
-    session = Session(entries: catalogue.entries, start: exercise)
+  /// Sits down in front of the list of two exercises made for tests, or of those in the program; or in an exercise.
+  init(at exercise: String? = nil, builtIn: Bool = false) throws {
+    catalogue = try Catalogue.builtIn(adding: builtIn ? [] : [exerciseFolder])
+    entries = catalogue.entries.filter { builtIn || $0.source != .builtIn($0.source.file) }
+    session = Session(entries: entries, start: exercise)
     carryOut(session.begin())
   }
 
   /// Comes back later: a new session on what was stored.
   func again(at exercise: String? = nil) throws -> Learner {
     var later = self
-    later.session = Session(entries: catalogue.entries, start: exercise)
+    later.session = Session(entries: entries, start: exercise)
     later.effects = []
     later.hasQuit = false
     later.carryOut(later.session.begin())
@@ -105,3 +107,7 @@ struct Learner {
     "F3": .key(.function(3)), "F4": .key(.function(4)), "F5": .key(.function(5)), "Ctrl-C": .interrupt,
   ]
 }
+
+/// The folder of exercises that only tests read.
+let exerciseFolder =
+  #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/") + "/Exercises"

@@ -2,14 +2,16 @@ import Course
 import GradientEngine
 
 extension Session {
-  /// Opens the replay at what the current step asks, or where it was left.
+  /// Opens the replay at what was found last: the current step's line, or that of the done step before it.
   mutating func openReplay() -> [Effect] {
     guard let work, !work.exercise.trace.entries.isEmpty else { return [] }
     let effects = open(.replay)
+    let last = work.exercise.steps[...work.position].last { work.progress[step: $0.id].isDone }
     self.work?.replay.jump = ""
-    if let index = work.exercise.trace.entries.firstIndex(where: { $0.quantity == work.step.quantity }) {
-      self.work?.replay.index = index
-    }
+    self.work?.replay.index =
+      last.flatMap { step in
+        work.exercise.trace.entries.firstIndex { $0.quantity == step.quantity }
+      } ?? 0
     return effects
   }
 

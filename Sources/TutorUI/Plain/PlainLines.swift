@@ -56,7 +56,7 @@ extension PlainTutor {
 
   private func workedLines(_ work: Work) -> [String] {
     var lines = [look.text(work.step.worked.method)]
-    lines += work.step.worked.equations(in: charset, digits: .significant(6))
+    lines += workedEquations(work, look: look).map { $0.joined(separator: " = ") }
     if work.step.note != nil { lines.append("The handout has more to say here: type note.") }
     return lines
   }

@@ -23,40 +23,49 @@ struct QuestionBlock {
     } else if fixed + remarks.all.count <= rows {
       lines = ask + answer.lines + remarks.all
     } else {
-      let short = fixed + remarks.needed.count <= rows ? remarks.needed : remarks.needed
-      lines = ask + answer.lines + fitted(short, rows: max(1, rows - fixed), width: width, look: look)
+      lines = ask + answer.lines + fitted(remarks.needed, rows: max(1, rows - fixed), width: width, look: look)
     }
     let row = lines.count >= spacious.count ? ask.count + 1 : ask.count
-    cursor = answer.cursor.map { Position(column: $0, row: row) }
+    cursor = answer.cursor.map { Position(column: $0.column, row: $0.row + row) }
   }
 }
 
 /// `∂ℓ/∂W²₁ = -.0464`, what precision is asked, and below it how the text reads.
 private struct AnswerRow {
   let lines: [Line]
-  let cursor: Int?
+  /// Where the cursor stands among the lines; nil once nothing is typed any more.
+  let cursor: Position?
+
+  /// The least room for an answer beside its name; with less, the answer has a line of its own.
+  private static let leastField = 16
 
   init(work: Work, look: Look, width: Int) {
     let precision = Line(look.text(work.step.question.asks), .muted)
-    var line = Line(clip(work.step.label(in: look.charset), to: width / 3, ellipsis: look.ellipsis), .formula)
+    let name = Line(work.step.label(in: look.charset), .formula)
+    let isOneLine = name.width + precision.width + Self.leastField + 6 <= width
+    let heading = look.clipped(name, to: width - precision.width - 1)
+    var line = isOneLine ? name : Line(" ")
     line.append(" = ", .muted)
     let lead = line.width
-    let room = width - lead - precision.width - 3
+    let room = width - lead - (isOneLine ? precision.width + 3 : 0)
+    func finished(_ line: Line) -> [Line] {
+      isOneLine
+        ? [Self.rightAligned(precision, after: line, width: width)]
+        : [Self.rightAligned(precision, after: heading, width: width), line]
+    }
     if work.stepProgress.isDone {
       let text = work.stepProgress.rightAnswer ?? work.step.question.expected
-      line.append(
-        clip(look.text(text), to: room, ellipsis: look.ellipsis), work.stepProgress.answerShown ? .value : .input)
-      lines = [Self.rightAligned(precision, after: line, width: width)]
+      let style: Style = work.stepProgress.answerShown ? .value : .input
+      line.append(clip(look.text(text), to: room, ellipsis: look.ellipsis), style)
+      lines = finished(line)
       cursor = nil
       return
     }
     let view = FieldView(work.line.field, room: room, look: look)
-    line.append(view.text, Style(.input, .underline))
-    line.append(
-      String(repeating: " ", count: max(0, min(24, room) - displayWidth(view.text))), Style(.input, .underline))
-    let echo = Self.echo(work: work, look: look, lead: lead, width: width, view: view)
-    lines = [Self.rightAligned(precision, after: line, width: width), echo]
-    cursor = lead + view.cursor
+    let blank = String(repeating: " ", count: max(0, min(24, room) - displayWidth(view.text)))
+    line.append(view.text + blank, Style(.input, .underline))
+    lines = finished(line) + [Self.echo(work: work, look: look, lead: lead, width: width, view: view)]
+    cursor = Position(column: lead + view.cursor, row: isOneLine ? 0 : 1)
   }
 
   private static func rightAligned(_ right: Line, after left: Line, width: Int) -> Line {
@@ -181,12 +190,9 @@ private struct Remarks {
 
   private static func worked(_ work: Work, look: Look, width: Int) -> [Line] {
     var lines = Line(look.text(work.step.worked.method), .plain).wrapped(to: width)
-    for derived in work.step.worked.lines {
-      let sides = [derived.formula, derived.substituted, derived.value.expression].map { look.text($0) }
-      let name = look.text(derived.shown)
-      var said = [name]
-      for side in sides where side != said.last { said.append(side) }
-      lines += wrapEquation(Line(name, .formula), said.dropFirst().map { Line($0, .formula) }, width: width)
+    for equation in workedEquations(work, look: look) {
+      let sides = equation.dropFirst().map { Line($0, .formula) }
+      lines += wrapEquation(Line(equation[0], .formula), Array(sides), width: width)
     }
     if work.step.note != nil, work.panel == nil {
       lines += Line("The handout has more to say here: F3 opens the note.", .hint).wrapped(to: width)

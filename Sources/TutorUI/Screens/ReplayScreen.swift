@@ -87,20 +87,15 @@ struct ReplayScreen {
     var lines = [Line()]
     lines.append(
       Line(entry.paths.count == 1 ? "the chain so far" : "the chain so far, \(entry.paths.count) paths", .muted))
-    let dot = look.isASCII ? " * " : " · "
+    let dot = " \(look.times) "
     for (index, path) in entry.paths.enumerated() {
       let lead = entry.paths.count > 1 ? "\(index + 1). " : ""
       lines += Line(lead + path.map { look.text($0.shown) }.joined(separator: dot), .formula).wrapped(
         to: width, hanging: 2)
-      let numbers = path.map { factor(look.text($0.value, digits)) }.joined(separator: dot)
+      let numbers = path.map { look.factor($0.value, digits) }.joined(separator: dot)
       lines += Line("  = " + numbers, .value).wrapped(to: width, hanging: 4)
     }
     return lines
-  }
-
-  /// A number as a factor: what begins with a minus sign, or is a sum, needs parentheses.
-  private func factor(_ text: String) -> String {
-    text.contains("−") || text.contains("-") || text.contains(" ") ? "(\(text))" : text
   }
 }
 

@@ -1,0 +1,37 @@
+import Formula
+import GradientEngine
+import Tutor
+
+/// The equations that lead to a step's answer, each as its sides from the name to the value; equal neighbours once.
+///
+/// A derivative along a chain is worked as a learner would: the chain, then the numbers of its factors.
+func workedEquations(_ work: Work, look: Look) -> [[String]] {
+  work.step.worked.lines.map { line in
+    let entry = work.exercise.trace.entries.first { $0.shown == line.shown }
+    let middle: [String]
+    if let chain = line.chain, let paths = entry?.paths, !paths.isEmpty {
+      middle = [look.text(chain), look.numbers(along: paths)]
+    } else {
+      middle = [look.text(line.formula), look.text(line.substituted)]
+    }
+    return (middle + [look.text(line.value)]).reduce(into: [look.text(line.shown)]) { sides, side in
+      if side != sides.last { sides.append(side) }
+    }
+  }
+}
+
+extension Look {
+  /// The numbers of the factors of every path, multiplied along it, and the paths added up.
+  func numbers(along paths: [[Trace.Factor]], _ digits: NumberStyle = .significant(6)) -> String {
+    paths.map { $0.map { factor($0.value, digits) }.joined(separator: times) }.joined(separator: " + ")
+  }
+
+  /// The sign between factors.
+  var times: String { isASCII ? "*" : "·" }
+
+  /// A number as a factor: what begins with a minus sign, or is a sum, needs parentheses.
+  func factor(_ value: Value, _ digits: NumberStyle) -> String {
+    let text = text(value, digits)
+    return text.contains("−") || text.contains("-") || text.contains(" ") ? "(\(text))" : text
+  }
+}
