@@ -23,7 +23,10 @@ struct CheckCommand: ParsableCommand {
         continue
       }
       if let other = fileOfID[exercise.id] {
-        complain("\(file):1:1: the id '\(exercise.id)' is already that of \(other)")
+        complain(
+          Diagnostic(
+            file: file, line: 1, column: 1, message: "the exercise id '\(exercise.id)' is already taken by \(other)",
+            expected: "an id of its own"))
         isValid = false
         continue
       }

@@ -9,17 +9,14 @@ struct ExerciseOptions: ParsableArguments {
     completion: .directory)
   var folders: [String] = []
 
-  /// The exercises in the program and in the folders added.
+  /// The exercises in the program and in the folders added; a folder that cannot be read ends the program.
   func catalogue() throws -> Catalogue {
-    let catalogue: Catalogue
     do {
-      catalogue = try Catalogue.builtIn(adding: folders)
+      return try Catalogue.builtIn(adding: folders)
     } catch {
       complain("\(error)")
       throw Exit.usage
     }
-    for duplicate in catalogue.duplicates { complain(duplicate) }
-    return catalogue
   }
 
   /// Opens an exercise, or says why it cannot be and ends the program: 64 where there is none of that name, 1 where its

@@ -12,10 +12,11 @@ struct ListCommand: ParsableCommand {
   @Option(help: "How to write them.") var format: Format = .text
 
   func run() throws {
-    let entries = try exercises.catalogue().entries
+    let catalogue = try exercises.catalogue()
+    for duplicate in catalogue.duplicates { complain(duplicate) }
     switch format {
-    case .text: try output(Self.text(entries))
-    case .json: try output(JSON.list(entries.map(Self.json)).text)
+    case .text: try output(Self.text(catalogue.entries))
+    case .json: try output(JSON.list(catalogue.entries.map(Self.json)).text)
     }
   }
 

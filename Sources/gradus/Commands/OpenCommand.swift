@@ -35,16 +35,20 @@ struct PlainOption: ParsableArguments {
 
 private func openTutor(_ exercises: ExerciseOptions, at id: String?, isPlain: Bool) throws {
   let catalogue = try exercises.catalogue()
-  if let id {
-    do {
-      _ = try catalogue.entry(id)
-    } catch {
-      if let command = nearest(id, in: Gradus.commandNames) {
-        complain("there is no exercise '\(printable(id))', nor a command of that name; did you mean \(command)?")
-        throw Exit.usage
-      }
-      throw ExerciseOptions.refusal(of: error)
+  // What was asked for by name is opened first: if it cannot be, the shell is the place to say so.
+  let exercise = try id.map { try open($0, in: catalogue) }
+  try runTutor(
+    Session(entries: catalogue.entries, start: id), in: World(catalogue: catalogue, opened: exercise), isPlain: isPlain)
+}
+
+private func open(_ id: String, in catalogue: Catalogue) throws -> Exercise {
+  do {
+    return try catalogue.open(id)
+  } catch {
+    if case .unknown = error, let command = nearest(id, in: Gradus.commandNames) {
+      complain("there is no exercise '\(printable(id))', nor a command of that name; did you mean \(command)?")
+      throw Exit.usage
     }
+    throw ExerciseOptions.refusal(of: error)
   }
-  try runTutor(Session(entries: catalogue.entries, start: id), in: World(catalogue: catalogue), isPlain: isPlain)
 }

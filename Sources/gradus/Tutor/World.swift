@@ -5,13 +5,17 @@ import Tutor
 /// What lies outside a session: the exercise files and the learner's progress. Carries out what the session asks for.
 final class World {
   private let catalogue: Catalogue
+  private let opened: Exercise?
   /// Opened when it is first needed, which is after the first screen.
   private lazy var progress = ProgressKeeper(path: ProgressFolder.file())
   /// Whether the session asked for the end of the program.
   private(set) var hasEnded = false
 
-  /// A world with these exercises, and the progress of this machine.
-  init(catalogue: Catalogue) { self.catalogue = catalogue }
+  /// A world with these exercises, of which one may be open already, and the progress of this machine.
+  init(catalogue: Catalogue, opened: Exercise? = nil) {
+    self.catalogue = catalogue
+    self.opened = opened
+  }
 
   /// Carries out an effect; what it recorded is on the disk, where that is possible, when this returns.
   ///
@@ -34,7 +38,7 @@ final class World {
 
   private func open(_ id: String) -> Action {
     do {
-      let exercise = try catalogue.open(id)
+      let exercise = if let opened, opened.id == id { opened } else { try catalogue.open(id) }
       return .opened(exercise, progress.progress(of: exercise.id))
     } catch {
       return .couldNotOpen("\(error)")

@@ -1,0 +1,79 @@
+import Course
+import Foundation
+import Testing
+
+@testable import gradus
+
+@Suite("gradus grade") struct GradeTests {
+  private let gradus: Program
+
+  init() throws { gradus = try Program() }
+
+  @Test(
+    "The verdict and the status it ends with",
+    arguments: [
+      ("-.0462", "right", 0), ("\u{2212}0.0462", "right", 0), ("-4.62e-2", "right", 0), ("-0,0462", "right", 0),
+      ("-0.046", "digits", 1), ("0.0462", "wrong", 1), ("about nothing", "unreadable", 1), ("", "unreadable", 1),
+    ] as [(String, String, Int32)])
+  func verdicts(answer: String, verdict: String, status: Int32) throws {
+    let run = try gradus("grade", "sigmoid-2-2-1", "loss-w2-1", answer, "--format", "json")
+    #expect(run.status == status)
+    let object = try #require(try run.json() as? [String: Any])
+    #expect(Set(object.keys) == ["exercise", "step", "answer", "verdict", "reason", "detail", "expected"])
+    #expect(object["verdict"] as? String == verdict)
+    #expect(object["answer"] as? String == answer)
+    #expect(object["exercise"] as? String == "sigmoid-2-2-1")
+    #expect(object["step"] as? String == "loss-w2-1")
+    #expect(object["expected"] as? String == "-0.0462")
+  }
+
+  @Test("Every step's model answer is right") func modelAnswers() throws {
+    for id in ["not-cost", "exp-output"] {
+      for step in try Catalogue.builtIn().open(id).steps.prefix(8) {
+        let run = try gradus("grade", id, step.id, step.question.expected)
+        #expect(run.status == 0, "\(id) \(step.id): \(run.output)")
+      }
+    }
+  }
+
+  @Test("An unreadable answer is shown with its trouble pointed at") func caret() throws {
+    let run = try gradus("grade", "sigmoid-2-2-1", "loss-w2-1", "2*(0.1+@)")
+    #expect(run.status == 1)
+    #expect(run.lines[0].hasPrefix("unreadable: "))
+    #expect(run.lines[1...2] == ["  2*(0.1+@)", "         ^"])
+  }
+
+  @Test("Terminal escapes in an answer do not reach the terminal") func escapes() throws {
+    let run = try gradus("grade", "sigmoid-2-2-1", "loss-w2-1", "\u{1B}[2J\u{9B}5n")
+    #expect(run.status == 1)
+    #expect(!run.output.unicodeScalars.contains { $0.value == 0x1B || $0.value == 0x9B })
+    let unknown = try gradus("grade", "sigmoid-2-2-1", "\u{1B}[2J", "1")
+    #expect(unknown.status == 64)
+    #expect(!unknown.errors.unicodeScalars.contains { $0.value == 0x1B })
+  }
+}
+
+@Suite("An answer that begins with a minus") struct AnswerArgumentTests {
+  @Test(
+    "It moves behind the options",
+    arguments: [
+      (["grade", "e", "s", "-.5"], ["grade", "e", "s", "--", "-.5"]),
+      (["grade", "e", "s", "-.5", "--format", "json"], ["grade", "e", "s", "--format", "json", "--", "-.5"]),
+      (["grade", "--format=json", "e", "s", "-y + 1"], ["grade", "--format=json", "e", "s", "--", "-y + 1"]),
+      (["--exercises", "d", "grade", "e", "s", "-1"], ["--exercises", "d", "grade", "e", "s", "--", "-1"]),
+    ])
+  func moves(given: [String], put: [String]) {
+    #expect(protectingAnswer(in: given) == put)
+  }
+
+  @Test(
+    "Everything else stays as it was",
+    arguments: [
+      ["grade", "e", "s", "0.5"], ["grade", "-h"], ["grade", "e", "s", "--", "-1"], ["grade", "--help"],
+      ["list", "-1"],
+      ["grade", "e", "s", "1", "--format", "json"], [],
+    ])
+  func stays(_ arguments: [String]) {
+    #expect(protectingAnswer(in: arguments) == arguments)
+  }
+}
