@@ -62,7 +62,8 @@ let package = Package(
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Terminal", "Canvas"], path: "Tests/TerminalProbe",
       swiftSettings: warningsAreErrors),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas", "TerminalProbe", "gradus"]),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "Canvas", "Course", "Grading", "TerminalProbe", "gradus"]),
     .testTarget(name: "gradusTests", dependencies: ["gradus"]),
   ],
   swiftLanguageModes: [.v6]

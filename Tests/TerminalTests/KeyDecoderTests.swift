@@ -133,7 +133,7 @@ func oneKey(bytes: String, event: KeyEvent) {
   let alphabet: [UInt8] = [
     0x1B, 0x1B, 0x5B, 0x4F, 0x32, 0x30, 0x3B, 0x7E, 0x41, 0x61, 0xC3, 0xE2, 0x88, 0xFF, 0x0D, 0x75,
   ]
-  for _ in 0..<3000 {
+  for _ in 0..<1000 {
     var decoder = KeyDecoder()
     for _ in 0..<random() % 20 {
       decoder.feed((0..<random() % 4).map { _ in alphabet[Int(random()) % alphabet.count] })

@@ -52,17 +52,18 @@ struct VirtualScreen: CustomStringConvertible {
   }
 
   mutating func feed(_ bytes: some Sequence<UInt8>) {
-    pending.append(contentsOf: bytes)
-    while let length = step() { pending.removeFirst(length) }
+    var rest = (Array(pending) + bytes)[...]
+    while let length = step(rest) { rest = rest.dropFirst(length) }
+    pending = Array(rest)
   }
 
   // MARK: - Reading
 
   /// Carries out what stands first; how many bytes that was, or nil where more must come.
-  private mutating func step() -> Int? {
+  private mutating func step(_ pending: ArraySlice<UInt8>) -> Int? {
     guard let first = pending.first else { return nil }
     switch first {
-    case 0x1B: return escape()
+    case 0x1B: return escape(Array(pending.prefix(64)))
     case 0x0D: column = 0
     case 0x0A: lineFeed()
     case 0x08: column = max(0, column - 1)
@@ -73,7 +74,7 @@ struct VirtualScreen: CustomStringConvertible {
     case 0x80...:
       let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
       guard pending.count >= length else { return nil }
-      let text = String(decoding: pending[..<length], as: UTF8.self)
+      let text = String(decoding: pending.prefix(length), as: UTF8.self)
       let isMark = text.unicodeScalars.first?.properties.generalCategory == .nonspacingMark
       if isMark, column > 0 {
         cells[row][column - 1] += text
@@ -86,7 +87,7 @@ struct VirtualScreen: CustomStringConvertible {
     return 1
   }
 
-  private mutating func escape() -> Int? {
+  private mutating func escape(_ pending: [UInt8]) -> Int? {
     guard pending.count > 1 else { return nil }
     switch pending[1] {
     case UInt8(ascii: "["):
