@@ -168,6 +168,11 @@ private struct Cursor {
         position += 1
         let magnitude = Expression.number(Double(abs(exponent)))
         base = try node(.binary(.power, base, exponent < 0 ? Expression(.negate(magnitude)) : magnitude), from: start)
+      case .symbol("′"):
+        // The prime of W² stands after its index: W²₁′.
+        guard case .index(let stem, let indices) = base.kind, case .name(let name) = stem.kind else { return base }
+        position += 1
+        base = try node(.index(Expression(.name(name + "'"), range: stem.range), indices), from: start)
       case .symbol("ᵀ"):
         position += 1
         base = try node(.call("transpose", [base]), from: start)

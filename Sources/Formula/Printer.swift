@@ -61,8 +61,9 @@ struct Printer {
   private func indexed(_ base: Expression, _ indices: [Int]) -> String {
     let stem = text(base, atLeast: .atom, leads: false)
     let lowerable = indices.allSatisfy { (0...9).contains($0) }
-    if unicode, lowerable, let last = stem.unicodeScalars.last, subscripts[last] == nil, last != "′" {
-      return stem + lowered(indices.map(String.init).joined())
+    let bare = stem.prefix { $0 != "′" }
+    if unicode, lowerable, let last = bare.unicodeScalars.last, subscripts[last] == nil {
+      return bare + lowered(indices.map(String.init).joined()) + stem.dropFirst(bare.count)
     }
     return stem + "[" + indices.map(String.init).joined(separator: ",") + "]"
   }

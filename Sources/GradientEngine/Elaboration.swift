@@ -12,6 +12,10 @@ protocol Elaborating {
   mutating func apply(_ operation: Operation, _ inputs: [Element]) -> Element
   /// What a name, an element of it, or a derivative stands for; nil for any other formula and for an unknown name.
   mutating func known(_ formula: Expression) throws(FormulaError) -> Tensor<Element>?
+  /// A function that the exercise names.
+  func function(_ name: String) -> FunctionDefinition?
+  /// How many calls of such functions may still be written out in this formula.
+  var callsLeft: Int { get set }
   /// The letter that stays a letter, where there is one.
   var unknown: String? { get }
   /// Every name there is, for suggestions.
@@ -160,6 +164,14 @@ extension Elaborating {
   private mutating func call(
     _ name: String, _ arguments: [Expression], _ formula: Expression
   ) throws(FormulaError) -> Tensor<Element> {
+    if let function = function(name) {
+      // Written out in place of the call; a tower of calls could grow without bound.
+      callsLeft -= 1
+      guard callsLeft > 0 else {
+        throw FormulaError("too many calls of \(name) within one another", expected: "fewer", at: formula.range)
+      }
+      return try elaborate(function.applied(to: arguments))
+    }
     var values: [Tensor<Element>] = []
     for argument in arguments { values.append(try elaborate(argument)) }
     let value = values[0]
@@ -174,7 +186,8 @@ extension Elaborating {
     case "softmax": return softmax(value)
     case "transpose": return transpose(value)
     case "max", "min": return try extreme(name == "max" ? .maximum : .minimum, values, formula)
-    default: return try coefficient(name, value, of: arguments[1])
+    case "coefficient", "constant": return try coefficient(name, value, of: arguments[1])
+    default: throw FormulaError("\(name) is no function here", at: formula.range)
     }
   }
 

@@ -24,7 +24,9 @@ public struct FormulaEvaluator<S: Scalar>: Sendable {
   private struct Work: Elaborating {
     let graph: Graph
     let run: Evaluation<S>
+    var callsLeft = Nodes.mostCalls
 
+    func function(_ name: String) -> FunctionDefinition? { graph.functions[name] }
     var unknown: String? { graph.unknown }
     var names: [String] { graph.symbols.keys.sorted() }
 

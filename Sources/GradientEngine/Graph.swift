@@ -8,6 +8,8 @@ public struct Graph: Sendable {
   public let symbols: [String: Symbol]
   /// The letter that stays a letter, where there is one.
   public let unknown: String?
+  /// The functions that the exercise names, and their derivatives by the names with a prime.
+  public let functions: [String: FunctionDefinition]
   /// The compiled nodes.
   public let tape: Tape
   let nodes: Nodes
@@ -19,7 +21,7 @@ public struct Graph: Sendable {
 
   init(
     nodes: Nodes, quantities: [Quantity], symbols: [String: Symbol], unknown: String?, owners: [NodeID: QuantityID],
-    derivatives: [DerivativeKey: QuantityID]
+    derivatives: [DerivativeKey: QuantityID], functions: [String: FunctionDefinition]
   ) {
     self.nodes = nodes
     self.quantities = quantities
@@ -27,6 +29,7 @@ public struct Graph: Sendable {
     self.unknown = unknown
     self.owners = owners
     self.derivatives = derivatives
+    self.functions = functions
     places = quantities.map(\.node)
     tape = Tape(nodes)
     byName = Dictionary(quantities.map { ($0.name, $0.id) }, uniquingKeysWith: { first, _ in first })

@@ -13,6 +13,8 @@ public struct GraphBuilder: Sendable {
   var quantityOfNode: [NodeID: QuantityID] = [:]
   /// For each quantity, those whose own formula mentions it.
   var users: [QuantityID: [QuantityID]] = [:]
+  var functions: [String: FunctionDefinition] = [:]
+  var callsLeft = Nodes.mostCalls
   var derivatives: [DerivativeKey: QuantityID] = [:]
 
   private var pending: [String: Definition] = [:]
@@ -64,7 +66,8 @@ public struct GraphBuilder: Sendable {
   public func graph() -> Graph {
     Graph(
       nodes: nodes, quantities: quantities, symbols: symbols, unknown: unknown, owners: quantityOfNode,
-      derivatives: derivatives)
+      derivatives: derivatives,
+      functions: functions)
   }
 
   /// The quantities that a formula names outright: a name, an element, or a derivative; nil for any other formula.
@@ -113,6 +116,7 @@ public struct GraphBuilder: Sendable {
   private mutating func nodes(for formula: Expression) throws(FormulaError) -> Tensor<NodeID> {
     let saved = nodes.begin()
     defer { nodes.end(saved) }
+    callsLeft = Nodes.mostCalls
     guard nodes.count < Nodes.limit else {
       throw FormulaError("the network is too large", expected: "at most \(Nodes.limit) operations", at: formula.range)
     }
@@ -178,4 +182,6 @@ extension GraphBuilder: Elaborating {
   }
 
   var names: [String] { symbols.keys.sorted() }
+
+  func function(_ name: String) -> FunctionDefinition? { functions[name] }
 }

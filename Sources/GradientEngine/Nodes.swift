@@ -16,6 +16,9 @@ struct Nodes: Sendable {
   /// No graph has more nodes than this.
   static let limit = 200_000
 
+  /// No formula writes out more calls of an exercise's own functions than this.
+  static let mostCalls = 1_000
+
   var count: Int { nodes.count }
   var indices: Range<NodeID> { nodes.indices }
 

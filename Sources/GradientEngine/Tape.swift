@@ -11,7 +11,7 @@ public struct Tape: Sendable {
     let count: Int32
   }
 
-  private let instructions: [Instruction]
+  let instructions: [Instruction]
   private let operands: [Int32]
   private let initial: [Double]
   private let unknowns: [Int]
@@ -67,10 +67,10 @@ public struct Tape: Sendable {
     run(instructions.indices, &slots) { fixed[Int($0.output)] }
   }
 
-  /// Runs the instructions at these places.
+  /// Runs only the instructions at these places, which must be in order.
   @_specialize(where S == Double)
   @_specialize(where S == Interval)
-  func run<S: Scalar>(only places: [Int], _ slots: inout [S]) { run(places, &slots) { _ in false } }
+  func run<S: Scalar>(_ slots: inout [S], only places: ArraySlice<Int>) { run(places, &slots) { _ in false } }
 
   @inline(__always)
   private func run<S: Scalar>(_ places: some Sequence<Int>, _ slots: inout [S], skipping: (Instruction) -> Bool) {
@@ -83,31 +83,6 @@ public struct Tape: Sendable {
         }
       }
     }
-  }
-
-  /// The instructions that compute `target` and come after every node in `known`; known ones are not computed again.
-  func places(computing target: NodeID, from known: Set<NodeID>) -> [Int] {
-    var needed: Set<NodeID> = [target]
-    var touched = known
-    var places: [Int] = []
-    for instruction in instructions {
-      let output = Int(instruction.output)
-      if !known.contains(output), inputs(of: instruction).contains(where: touched.contains) { touched.insert(output) }
-    }
-    for place in instructions.indices.reversed() {
-      let output = Int(instructions[place].output)
-      guard needed.contains(output), touched.contains(output), !known.contains(output) || output == target else {
-        continue
-      }
-      places.append(place)
-      needed.formUnion(inputs(of: instructions[place]))
-    }
-    return places.reversed()
-  }
-
-  private func inputs(of instruction: Instruction) -> [NodeID] {
-    let first = Int(instruction.inputs)
-    return operands[first..<first + Int(instruction.count)].map { Int($0) }
   }
 
   @inline(__always)

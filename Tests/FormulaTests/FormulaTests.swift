@@ -3,8 +3,8 @@ import Testing
 @testable import Formula
 
 private let notation = Notation(
-  names: ["alpha1", "beta1", "yhat", "W1", "W2", "z1", "w'", "x", "loss", "lambda"],
-  overrides: ["alpha1": "α¹", "beta1": "β¹", "W1": "W¹", "W2": "W²", "loss": "ℓ"])
+  names: ["alpha1", "beta1", "yhat", "W1", "W2", "W2'", "z1", "z1'", "w'", "x", "loss", "lambda"],
+  overrides: ["alpha1": "α¹", "beta1": "β¹", "W1": "W¹", "W2": "W²", "W2'": "W²′", "loss": "ℓ"])
 private let parser = Parser(notation: notation)
 
 /// What is typed, how it is shown in Unicode, and in ASCII.
@@ -20,6 +20,8 @@ private let spellings: [(typed: String, unicode: String, ascii: String)] = [
   ("z1 + 1", "z₁ + 1", "z1 + 1"),
   ("z₁", "z₁", "z1"),
   ("w'", "w′", "w'"),
+  ("W2'[1]", "W²₁′", "W2'[1]"),
+  ("z1'[1]", "z₁′[1]", "z1'[1]"),
   ("lambda*x", "λ·x", "lambda*x"),
   ("transpose(W1) * [1, x]", "W¹ᵀ·[1, x]", "transpose(W1)*[1, x]"),
   ("W¹ᵀ[1, x]", "W¹ᵀ[1, x]", ""),

@@ -72,24 +72,3 @@ import Testing
   #expect(throws: (any Error).self) { try evaluator.value(of: parsed("W3 + 1")) }
   #expect(throws: (any Error).self) { try evaluator.value(of: parsed("W2[9]")) }
 }
-
-/// The second handout's own numbers: 0.999 for σ(24), then 0.119623 for ŷ, carried on as written.
-@Test func reworkCarriesOnWithWhatWasWritten() throws {
-  let graph = try sigmoidNet().graph()
-  func id(_ name: String) throws -> QuantityID { try #require(graph.quantity(named: name)).id }
-  let waypoints = try ["beta1[2]", "alpha2", "yhat", "loss"].map(id)
-  var rework = Rework(
-    graph, through: waypoints, to: try id("d(loss)/d(W1[2,1])"), from: graph.evaluate() as Evaluation<Double>)
-  #expect(rework.waypoints == Array(waypoints.dropLast()), "the gradient does not depend on the loss itself")
-  #expect(rework.compute(0) == 1 / (1 + 3.775134544279098e-11))
-  rework.write(0.999, at: 0)
-  #expect(agree(rework.compute(1), -1.996, to: 1e-15))
-  rework.write(-1.996, at: 1)
-  #expect(agree(rework.compute(2), 0.11962353647793537988, to: 1e-14))
-  rework.write(0.119623, at: 2)
-  #expect(agree(rework.compute(3), -0.23178860113714341750, to: 1e-14))
-  // Going back and writing something else leaves nothing behind.
-  rework.write(-1.9999999998489946, at: 1)
-  rework.write(rework.compute(2), at: 2)
-  #expect(agree(rework.compute(3), -0.23119510809700144845, to: 1e-14))
-}
