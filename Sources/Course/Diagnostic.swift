@@ -39,10 +39,13 @@ extension Diagnostic: CustomStringConvertible {
   public var description: String { "\(file.printable):\(line):\(column): \(sentence)" }
 }
 
-extension Diagnostic: Comparable {
-  /// In the order of reading: by file, then by place.
-  public static func < (first: Diagnostic, second: Diagnostic) -> Bool {
-    (first.file, first.line, first.column, first.message) < (second.file, second.line, second.column, second.message)
+extension [Diagnostic] {
+  /// Each diagnostic once, in the order of the file; what is reported at one place keeps its order.
+  func inFileOrder() -> [Diagnostic] {
+    var seen: Set<Diagnostic> = []
+    return filter { seen.insert($0).inserted }.enumerated()
+      .sorted { ($0.element.line, $0.element.column, $0.offset) < ($1.element.line, $1.element.column, $1.offset) }
+      .map(\.element)
   }
 }
 

@@ -35,7 +35,7 @@ public enum ExerciseReader {
     do {
       var document = try Document(source)
       let exercise = document.exercise()
-      guard document.mistakes.isEmpty else { return (nil, Set(document.mistakes).sorted()) }
+      guard document.mistakes.isEmpty else { return (nil, document.mistakes.inFileOrder()) }
       return (exercise, [])
     } catch {
       return (nil, error.diagnostics)

@@ -4,7 +4,7 @@ import Yams
 
 extension Document {
   /// An exercise gives no more numbers than this.
-  private static var mostNumbers: Int { 4096 }
+  private static var mostNumbers: Int { 1024 }
 
   /// Reads the given values and gives them to the graph.
   mutating func give(_ entries: [Entry], _ origins: [String: [Int]], _ network: inout Network) {

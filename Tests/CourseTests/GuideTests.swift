@@ -1,0 +1,33 @@
+import Course
+import Foundation
+import Testing
+
+@Suite("docs/EXERCISES.md")
+struct GuideTests {
+  private let guide: String
+
+  init() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    guide = try String(contentsOf: root.appending(path: "docs/EXERCISES.md"), encoding: .utf8)
+  }
+
+  @Test("the exercise it builds up is valid")
+  func exampleIsValid() {
+    let blocks = guide.components(separatedBy: "```yaml\n").dropFirst().prefix(3)
+    let text = blocks.map { $0.components(separatedBy: "```")[0] }.joined(separator: "\n")
+    let check = ExerciseCheck(text: text, file: "one-neuron.yaml")
+    #expect(check.diagnostics == [])
+    #expect(check.exercise?.steps.map { "\($0.id) \($0.question.expected)" } == ["z 0.35", "dloss-dw1 -0.200"])
+  }
+
+  @Test("every key of the format is described")
+  func keys() {
+    for key in [
+      "format", "id", "title", "trains", "about", "source", "given", "define", "loss", "parameters", "inputs", "update",
+      "indices", "write", "steps", "ask", "answer", "precision", "hints", "worked", "note", "source-says",
+    ] {
+      #expect(guide.contains("`\(key)`"))
+    }
+  }
+}
