@@ -26,8 +26,8 @@ struct StepDraft {
 
   /// All prose of the step.
   var prose: [PlacedTemplate] { [ask] + hints + [worked] + (note.map { [$0] } ?? []) }
-  /// The prose that a learner may read before answering.
-  var leading: [PlacedTemplate] { [ask] + hints + (note.map { [$0] } ?? []) }
+  /// The prose that a learner reads before answering; a note opens after that.
+  var leading: [PlacedTemplate] { [ask] + hints }
 }
 
 extension Document {
