@@ -64,17 +64,18 @@ extension Document {
     let drafts = fields["steps"].map { stepDrafts($0, &network) } ?? []
     checkProse([about].compactMap { $0 } + drafts.flatMap(\.prose), network)
 
-    guard mistakes.isEmpty, let id, let title, let trains, let about else { return nil }
+    guard network.isSound else { return nil }
     let derivation = Derivation(network)
-    reportValuesThatAreNotFinite(derivation, network, drafts)
-    guard mistakes.isEmpty else { return nil }
-    var typesetter = Typesetter(network, proseIn: [about] + drafts.flatMap(\.prose))
-    let exercise = Exercise(
-      id: id, title: title, trains: trains, about: typesetter.prose(about), source: origin, givens: network.givens,
-      definitions: network.definitions, notation: network.notation, graph: derivation.graph, trace: derivation.trace,
-      steps: drafts.compactMap { $0.step(derivation, &typesetter) })
+    reportValuesThatAreNoNumbers(derivation, network, drafts)
+    var typesetter = Typesetter(network, proseIn: [about].compactMap { $0 } + drafts.flatMap(\.prose))
+    let steps = drafts.compactMap { $0.step(derivation, &typesetter) }
+    let opening = about.map { typesetter.prose($0) }
     for (error, scalar) in typesetter.mistakes { report(error, in: scalar) }
-    return exercise
+    guard mistakes.isEmpty, let id, let title, let trains, let opening else { return nil }
+    return Exercise(
+      id: id, title: title, trains: trains, about: opening, source: origin, givens: network.givens,
+      definitions: network.definitions, notation: network.notation, graph: derivation.graph, trace: derivation.trace,
+      steps: steps)
   }
 
   private static let purpose = [
@@ -122,7 +123,7 @@ extension Document {
   }
 
   /// Derived values that are no numbers, each reported where its definition stands.
-  private mutating func reportValuesThatAreNotFinite(
+  private mutating func reportValuesThatAreNoNumbers(
     _ derivation: Derivation, _ network: Network, _ drafts: [StepDraft]
   ) {
     for failure in derivation.failures {
@@ -130,14 +131,24 @@ extension Document {
         report(FormulaError("\(failure)", expected: "numbers for which it has a value", at: 0..<1), in: scalar)
       }
     }
-    guard mistakes.isEmpty else { return }
-    for draft in drafts where !derivation.isFinite(draft.quantity) {
-      let cause = derivation.failures.first { $0.quantity == draft.quantity }?.cause
-      report(
-        FormulaError(
-          "this answer has no finite value" + (cause.map { ": \($0)" } ?? ""),
-          expected: "a formula with a number for its value", at: 0..<1),
-        in: draft.answerScalar)
+    // What is not finite because the network is not was reported above.
+    guard derivation.failures.allSatisfy({ derivation.definedName(of: $0.quantity) == nil }) else { return }
+    for draft in drafts {
+      if !derivation.isFinite(draft.quantity) {
+        let cause = derivation.failures.first { $0.quantity == draft.quantity }?.cause
+        report(
+          FormulaError(
+            "this answer has no finite value" + (cause.map { ": \($0)" } ?? ""),
+            expected: "a formula with a number for its value", at: 0..<1),
+          in: draft.answerScalar)
+      } else if let letter = derivation.value(draft.quantity).unknown {
+        let answer = Notation().show(draft.answer, in: .ascii)
+        report(
+          FormulaError(
+            "this answer has the unknown \(letter) in it",
+            expected: "coefficient(\(answer), \(letter)) or constant(\(answer), \(letter))", at: 0..<1),
+          in: draft.answerScalar)
+      }
     }
   }
 }

@@ -20,6 +20,7 @@ extension Document {
       if value == .unknown {
         if let first = unknown {
           report(at: entry.value, "a second value is unknown, besides '\(first)'", expected: "at most one unknown")
+          network.unread.insert(entry.name)
         } else {
           unknown = entry.name
           network.builder.giveUnknown(entry.name)

@@ -17,6 +17,8 @@ struct Network {
   var names: [String] = []
   /// The names whose value or formula could not be read; what mentions them is not blamed for it.
   var unread: Set<String> = []
+  /// Whether everything given and defined came to a graph, so that it can be worked out.
+  var isSound = true
 
   var parser: Formula.Parser { Formula.Parser(notation: notation) }
 }
@@ -45,22 +47,24 @@ extension Document {
 
     let forward = definitions(define, .forward, origins, &network)
     network.definitions = forward
-    report(network.builder.define(forward), network)
+    report(network.builder.define(forward), &network)
     let losses = self.names(fields["loss"], what: "'loss'", among: define.map(\.name))
     let parameters = self.names(fields["parameters"], what: "'parameters'", among: given.map(\.name))
     let inputs = self.names(fields["inputs"], what: "'inputs'", among: given.map(\.name))
-    if mistakes.isEmpty {
-      report(network.builder.differentiate(Differentiation(losses: losses, variables: parameters + inputs)), network)
+    if network.isSound, network.unread.isEmpty {
+      report(network.builder.differentiate(Differentiation(losses: losses, variables: parameters + inputs)), &network)
     }
     let after = definitions(update, .update, origins, &network)
     network.definitions += after
-    report(network.builder.define(after), network)
+    report(network.builder.define(after), &network)
+    network.isSound = network.isSound && network.unread.isEmpty
     checkAxes(origins, fields["indices"], network)
     return network
   }
 
-  private mutating func report(_ errors: [GraphError], _ network: Network) {
+  private mutating func report(_ errors: [GraphError], _ network: inout Network) {
     for error in errors {
+      network.isSound = false
       let formula = network.definitions.first { $0.name == error.name }?.formula
       if let scalar = network.scalars[error.name] { report(error.error, about: formula, in: scalar, network) }
     }

@@ -114,7 +114,7 @@ extension Unicode.Scalar {
     case 0x1B: "an escape character (U+001B)"
     case 0x00..<0x20, 0x7F..<0xA0: "a control character (\(codePoint))"
     case 0x2028, 0x2029: "a line separator (\(codePoint))"
-    case 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: "a character that turns text around (\(codePoint))"
+    case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: "a character that turns text around (\(codePoint))"
     case 0xFEFF, 0xFFFE, 0xFFFF, 0xE0000...0xE0FFF: "an invisible character (\(codePoint))"
     default: nil
     }

@@ -27,7 +27,9 @@ struct Typesetter {
   mutating func prose(_ placed: PlacedTemplate) -> Prose {
     var found: [FormulaError] = []
     let prose = placed.template.rendered(in: notation, mistakes: &found) { (formula) throws(FormulaError) in
-      guard let quantity = quantities[formula], values[quantity.index].coefficients.allSatisfy(\.isFinite) else {
+      // A formula without a quantity was reported when it was compiled.
+      guard let quantity = quantities[formula] else { return Value(0) }
+      guard values[quantity.index].coefficients.allSatisfy(\.isFinite) else {
         throw FormulaError("this has no finite value", expected: "a formula with a number for its value", at: 0..<1)
       }
       return values[quantity.index]

@@ -53,6 +53,41 @@ struct DiagnosticTests {
   }
 }
 
+extension DiagnosticTests {
+  @Test("an answer that still has the unknown in it is no number")
+  func unknownInAnswer() {
+    let text = smallExercise.replacing("b: -1}", with: "b: -1, y: unknown}").replacing("(a - 1)^2", with: "(a - y)^2")
+    #expect(
+      diagnostics(text) == [
+        "small.yaml:23:13: this answer has the unknown y in it; expected coefficient(d(C)/d(b), y) or constant(d(C)/d(b), y)"
+      ])
+  }
+
+  @Test("what is not finite is reported beside what is mistyped")
+  func notFiniteAmongOthers() {
+    let text = smallExercise.replacing("answer: z", with: "answer: log(x - 2)")
+      .replacing("3 significant", with: "3 digit")
+    #expect(
+      diagnostics(text) == [
+        "small.yaml:17:13: this answer has no finite value: log of 0; expected a formula with a number for its value",
+        "small.yaml:24:16: “3 digit” is not a precision; expected “exact”, or a number of digits such as “1 decimal” or "
+          + "“3 significant”",
+      ])
+  }
+
+  @Test("a value in prose must be a number, and finite")
+  func valuesInProse() {
+    #expect(
+      diagnostics(replacing: "At `z = 5`", with: "At {1 / (x - 2)}") == [
+        "small.yaml:29:15: this has no finite value; expected a formula with a number for its value"
+      ])
+    #expect(
+      diagnostics(replacing: "At `z = 5`", with: "At {w}") == [
+        "small.yaml:29:15: this is a vector of 2; expected one number, such as one element of it"
+      ])
+  }
+}
+
 @Suite("Files that are no text")
 struct HostileFileTests {
   private func first(_ bytes: [UInt8]) throws -> String {
