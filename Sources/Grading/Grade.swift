@@ -1,17 +1,18 @@
 import BigInt
 
-/// Judges a typed text against a question.
+/// Judges a typed text against a question, in the light of what the learner answered before.
 ///
-/// A pure function: the same text on the same question always gets the same verdict, whatever front-end asks. A text that
-/// cannot be read is ``Verdict/Outcome/unreadable``, never wrong.
-public func grade(_ text: String, on question: Question) -> Verdict {
+/// A pure function: the same text on the same question after the same answers always gets the same verdict, whatever
+/// front-end asks. A text that cannot be read is ``Verdict/Outcome/unreadable``, never wrong. Without a history an answer
+/// is held against the exact value only.
+public func grade(_ text: String, on question: Question, given history: History? = nil) -> Verdict {
   switch question.kind {
-  case .number(let number): number.grade(text)
+  case .number(let number): number.grade(text, given: history)
   }
 }
 
 extension NumberQuestion {
-  func grade(_ text: String) -> Verdict {
+  func grade(_ text: String, given history: History?) -> Verdict {
     guard truth.isFinite else {
       return Verdict(
         Unreadable(
@@ -20,12 +21,18 @@ extension NumberQuestion {
     }
     do {
       let typed = try NumberReader.read(text)
-      return verdict(on: typed, finding(on: typed))
+      let finding = judge.finding(on: typed)
+      let verdict = judge.verdict(on: typed, finding)
+      // What the exact value settles needs no look at how the learner came to it.
+      guard let history, finding != .exact, finding != .tooFewDigits, finding != .notExact else { return verdict }
+      return judge.verdict(on: typed, given: history) ?? verdict
     } catch {
       return Verdict(error)
     }
   }
+}
 
+extension NumberJudge {
   /// What holds of a typed number: rule 1 and 2 of grading, on the exact typed value.
   func finding(on typed: TypedNumber) -> Verdict.Reason {
     // The value itself is right however many of its digits are zeros left out: ½ is 0.5 is 0.500.

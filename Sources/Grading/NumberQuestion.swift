@@ -2,21 +2,33 @@ import BigInt
 
 /// A question whose answer is one number.
 public struct NumberQuestion: Hashable, Sendable {
-  /// The value asked for.
-  public let truth: Truth
-  /// How precisely it is asked for.
-  public let precision: Precision
   /// The model answer as a learner would type it.
   public let expected: String
-  /// Where the last digit asked stands; nothing where the value is asked exactly or is zero.
-  let asked: AskedPlaces?
+  let judge: NumberJudge
+
+  /// The value asked for.
+  public var truth: Truth { judge.truth }
+  /// How precisely it is asked for.
+  public var precision: Precision { judge.precision }
 
   /// Asks for `truth` to `precision`.
   public init(truth: Truth, precision: Precision) {
+    judge = NumberJudge(truth: truth, precision: precision)
+    expected = truth.modelAnswer(precision, judge.asked)
+  }
+}
+
+/// A value and the precision it is asked to: what typed digits are held against.
+struct NumberJudge: Hashable, Sendable {
+  let truth: Truth
+  let precision: Precision
+  /// Where the last digit asked stands; nothing where the value is asked exactly or is zero.
+  let asked: AskedPlaces?
+
+  init(truth: Truth, precision: Precision) {
     self.truth = truth
     self.precision = precision
     asked = truth.isFinite ? AskedPlaces(truth, precision) : nil
-    expected = truth.modelAnswer(precision, asked)
   }
 
   /// Whether the truth cannot be told from zero, so that significant figures do not apply.

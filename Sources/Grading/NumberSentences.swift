@@ -1,14 +1,19 @@
-extension NumberQuestion {
+extension NumberJudge {
   /// The verdict with its sentence: friendly, specific, and silent about an answer not yet found.
   func verdict(on typed: TypedNumber, _ reason: Verdict.Reason) -> Verdict {
+    verdict(on: typed, reason, detail: sentence(on: typed, reason))
+  }
+
+  /// A verdict with a sentence of its own.
+  func verdict(on typed: TypedNumber, _ reason: Verdict.Reason, detail: String) -> Verdict {
     let outcome: Verdict.Outcome
     switch reason {
-    case .exact: outcome = .right
+    case .exact, .followThrough, .roundedWorking: outcome = .right
     case .tooFewDigits, .extraDigits, .notExact: outcome = .digits
     default: outcome = .wrong
     }
     return Verdict(
-      outcome: outcome, reason: reason, detail: sentence(on: typed, reason), reading: echo(of: typed), caret: nil,
+      outcome: outcome, reason: reason, detail: detail, reading: echo(of: typed), caret: nil,
       value: outcome == .wrong ? .differs : .agrees, digits: digitsFinding(typed, reason), form: typed.form)
   }
 
@@ -47,7 +52,7 @@ extension NumberQuestion {
     }
   }
 
-  private var scope: String {
+  var scope: String {
     switch precision {
     case .exact: ""
     case .decimals(0): " to the whole number asked"
@@ -112,11 +117,8 @@ extension Rational {
   /// The value in at most ten digits, "…" where more follow.
   var shortText: String {
     guard !isZero else { return "0" }
-    // The decade of a quotient of numbers with m and n digits is m − n or one less.
-    var decade = numerator.magnitude.digitCount - denominator.digitCount
-    let places = { 9 - decade }
-    if rounded(toPlaces: -decade).value.isZero || cut(toPlaces: -decade).value.isZero { decade -= 1 }
-    let (value, isWhole) = cut(toPlaces: places())
+    let decade = decade
+    let (value, isWhole) = cut(toPlaces: 9 - decade)
     let shown = isWhole ? value.withoutTrailingZeros : value
     let isPlain = (-6...12).contains(decade)
     let text = isPlain ? shown.plainText : shown.scientificText
@@ -126,6 +128,13 @@ extension Rational {
       return parts.joined(separator: "…e").replacingMinus
     }
     return text.replacingMinus + (shown.exponent < 0 ? "…" : "")
+  }
+
+  /// The power of ten of the leading digit.
+  var decade: Int {
+    // That of a quotient of numbers with m and n digits is m − n or one less.
+    let decade = numerator.magnitude.digitCount - denominator.digitCount
+    return cut(toPlaces: -decade).value.isZero ? decade - 1 : decade
   }
 
   /// The value cut towards zero to `places` decimals, and whether nothing was cut off.

@@ -30,7 +30,7 @@ public func reading(of text: String, for question: Question) -> Reading {
 extension NumberQuestion {
   fileprivate func reading(of text: String) -> Reading {
     do {
-      return Reading(state: .complete, text: echo(of: try NumberReader.read(text)), caret: nil)
+      return Reading(state: .complete, text: judge.echo(of: try NumberReader.read(text)), caret: nil)
     } catch {
       switch error.reason {
       case .empty: return Reading(state: .empty, text: "", caret: nil)

@@ -1,6 +1,6 @@
 import BigInt
 
-extension NumberQuestion {
+extension NumberJudge {
   /// What can truly be said of a wrong number without giving the right one away.
   func slip(in typed: TypedNumber) -> Verdict.Reason {
     guard !isZero else { return .wrong }

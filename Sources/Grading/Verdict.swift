@@ -19,6 +19,8 @@ public struct Verdict: Hashable, Sendable {
   public enum Reason: String, Hashable, Sendable, CaseIterable {
     // Right.
     case exact
+    case followThrough = "follow-through"
+    case roundedWorking = "rounded-working"
 
     // Digits.
     case tooFewDigits = "too-few-digits"
@@ -31,6 +33,7 @@ public struct Verdict: Hashable, Sendable {
     case powerOfTen = "power-of-ten"
     case lastDigit = "last-digit"
     case notZero = "not-zero"
+    case misconception
 
     // Unreadable.
     case empty

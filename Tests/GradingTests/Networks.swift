@@ -1,0 +1,124 @@
+import Formula
+import Testing
+
+@testable import GradientEngine
+@testable import Grading
+
+/// The networks of the handouts, with the steps that ask for their numbers.
+enum Networks {
+  static func worksheet(
+    given: [(String, Tensor<Double>, [Int]?)], unknown: String? = nil, define: [(String, String)],
+    update: [(String, String)] = [], loss: String, by variables: [String], shown: [String: String] = [:],
+    steps: [(id: String, answer: String, precision: String)]
+  ) throws -> Worksheet {
+    var builder = GraphBuilder()
+    for (name, value, origin) in given { builder.give(name, value, origin: origin) }
+    if let unknown { builder.giveUnknown(unknown) }
+    let notation = Notation(overrides: shown)
+    let parser = Parser(notation: notation)
+    var definitions: [Definition] = []
+    for (name, text) in define { definitions.append(Definition(name: name, formula: try parser.parse(text))) }
+    for (name, text) in update {
+      let origin = given.first { name == $0.0 + "'" }?.2
+      definitions.append(Definition(name: name, formula: try parser.parse(text), origin: origin, phase: .update))
+    }
+    for error in builder.define(definitions) { throw error }
+    for error in builder.differentiate(Differentiation(losses: [loss], variables: variables)) { throw error }
+    var asked: [(id: String, quantity: QuantityID, precision: Precision)] = []
+    for step in steps {
+      let quantity = try builder.quantities(for: try parser.parse(step.answer)).elements[0]
+      asked.append((step.id, quantity, try Precision(parsing: step.precision)))
+    }
+    let graph = builder.graph()
+    let values = graph.values()
+    let entries: [Worksheet.Entry] = try asked.map { step in
+      let value = try #require(values[step.quantity.index].number)
+      let truth = Truth(value, error: value.magnitude * 0x1p-46)
+      return Worksheet.Entry(
+        id: step.id, quantity: step.quantity, question: Question(truth: truth, precision: step.precision))
+    }
+    return Worksheet(graph: graph, values: values, notation: notation, entries: entries)
+  }
+
+  /// The 2-2-1 network of the second handout; row 0 and weight 0 are the biases.
+  static func sigmoid() throws -> Worksheet {
+    try worksheet(
+      given: [
+        ("x", vector(2, 5), nil), ("y", scalar(1), nil), ("W1", matrix([-1, 2], [-2, 1], [1, 4]), [0, 1]),
+        ("W2", vector(1, 2, -4), [0]), ("lambda", scalar(2), nil),
+      ],
+      define: [
+        ("alpha1", "transpose(W1) * [1, x]"), ("beta1", "sigmoid(alpha1)"), ("alpha2", "W2 . [1, beta1]"),
+        ("yhat", "sigmoid(alpha2)"), ("loss", "(y - yhat)^2 / 2"),
+      ],
+      update: [("W1'", "W1 - lambda * d(loss)/d(W1)"), ("W2'", "W2 - lambda * d(loss)/d(W2)")],
+      loss: "loss", by: ["W1", "W2", "x"],
+      shown: [
+        "alpha1": "α¹", "beta1": "β¹", "alpha2": "α²", "yhat": "ŷ", "loss": "ℓ", "lambda": "λ", "W1": "W¹", "W2": "W²",
+      ],
+      steps: [
+        ("alpha1-1", "alpha1[1]", "exact"), ("alpha1-2", "alpha1[2]", "exact"), ("beta1-1", "beta1[1]", "1 decimal"),
+        ("beta1-2", "beta1[2]", "3 decimals"), ("term3", "W2[2]*beta1[2]", "3 decimals"),
+        ("alpha2", "alpha2", "3 decimals"),
+        ("yhat", "yhat", "4 decimals"), ("loss", "loss", "4 decimals"),
+        ("dloss-dyhat", "partial(loss)/partial(yhat)", "3 significant"),
+        ("dyhat-dalpha2", "partial(yhat)/partial(alpha2)", "3 significant"),
+        ("dalpha2-dw2", "partial(alpha2)/partial(W2[1])", "1 decimal"),
+        ("loss-w2", "d(loss)/d(W2[1])", "3 significant"),
+        ("dalpha2-dbeta1", "partial(alpha2)/partial(beta1[1])", "exact"),
+        ("dbeta1-dalpha1", "partial(beta1[1])/partial(alpha1[1])", "2 decimals"),
+        ("dalpha1-dw1", "partial(alpha1[1])/partial(W1[2,1])", "exact"),
+        ("loss-w1", "d(loss)/d(W1[2,1])", "3 significant"),
+        ("w2-new", "W2'[1]", "4 decimals"), ("w1-new", "W1'[2,1]", "4 decimals"),
+      ])
+  }
+
+  /// One tanh neuron for NOT, of the first handout, on one example.
+  static func neuron(x: Double, y: Double) throws -> Worksheet {
+    try worksheet(
+      given: [("x", scalar(x), nil), ("y", scalar(y), nil), ("w", scalar(1.3), nil), ("b", scalar(-0.1), nil)],
+      define: [("z", "w*x + b"), ("a", "tanh(z)"), ("C", "(a - y)^2")], loss: "C", by: ["w", "b"],
+      steps: [
+        ("z", "z", "1 decimal"), ("a", "a", "3 decimals"), ("cost", "C", "1 decimal"),
+        ("dC-da", "partial(C)/partial(a)", "3 significant"), ("da-dz", "partial(a)/partial(z)", "3 significant"),
+        ("dC-db", "d(C)/d(b)", "3 significant"),
+      ])
+  }
+
+  /// The exponential-output network of the fifth handout, with y left as a letter.
+  static func exponential() throws -> Worksheet {
+    try worksheet(
+      given: [
+        ("x", vector(0.5, -0.5), nil), ("W1", matrix([2, 4, 4], [-1, 1, -2]), [1, 0]),
+        ("W2", matrix([2, -3, -1]), [1, 0]),
+      ],
+      unknown: "y",
+      define: [
+        ("z1", "W1 * [1, x]"), ("a1", "sigmoid(z1)"), ("z2", "W2 * [1, a1]"), ("p", "exp(z2[1])"),
+        ("J", "(p - y)^2 / 2"),
+      ],
+      loss: "J", by: ["W1", "W2", "x"],
+      steps: [
+        ("z1-1", "z1[1]", "exact"), ("a1-1", "a1[1]", "3 decimals"), ("z1-2", "z1[2]", "1 decimal"),
+        ("a1-2", "a1[2]", "3 decimals"), ("z2", "z2[1]", "3 decimals"), ("p", "p", "3 decimals"),
+        ("w2-y", "coefficient(d(J)/d(W2[1,1]), y)", "3 significant"),
+        ("w2-1", "constant(d(J)/d(W2[1,1]), y)", "3 significant"),
+        ("w1-y", "coefficient(d(J)/d(W1[1,1]), y)", "3 significant"),
+        ("w1-1", "constant(d(J)/d(W1[1,1]), y)", "3 significant"),
+      ])
+  }
+
+  private static func scalar(_ value: Double) -> Tensor<Double> { Tensor(scalar: value) }
+  private static func vector(_ values: Double...) -> Tensor<Double> { Tensor(.vector(values.count), values) }
+  private static func matrix(_ rows: [Double]...) -> Tensor<Double> {
+    Tensor(.matrix(rows.count, rows[0].count), rows.flatMap { $0 })
+  }
+}
+
+extension Worksheet {
+  /// The verdict on a text at a step, after these answers.
+  func verdict(_ text: String, at id: String, after answers: [String: String] = [:]) throws -> Verdict {
+    let entry = try #require(entries.first { $0.id == id })
+    return grade(text, on: entry.question, given: history(at: id, answers: answers))
+  }
+}
