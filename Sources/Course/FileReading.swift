@@ -18,23 +18,28 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
 
 /// The bytes of a file, at most `limit` of them.
 ///
-/// Throws a ``FileError`` where the path names no readable file. A pipe or a device is read only as far as the limit.
+/// Throws a ``FileError`` where the path names no readable file. A pipe is read to its end, one that nobody writes to is
+/// empty, and a device is read only as far as the limit.
 func readFile(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+  // Opening a pipe without this waits for a writer; reading from it shall wait for what the writer writes.
   let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
   guard descriptor >= 0 else { throw FileError(path: path, reason: reasonForLastFailure()) }
   defer { close(descriptor) }
-  var bytes = [UInt8](repeating: 0, count: limit)
-  var filled = 0
-  while filled < limit {
-    let count = bytes[filled...].withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
-    guard count >= 0 else {
+  _ = fcntl(descriptor, F_SETFL, 0)
+  var bytes: [UInt8] = []
+  while bytes.count < limit {
+    var count = 0
+    let chunk = [UInt8](unsafeUninitializedCapacity: min(limit - bytes.count, 32 * 1024)) { buffer, filled in
+      count = read(descriptor, buffer.baseAddress, buffer.count)
+      filled = max(count, 0)
+    }
+    if count < 0 {
       if errno == EINTR { continue }
       throw FileError(path: path, reason: reasonForLastFailure())
     }
     if count == 0 { break }
-    filled += count
+    bytes += chunk
   }
-  bytes.removeLast(limit - filled)
   return bytes
 }
 
