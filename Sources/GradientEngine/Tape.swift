@@ -85,15 +85,6 @@ public struct Tape: Sendable {
     }
   }
 
-  /// Runs only the instructions at these places, which must be in order.
-  func run<S: Scalar>(_ slots: inout [S], only places: ArraySlice<Int>) {
-    slots.withUnsafeMutableBufferPointer { slots in
-      operands.withUnsafeBufferPointer { operands in
-        for place in places { Self.step(instructions[place], slots, operands) }
-      }
-    }
-  }
-
   @inline(__always)
   private static func step<S: Scalar>(
     _ instruction: Instruction, _ slots: UnsafeMutableBufferPointer<S>, _ operands: UnsafeBufferPointer<Int32>
