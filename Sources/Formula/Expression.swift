@@ -38,7 +38,9 @@ public struct Expression: Sendable {
 }
 
 extension Expression: Hashable {
+  /// Whether both say the same, wherever they were written.
   public static func == (left: Expression, right: Expression) -> Bool { left.kind == right.kind }
+  /// Hashes what is said, not where.
   public func hash(into hasher: inout Hasher) { hasher.combine(kind) }
 }
 

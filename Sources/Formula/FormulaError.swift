@@ -27,5 +27,6 @@ public struct FormulaError: Error, Hashable, Sendable {
 }
 
 extension FormulaError: CustomStringConvertible {
+  /// The sentence with its column, counted from 1.
   public var description: String { "\(sentence) (at column \(range.lowerBound + 1))" }
 }

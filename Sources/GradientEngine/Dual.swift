@@ -16,23 +16,30 @@ public struct Dual: Scalar, Hashable {
   /// A value that stays.
   public init(_ value: Double) { self.init(value, tangent: 0) }
 
+  /// Whether value and tangent are finite.
   public var isFinite: Bool { value.isFinite && tangent.isFinite }
 
+  /// (u + v)′ = u′ + v′.
   public static func + (left: Dual, right: Dual) -> Dual {
     Dual(left.value + right.value, tangent: left.tangent + right.tangent)
   }
+  /// (u − v)′ = u′ − v′.
   public static func - (left: Dual, right: Dual) -> Dual {
     Dual(left.value - right.value, tangent: left.tangent - right.tangent)
   }
+  /// (−u)′ = −u′.
   public static prefix func - (operand: Dual) -> Dual { Dual(-operand.value, tangent: -operand.tangent) }
+  /// (u v)′ = u′ v + u v′.
   public static func * (left: Dual, right: Dual) -> Dual {
     Dual(left.value * right.value, tangent: left.tangent * right.value + left.value * right.tangent)
   }
+  /// (u / v)′ = (u′ − (u / v) v′) / v.
   public static func / (left: Dual, right: Dual) -> Dual {
     let quotient = left.value / right.value
     return Dual(quotient, tangent: (left.tangent - quotient * right.tangent) / right.value)
   }
 
+  /// (uᵛ)′ = v uᵛ⁻¹ u′ + uᵛ log(u) v′; a part that stays adds nothing.
   public func raised(to exponent: Dual) -> Dual {
     let power = value.raised(to: exponent.value)
     var tangent = 0.0
@@ -41,11 +48,14 @@ public struct Dual: Scalar, Hashable {
     return Dual(power, tangent: tangent)
   }
 
+  /// f(u)′ = f′(u) u′.
   public func applying(_ function: ElementaryFunction) -> Dual {
     let result = function.value(value)
     return Dual(result, tangent: tangent == 0 ? 0 : function.slope(value, result) * tangent)
   }
 
+  /// The comparison of the values; it does not move.
   public static func exceeds(_ left: Dual, _ right: Dual) -> Dual { Dual(Double.exceeds(left.value, right.value)) }
+  /// The dual itself for power 0; there is no unknown.
   public func coefficient(_ power: Int) -> Dual { power == 0 ? self : Dual(0) }
 }

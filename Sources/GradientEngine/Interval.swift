@@ -22,6 +22,7 @@ public struct Interval: Scalar, Hashable {
     self = value == value.rounded() && abs(value) < 1e15 ? Interval(value) : Interval(value.nextDown, value.nextUp)
   }
 
+  /// Whether both bounds are finite.
   public var isFinite: Bool { low.isFinite && high.isFinite }
 
   /// Whether a number lies within the bounds.
@@ -42,6 +43,7 @@ public struct Interval: Scalar, Hashable {
   private var isPoint: Bool { low == high }
   private var isZero: Bool { low == 0 && high == 0 }
 
+  /// All sums.
   public static func + (left: Interval, right: Interval) -> Interval {
     if left.isZero { return right }
     if right.isZero { return left }
@@ -49,10 +51,13 @@ public struct Interval: Scalar, Hashable {
     return hull(left.low + right.low, left.high + right.high)
   }
 
+  /// All differences.
   public static func - (left: Interval, right: Interval) -> Interval { left + (-right) }
 
+  /// All opposites.
   public static prefix func - (operand: Interval) -> Interval { Interval(-operand.high, -operand.low) }
 
+  /// All products.
   public static func * (left: Interval, right: Interval) -> Interval {
     if left.isZero || right.isZero { return Interval(0) }
     if let product = exactly(left, right, { $0 * $1 }, error: { abs($2) > 1e-290 ? (-$2).addingProduct($0, $1) : .nan })
@@ -62,6 +67,7 @@ public struct Interval: Scalar, Hashable {
     return hull(left.low * right.low, left.low * right.high, left.high * right.low, left.high * right.high)
   }
 
+  /// All quotients; unbounded where the divisor may be zero.
   public static func / (left: Interval, right: Interval) -> Interval {
     guard right.low > 0 || right.high < 0 else { return Interval(-.infinity, .infinity) }
     return hull(left.low / right.low, left.low / right.high, left.high / right.low, left.high / right.high)
@@ -83,6 +89,7 @@ public struct Interval: Scalar, Hashable {
     return (a - (sum - part)) + (b - part)
   }
 
+  /// All powers.
   public func raised(to exponent: Interval) -> Interval {
     guard exponent.isPoint else {
       return (exponent * applying(.log)).applying(.exp)
@@ -98,6 +105,7 @@ public struct Interval: Scalar, Hashable {
     return Self.hull(low.raised(to: power), high.raised(to: power), ulps: 2)
   }
 
+  /// All values of the function.
   public func applying(_ function: ElementaryFunction) -> Interval {
     let ends = (function.value(low), function.value(high))
     switch function {
@@ -121,6 +129,7 @@ public struct Interval: Scalar, Hashable {
     return Interval(low, high)
   }
 
+  /// All derivatives, from the argument where the value follows from it, and from the value where it does not.
   public static func slope(of function: ElementaryFunction, at x: Interval, value y: Interval) -> Interval {
     // Where y is what x leads to, x gives the tighter bounds; where it is not, y counts, as it does by hand.
     guard function == .sigmoid || function == .tanh, x.applying(function) == y else {
@@ -144,12 +153,14 @@ public struct Interval: Scalar, Hashable {
     }
   }
 
+  /// 1 or 0 where it is certain, everything between where it is not.
   public static func exceeds(_ left: Interval, _ right: Interval) -> Interval {
     if left.low > right.high { return Interval(1) }
     if left.high < right.low { return Interval(0) }
     return left.isPoint && right.isPoint ? Interval(0.5) : Interval(0, 1)
   }
 
+  /// The bounds themselves for power 0; there is no unknown.
   public func coefficient(_ power: Int) -> Interval { power == 0 ? self : Interval(0) }
 }
 

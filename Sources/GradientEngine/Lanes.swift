@@ -15,12 +15,18 @@ public struct Lanes: Scalar, Hashable {
   /// The number in a lane.
   public subscript(lane: Int) -> Double { values[lane] }
 
+  /// Whether every lane is finite.
   public var isFinite: Bool { (0..<Self.count).allSatisfy { values[$0].isFinite } }
 
+  /// The sums, lane by lane.
   public static func + (left: Lanes, right: Lanes) -> Lanes { Lanes(left.values + right.values) }
+  /// The differences, lane by lane.
   public static func - (left: Lanes, right: Lanes) -> Lanes { Lanes(left.values - right.values) }
+  /// The products, lane by lane.
   public static func * (left: Lanes, right: Lanes) -> Lanes { Lanes(left.values * right.values) }
+  /// The quotients, lane by lane.
   public static func / (left: Lanes, right: Lanes) -> Lanes { Lanes(left.values / right.values) }
+  /// The opposites, lane by lane.
   public static prefix func - (operand: Lanes) -> Lanes { Lanes(-operand.values) }
 
   private static func each(_ body: (Int) -> Double) -> Lanes {
@@ -29,11 +35,16 @@ public struct Lanes: Scalar, Hashable {
     return Lanes(result)
   }
 
+  /// The powers, lane by lane.
   public func raised(to exponent: Lanes) -> Lanes { Self.each { values[$0].raised(to: exponent[$0]) } }
+  /// The values of the function, lane by lane.
   public func applying(_ function: ElementaryFunction) -> Lanes { Self.each { function.value(values[$0]) } }
+  /// The derivatives, lane by lane.
   public static func slope(of function: ElementaryFunction, at x: Lanes, value y: Lanes) -> Lanes {
     each { function.slope(x[$0], y[$0]) }
   }
+  /// The comparison, lane by lane.
   public static func exceeds(_ left: Lanes, _ right: Lanes) -> Lanes { each { Double.exceeds(left[$0], right[$0]) } }
+  /// The lanes themselves for power 0; there is no unknown.
   public func coefficient(_ power: Int) -> Lanes { power == 0 ? self : Lanes(0) }
 }

@@ -11,6 +11,7 @@ public struct NonFinite: Error, Hashable, Sendable {
 }
 
 extension NonFinite: CustomStringConvertible {
+  /// The sentence a learner or author reads.
   public var description: String { "\(cause) in \(name)" }
 }
 

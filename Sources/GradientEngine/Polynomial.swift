@@ -23,6 +23,7 @@ public struct Polynomial: Scalar, Hashable {
   /// The value, when the unknown does not occur.
   public var constant: Double? { coefficients.count == 1 ? coefficients[0] : nil }
 
+  /// Whether every coefficient is finite.
   public var isFinite: Bool { coefficients.allSatisfy(\.isFinite) }
 
   private func combined(with other: Polynomial, _ combine: (Double, Double) -> Double) -> Polynomial {
@@ -33,12 +34,16 @@ public struct Polynomial: Scalar, Hashable {
   /// The coefficient of a power, zero beyond the degree.
   public subscript(power: Int) -> Double { power < coefficients.count ? coefficients[power] : 0 }
 
+  /// The sum, power by power.
   public static func + (left: Polynomial, right: Polynomial) -> Polynomial { left.combined(with: right, +) }
+  /// The difference, power by power.
   public static func - (left: Polynomial, right: Polynomial) -> Polynomial { left.combined(with: right, -) }
+  /// The opposite, power by power.
   public static prefix func - (operand: Polynomial) -> Polynomial {
     Polynomial(coefficients: operand.coefficients.map { -$0 })
   }
 
+  /// The product; not finite above `highestDegree`.
   public static func * (left: Polynomial, right: Polynomial) -> Polynomial {
     let degree = left.coefficients.count + right.coefficients.count - 2
     guard degree <= highestDegree else { return Polynomial(.nan) }
@@ -55,6 +60,7 @@ public struct Polynomial: Scalar, Hashable {
     return Polynomial(coefficients: left.coefficients.map { $0 / divisor })
   }
 
+  /// A whole power of a polynomial, or any power of a constant; not finite otherwise.
   public func raised(to exponent: Polynomial) -> Polynomial {
     guard let power = exponent.constant else { return Polynomial(.nan) }
     if let base = constant { return Polynomial(base.raised(to: power)) }
@@ -62,19 +68,23 @@ public struct Polynomial: Scalar, Hashable {
     return (0..<Int(power)).reduce(Polynomial(1)) { product, _ in product * self }
   }
 
+  /// The function of a constant; not finite where the unknown occurs.
   public func applying(_ function: ElementaryFunction) -> Polynomial {
     Polynomial(constant.map(function.value) ?? .nan)
   }
 
+  /// The derivative at a constant; not finite where the unknown occurs.
   public static func slope(of function: ElementaryFunction, at x: Polynomial, value y: Polynomial) -> Polynomial {
     guard let x = x.constant, let y = y.constant else { return Polynomial(.nan) }
     return Polynomial(function.slope(x, y))
   }
 
+  /// The comparison of constants; not finite where the unknown occurs.
   public static func exceeds(_ left: Polynomial, _ right: Polynomial) -> Polynomial {
     guard let left = left.constant, let right = right.constant else { return Polynomial(.nan) }
     return Polynomial(Double.exceeds(left, right))
   }
 
+  /// The coefficient of a power, as a constant.
   public func coefficient(_ power: Int) -> Polynomial { Polynomial(self[power]) }
 }

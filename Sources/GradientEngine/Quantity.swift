@@ -4,6 +4,7 @@ import Formula
 public struct QuantityID: Hashable, Sendable, Comparable {
   /// Counts from 0, in an order in which the quantities can be evaluated.
   public let index: Int
+  /// Earlier quantities come first.
   public static func < (left: QuantityID, right: QuantityID) -> Bool { left.index < right.index }
 }
 

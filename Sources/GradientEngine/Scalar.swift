@@ -59,13 +59,18 @@ extension Scalar {
 }
 
 extension Double: Scalar {
+  /// The power; a square is a plain product.
   public func raised(to exponent: Double) -> Double {
     exponent == 2 ? self * self : exponent == 1 ? self : Glibc.pow(self, exponent)
   }
+  /// The value of the function.
   public func applying(_ function: ElementaryFunction) -> Double { function.value(self) }
+  /// The accurate derivative.
   public static func slope(of function: ElementaryFunction, at x: Double, value y: Double) -> Double {
     function.slope(x, y)
   }
+  /// The comparison; half at a tie.
   public static func exceeds(_ left: Double, _ right: Double) -> Double { left > right ? 1 : left < right ? 0 : 0.5 }
+  /// The number itself for power 0; there is no unknown.
   public func coefficient(_ power: Int) -> Double { power == 0 ? self : 0 }
 }
