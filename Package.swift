@@ -54,7 +54,7 @@ let package = Package(
     .testTarget(name: "FormulaTests", dependencies: ["Formula"]),
     .testTarget(name: "GradientEngineTests", dependencies: ["GradientEngine"]),
     .testTarget(name: "GradingTests", dependencies: ["Grading"]),
-    .testTarget(name: "CourseTests", dependencies: ["Course"]),
+    .testTarget(name: "CourseTests", dependencies: ["Course", "Grading", "GradientEngine", "Formula"]),
     .testTarget(name: "TutorTests", dependencies: ["Tutor"]),
     .testTarget(name: "ProgressTests", dependencies: ["Progress"]),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
