@@ -123,6 +123,27 @@ private func isFinished(_ screen: VirtualScreen) -> Bool {
     #expect(terminal.screen.description.contains("crashed on purpose"))
   }
 
+  /// Where no shell could continue it, the system does not stop a program; it must come back at once.
+  @Test func controlZWithoutAShellGoesOn() throws {
+    let terminal = try probe()
+    terminal.type("\u{1A}a")
+    try terminal.until("the screen again") { $0.isAlternate && $0.description.contains("character(\"a\")") }
+    terminal.type("q")
+    #expect(try terminal.untilExit() == .code(0))
+    terminal.expectGivenBack()
+  }
+
+  /// What the user says about backtraces is left to Swift; the terminal is given back before.
+  @Test func aCrashWithSwiftsOwnHandlingGivesTheTerminalBackToo() throws {
+    let terminal = try probe(["SWIFT_BACKTRACE": "enable=no"])
+    terminal.type("x")
+    guard case .signal = try terminal.untilExit() else {
+      Issue.record("\(String(describing: terminal.exitStatus))")
+      return
+    }
+    terminal.expectGivenBack()
+  }
+
   @Test func theProgramEndsWhenTheWindowIsClosed() throws {
     let terminal = try probe()
     terminal.hangUp()
