@@ -20,6 +20,7 @@ struct CatalogueHead: Hashable {
     var found: [String: String] = [:]
     var lines = LineScan(bytes: bytes)
     while let line = lines.next() {
+      guard let first = line.first, first != UInt8(ascii: " "), first != UInt8(ascii: "#") else { continue }
       if line.starts(with: "steps:".utf8) {
         guard line.dropFirst(6).allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\r") }) else { return nil }
         guard let count = lines.countItems() else { return nil }

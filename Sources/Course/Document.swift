@@ -14,7 +14,8 @@ struct Document {
     let forbidden = source.forbidden()
     guard forbidden.isEmpty else { throw DocumentErrors(diagnostics: forbidden) }
     do {
-      guard let root = try Yams.compose(yaml: source.text) else {
+      // Every scalar is taken as text, so YAML need not guess at numbers and dates.
+      guard let root = try Yams.compose(yaml: source.text, .basic) else {
         throw source.diagnostic(
           at: nil, "this file is empty", expected: "an exercise; its first line is 'format: 1'")
       }
