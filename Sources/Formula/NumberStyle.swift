@@ -38,7 +38,11 @@ struct DecimalDigits: Hashable {
     self.init(shortest: value)
     switch style {
     case .full: break
-    case .significant(let count): round(toSignificant: count)
+    case .significant(let count):
+      // What lies below the fourteenth figure is the noise of binary arithmetic: 2.3 − 1.2 is 1.1, not 1.100.
+      round(toSignificant: max(14, count))
+      places = 0
+      round(toSignificant: count)
     case .decimals(let count): round(toDecimals: count)
     }
   }

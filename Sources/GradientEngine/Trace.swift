@@ -155,22 +155,37 @@ extension Graph {
   }
 }
 
-/// Where derivatives stand in the backward pass: what enters the forward pass last comes first, of what enters together the
-/// parameters, and the elements of one tensor together.
+/// Where derivatives stand in the backward pass: one end of the forward pass after the other, and below each end what enters
+/// last comes first, of what enters together the parameters, and the elements of one tensor together.
 private struct TeachingPlaces {
   private let graph: Graph
   /// For each quantity the first element of the tensor it belongs to.
   private var group: [QuantityID: QuantityID] = [:]
-  /// For each group the last quantity that takes one of its elements.
-  private var lastUse: [QuantityID: Int] = [:]
+  /// For each quantity the last of those ends of the forward pass that it leads to.
+  private var end: [QuantityID: Int] = [:]
+  /// For each group and end the last quantity on the way to that end that takes one of its elements.
+  private var lastUse: [Use: Int] = [:]
+
+  private struct Use: Hashable {
+    let group: QuantityID
+    let end: Int
+  }
 
   init(_ graph: Graph) {
     self.graph = graph
     for symbol in graph.symbols.values {
       for id in symbol.tensor.elements { group[id] = symbol.tensor.elements[0] }
     }
-    for user in graph.quantities where user.phase == .forward {
-      for input in user.inputs { lastUse[group[input] ?? input] = user.id.index }
+    let forward = graph.quantities.filter { $0.phase == .forward }
+    for user in forward.reversed() {
+      let reached = end[user.id] ?? user.id.index
+      end[user.id] = reached
+      for input in user.inputs { end[input] = max(end[input] ?? 0, reached) }
+    }
+    for user in forward {
+      for input in user.inputs {
+        lastUse[Use(group: group[input] ?? input, end: end[user.id] ?? 0)] = user.id.index
+      }
     }
   }
 
@@ -178,9 +193,10 @@ private struct TeachingPlaces {
     guard let derivative = quantity.derivative else { return [] }
     let by = graph[derivative.by]
     let group = group[by.id] ?? by.id
+    let end = end[derivative.of] ?? 0
     return [
-      -(lastUse[group] ?? 0), by.phase == .given ? 0 : 1, group.index, by.id.index, quantity.chain.isEmpty ? 0 : 1,
-      quantity.id.index,
+      end, -(lastUse[Use(group: group, end: end)] ?? 0), by.phase == .given ? 0 : 1, group.index, by.id.index,
+      quantity.chain.isEmpty ? 0 : 1, quantity.id.index,
     ]
   }
 }

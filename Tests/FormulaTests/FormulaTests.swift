@@ -128,6 +128,7 @@ struct SplitMix: RandomNumberGenerator {
   (0.119_202_922, NumberStyle.significant(4), "0.1192"),
   (0.999_999_999_96, .significant(4), "1.000"),
   (24, .significant(4), "24"),
+  (2.3 - 1.2, .significant(4), "1.1"),
   (-0.5, .significant(4), "-0.5"),
   (-1.999_999_9, .significant(4), "-2.000"),
   (123_456, .significant(4), "123500"),

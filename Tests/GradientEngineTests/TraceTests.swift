@@ -80,3 +80,17 @@ extension Phase {
   #expect(entry.paths.isEmpty)
   #expect(entry.value.number?.isFinite == true)
 }
+
+@Test func twoLossesAreTakenOneAfterTheOther() throws {
+  let graph = try build(
+    given: [("x", scalar(2), nil), ("u", scalar(3), nil), ("v", scalar(4), nil)],
+    define: [("a", "u * x"), ("C", "a^2"), ("b", "v * x"), ("D", "b^2")], differentiate: ["C", "D"],
+    by: ["u", "v", "x"]
+  ).graph()
+  let backward = graph.trace().entries.filter { $0.phase == .backward }.map(\.name)
+  #expect(
+    backward == [
+      "d(C)/d(a)", "d(a)/d(x)", "d(C)/d(x)", "d(a)/d(u)", "d(C)/d(u)",
+      "d(D)/d(b)", "d(b)/d(x)", "d(D)/d(x)", "d(b)/d(v)", "d(D)/d(v)",
+    ])
+}
