@@ -25,6 +25,11 @@ private func draw(_ session: Session, size: Size, look: Look) -> Grid {
     HelpScreen(session: session, look: look, page: page).draw(on: &grid)
     return grid
   }
+  if session.isOpening {
+    // The list would only flash by while the exercise is read.
+    _ = Frame(title: "", status: Line()).draw(on: &grid, session: session, look: look, hints: .empty)
+    return grid
+  }
   switch (session.screen, session.work) {
   case (.exercise, let work?): ExerciseScreen(session: session, work: work, look: look).draw(on: &grid)
   case (.overview, let work?): OverviewScreen(session: session, work: work, look: look).draw(on: &grid)

@@ -132,9 +132,9 @@ extension Session {
 }
 
 extension Work {
-  /// Whether the current step has a note, and the learner can read it without losing the question: a note tells what
-  /// is right, so it waits for the answer.
-  public var canOpenNote: Bool { step.note != nil && stepProgress.isDone }
+  /// Whether there is a note on where the handout slips at this step. It can be read before the answer is found:
+  /// who compares with the handout should not be left doubting a right number.
+  public var canOpenNote: Bool { step.note != nil }
 
   mutating func turnPage(_ move: Move) {
     switch move {

@@ -20,7 +20,7 @@ enum PlainCommand: Hashable {
     ("show", .show, "show the answer; the step then counts as shown"),
     ("known", .known, "the givens and what has been found so far"),
     ("about", .about, "what the exercise is about"),
-    ("note", .note, "where the handout slips, once the step is done"),
+    ("note", .note, "where the handout slips, if it does"),
     ("next", .next, "the next step, answered or not"),
     ("back", .back, "the step before"),
     ("steps", .steps, "all steps and how they stand; “step 3” goes to one"),

@@ -61,9 +61,14 @@ extension PlainTutor {
     return lines
   }
 
+  /// The note on the current step, else on the step that was done last.
   func noteLines(_ work: Work) -> [String] {
-    guard let note = work.step.note else { return ["There is no note on this step."] }
-    return work.canOpenNote ? look.text(note).plainLines : ["The note opens once the step is done."]
+    let steps = work.exercise.steps
+    for index in [work.position, lastDone].compactMap(\.self) {
+      guard let note = steps[index].note else { continue }
+      return ["On step \(index + 1):"] + look.text(note).plainLines
+    }
+    return ["There is no note on this step."]
   }
 
   private func givenLines(_ work: Work) -> [String] {

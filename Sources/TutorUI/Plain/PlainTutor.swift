@@ -10,6 +10,8 @@ public struct PlainTutor: Sendable {
   /// The session behind the lines.
   public private(set) var session: Session
   let charset: Charset
+  /// The number of the step that was done last; a note is asked for after the lines have gone on to the next.
+  private(set) var lastDone: Int?
 
   /// What a line came to: what to print, and what must happen outside before the next line is read.
   public struct Response: Sendable {
@@ -35,8 +37,11 @@ public struct PlainTutor: Sendable {
     var lines: [String] = []
     if let notice = session.notice, notice != before { lines.append(look.text(notice)) }
     switch action {
-    case .opened: if let work = session.work { lines += openingLines(work) }
+    case .opened:
+      lastDone = nil
+      if let work = session.work { lines += openingLines(work) }
     case .summaries where !session.isOpening: lines += catalogueLines()
+    case .couldNotOpen: lines.append("Type the number or the name of an exercise.")
     default: break
     }
     return Response(lines: lines, effects: effects)
@@ -92,6 +97,7 @@ public struct PlainTutor: Sendable {
 
   /// From a done step to the next open one, or to the result.
   private mutating func goOn(_ effects: inout [Effect]) -> [String] {
+    lastDone = session.work?.position
     effects += session.apply(.accept)
     guard let work = session.work else { return [] }
     return [""] + (session.screen == .overview ? resultLines(work) : questionLines(work))

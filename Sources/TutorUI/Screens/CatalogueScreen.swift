@@ -63,7 +63,7 @@ struct CatalogueScreen {
     let width = area.size.columns
     let far = progress(entry)
     var title = Line(isSelected ? look.sign(.current) + " " : "  ", .accent)
-    title.append(look.text(entry.title), isSelected ? .question : .heading)
+    title.append(look.text(entry.title), isSelected ? .heading : .plain)
     grid.write(look.clipped(title, to: width - far.width - 2), at: area.origin, in: area)
     grid.writeRight(far, row: area.origin.row, in: area)
     let trains = Line("  " + look.text(entry.trains), .muted)

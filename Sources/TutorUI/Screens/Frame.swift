@@ -11,14 +11,14 @@ struct Frame {
   var progress: Double = 0
 
   /// Draws the frame and returns the area inside it.
-  func draw(on grid: inout Grid, session: Session, look: Look, isPaged: Bool = true) -> Area {
+  func draw(on grid: inout Grid, session: Session, look: Look, hints: HintBar? = nil) -> Area {
     var rest = grid.area
     let top = rest.cutTop(2)
     let bottom = rest.cutBottom(2)
     drawTitle(on: &grid, row: top.origin.row, look: look, isUnsaved: session.isUnsaved)
     drawProgress(on: &grid, row: top.origin.row + 1, look: look)
     grid.rule(row: bottom.origin.row)
-    let hints = HintBar(session, isPaged: isPaged).line(width: grid.size.columns - 2, look: look)
+    let hints = (hints ?? HintBar(session)).line(width: grid.size.columns - 2, look: look)
     grid.write(hints, at: Position(column: 1, row: bottom.origin.row + 1))
     return rest
   }
@@ -53,9 +53,15 @@ struct Frame {
 struct HintBar {
   private let hints: [(binding: Binding, word: String)]
 
-  init(_ session: Session, isPaged: Bool) {
+  /// The keys of a session; the one that turns pages only where there are several.
+  init(_ session: Session, isPaged: Bool = true) {
     hints = KeyMap.hints(for: session).filter { isPaged || $0.word != KeyMap.nextPage }
   }
+
+  /// A bar without keys, for the moment in which nothing can be pressed.
+  static let empty = HintBar(hints: [])
+
+  private init(hints: [(binding: Binding, word: String)]) { self.hints = hints }
 
   /// As many hints as fit, in the order of the key map; those with the least weight go first.
   func line(width: Int, look: Look) -> Line {

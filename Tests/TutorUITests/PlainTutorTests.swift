@@ -1,0 +1,140 @@
+import Course
+import Formula
+import Testing
+import Tutor
+
+@testable import TutorUI
+
+/// A session held in lines, with a store in memory behind it.
+private struct Reader {
+  var tutor: PlainTutor
+  let catalogue: Catalogue
+  let store = MemoryProgressStore()
+  var hasQuit = false
+
+  init(at exercise: String? = nil, charset: Charset = .unicode) throws {
+    catalogue = try Catalogue.builtIn(adding: [exerciseFolder])
+    let entries = catalogue.entries.filter { $0.source != .builtIn($0.source.file) }
+    tutor = PlainTutor(session: Session(entries: entries, start: exercise), charset: charset)
+  }
+
+  mutating func begin() -> [String] { finish(tutor.begin()) }
+
+  /// Types a line and reads what comes back; nil ends the input.
+  mutating func type(_ line: String?) -> [String] { finish(tutor.respond(to: line)) }
+
+  private mutating func finish(_ response: PlainTutor.Response) -> [String] {
+    var lines = response.lines
+    for effect in response.effects {
+      switch effect {
+      case .record(let change): store.apply(change)
+      case .open(let id):
+        if let exercise = try? catalogue.open(id) {
+          lines += finish(tutor.report(.opened(exercise, store.progress(of: id))))
+        }
+      case .loadSummaries: lines += finish(tutor.report(.summaries(store.summary())))
+      case .quit: hasQuit = true
+      }
+    }
+    return lines
+  }
+}
+
+@Suite("Plain lines") struct PlainTutorTests {
+  @Test("The list is numbered, and a number, a name or nearly a name is understood") func choosing() throws {
+    var reader = try Reader()
+    #expect(
+      reader.begin() == [
+        "Gradus: back-propagation by hand.",
+        "1. A target that stays a letter (open-letter, 3 steps)",
+        "   Trains: gradients with a letter in them",
+        "2. Two layers, step by step (two-layers, 11 steps)",
+        "   Trains: a forward pass, a chain of the chain rule, one step of descent",
+        "Type the number or the name of an exercise, or help.",
+      ])
+    #expect(reader.type("two-layer").first?.contains("Did you mean two-layers?") == true)
+    #expect(
+      reader.type(" 2 ").suffix(2) == [
+        "Step 1 of 11. What sum reaches the first hidden neuron, α¹₁?", "α¹₁ = ? (exact)",
+      ])
+  }
+
+  @Test("A right answer is followed by how it is worked and the next question") func right() throws {
+    var reader = try Reader(at: "two-layers")
+    _ = reader.begin()
+    _ = reader.type("0")
+    #expect(
+      reader.type("24") == [
+        "Read as 24.",
+        "Right: 24.",
+        "Column 2 of the weights meets the inputs with a leading 1.",
+        "α¹₂ = W¹₀₂ + W¹₁₂·x₁ + W¹₂₂·x₂ = 2 + 1·2 + 4·5 = 24",
+        "",
+        "Step 3 of 11. What does the first hidden neuron put out, β¹₁?",
+        "β¹₁ = ? (1 decimal)",
+      ])
+  }
+
+  @Test("The verdict is word for word that of the screen") func sameVerdict() throws {
+    for answer in ["7", "1/0", "0.0.1", "-24", "2e", "x"] {
+      var reader = try Reader(at: "two-layers")
+      _ = reader.begin()
+      var learner = try Learner(at: "two-layers")
+      learner.press("Enter", answer, "Enter")
+      let lines = reader.type(answer)
+      let verdict = try #require(learner.session.work?.verdict)
+      #expect(lines.contains(verdict.detail))
+      #expect(learner.screen(200, 40).description.contains(verdict.detail))
+    }
+  }
+
+  @Test("Commands are whole lines and are never taken for answers") func commands() throws {
+    var reader = try Reader(at: "two-layers")
+    _ = reader.begin()
+    #expect(reader.type("hint") == ["Hint 1 of 2: Put a 1 in front of the inputs, so that they read 1, 2, 5."])
+    #expect(reader.type("next").first?.hasPrefix("Step 2 of 11.") == true)
+    #expect(reader.type("back").first?.hasPrefix("Step 1 of 11.") == true)
+    #expect(reader.type("step 4").first?.hasPrefix("Step 4 of 11.") == true)
+    #expect(reader.type("step 3").first?.hasPrefix("Step 3 of 11.") == true)
+    #expect(reader.type("note") == ["There is no note on this step."])
+    _ = reader.type("next")
+    #expect(reader.type("step 40") == ["There is no step 40."])
+    #expect(reader.type("note").first == "On step 4:")
+    #expect(reader.type("1.000").contains("The handout has more to say here: type note."))
+    #expect(reader.type("note").first == "On step 4:")
+    #expect(reader.type("show").first == "Shown: the answer is −2.000.")
+    #expect(reader.type("steps")[4] == "5. α²: shown")
+    #expect(reader.type("replay").contains("6. ŷ = ?"))
+    #expect(reader.type("known").contains("β¹ = σ(α¹) = [·, 1.00000]"))
+    #expect(reader.type("help").contains("show: show the answer; the step then counts as shown"))
+    #expect(reader.store.progress(of: "two-layers").steps.values.allSatisfy { $0.attempts.count <= 1 })
+    #expect(reader.type("quit").isEmpty)
+    #expect(reader.hasQuit)
+  }
+
+  @Test("An empty line repeats the question, and the end of input quits") func endOfInput() throws {
+    var reader = try Reader(at: "two-layers")
+    _ = reader.begin()
+    #expect(reader.type("  ").count == 2)
+    #expect(reader.type(nil).isEmpty)
+    #expect(reader.hasQuit)
+  }
+
+  @Test("A whole exercise ends with its result") func result() throws {
+    var reader = try Reader(at: "open-letter")
+    _ = reader.begin()
+    _ = reader.type("4.48")
+    _ = reader.type("-2.24")
+    #expect(reader.type("10.0").contains("Finished: all 3 steps done."))
+    #expect(reader.type("exercises")[1] == "1. A target that stays a letter (open-letter, 3 of 3 steps done)")
+  }
+
+  @Test("In ASCII there is nothing but ASCII") func ascii() throws {
+    var reader = try Reader(at: "two-layers", charset: .ascii)
+    var lines = reader.begin()
+    for line in ["0", "x", "hint", "known", "show", "replay", "steps", "help", "about", "exercises"] {
+      lines += reader.type(line)
+    }
+    #expect(lines.joined().utf8.allSatisfy { $0 < 0x80 })
+  }
+}
