@@ -128,20 +128,22 @@ extension GraphBuilder {
   }
 
   /// What `b` enters directly and `a` depends on, `a` itself included.
-  func waysDown(from a: QuantityID, to b: QuantityID) -> [QuantityID] {
-    let users = users[b] ?? []
-    return users.filter { $0 == a || $0.index < a.index && depends(a, on: $0) }
+  mutating func waysDown(from a: QuantityID, to b: QuantityID) -> [QuantityID] {
+    let users = (users[b] ?? []).filter { $0.index <= a.index }
+    guard users != [a] else { return users }
+    let below = defined(below: a)
+    return users.filter { $0 == a || below.contains($0) }
   }
 
-  private func depends(_ a: QuantityID, on b: QuantityID) -> Bool {
-    var seen: Set<QuantityID> = [a]
-    var pending = [a]
-    while let next = pending.popLast() {
-      for input in quantities[next.index].inputs where seen.insert(input).inserted {
-        if input == b { return true }
-        if input.index > b.index { pending.append(input) }
-      }
+  /// What a quantity depends on, givens left out.
+  private mutating func defined(below top: QuantityID) -> Set<QuantityID> {
+    if let known = ancestry[top] { return known }
+    var below: Set<QuantityID> = []
+    for input in quantities[top.index].inputs where quantities[input.index].phase != .given {
+      below.insert(input)
+      below.formUnion(defined(below: input))
     }
-    return false
+    ancestry[top] = below
+    return below
   }
 }

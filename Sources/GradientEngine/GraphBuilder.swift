@@ -16,6 +16,8 @@ public struct GraphBuilder: Sendable {
   var functions: [String: FunctionDefinition] = [:]
   var callsLeft = Nodes.mostCalls
   var derivatives: [DerivativeKey: QuantityID] = [:]
+  /// For each quantity asked about, what it depends on, givens left out.
+  var ancestry: [QuantityID: Set<QuantityID>] = [:]
 
   private var pending: [String: Definition] = [:]
   private var underWay: [String] = []

@@ -73,7 +73,14 @@ extension GraphBuilder {
         errors.append(GraphError(name: loss, error: error))
         continue
       }
-      for target in between(top, and: variables) where total(top, target) == nil {
+      for target in between(top, and: variables) {
+        guard nodes.count < Nodes.limit else {
+          let error = FormulaError(
+            "the derivatives of \(loss) are too many", expected: "a smaller network", at: 0..<1)
+          errors.append(GraphError(name: loss, error: error))
+          break
+        }
+        if total(top, target) != nil { continue }
         let name = quantities[target.index].name
         let error = FormulaError("d(\(loss))/d(\(name)) cannot be written", expected: "a first derivative", at: 0..<1)
         errors.append(GraphError(name: loss, error: error))
