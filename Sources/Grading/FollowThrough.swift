@@ -16,14 +16,14 @@ extension NumberJudge {
     let cone = Cone(of: history.asked, in: history.graph, stoppingAt: Set(own.keys))
     let near = Nearness(typed, precision)
     let found = search(cone, unknown: history.graph.unknown) { id, _ in
-      own[id].map { [Revision(quantity: id, source: .own, value: $0.value, text: $0.number.text)] } ?? []
+      own[id].map { [Revision(own: $0)] } ?? []
     } accepts: { value, revisions in
       guard !revisions.isEmpty, near.admits(value) else { return false }
-      let finding = follower(value).finding(on: typed)
-      return (finding == .exact || finding == .tooFewDigits) && !isTrivial(value, revisions, history)
+      let agreement = follower(value).agreement(with: typed)
+      return (agreement == .exact || agreement == .tooFewDigits) && !isTrivial(value, revisions, history)
     }
     guard let (value, revisions) = found else { return nil }
-    let isEnough = follower(value).finding(on: typed) == .exact
+    let isEnough = follower(value).agreement(with: typed) == .exact
     let sources = revisions.told(history)
     return verdict(
       on: typed, isEnough ? .followThrough : .tooFewDigits,

@@ -33,8 +33,11 @@ extension NumberQuestion {
 }
 
 extension NumberJudge {
-  /// What holds of a typed number: rule 1 and 2 of grading, on the exact typed value.
-  func finding(on typed: TypedNumber) -> Verdict.Reason {
+  /// What holds of a typed number by its value alone.
+  func finding(on typed: TypedNumber) -> Verdict.Reason { agreement(with: typed) ?? slip(in: typed) }
+
+  /// How the truth agrees with a typed number, on its exact value and at its digits; nothing if it does not.
+  func agreement(with typed: TypedNumber) -> Verdict.Reason? {
     // The value itself is right however many of its digits are zeros left out: ½ is 0.5 is 0.500.
     if truth.admits(typed.value, places: nil) { return .exact }
     guard let asked else {
@@ -43,7 +46,7 @@ extension NumberJudge {
       {
         return .notExact
       }
-      return slip(in: typed)
+      return nil
     }
     let shown = shownPlaces(of: typed, asked)
     if typed.claim == nil {
@@ -51,7 +54,7 @@ extension NumberJudge {
       let isRight = roundings(of: typed, toPlaces: asked.needed).contains {
         truth.admits(.decimal($0), places: asked.needed)
       }
-      return isRight ? .exact : slip(in: typed)
+      return isRight ? .exact : nil
     }
     if shown.finest >= asked.needed, truth.admits(typed.value, places: max(asked.needed, shown.coarsest)) {
       return .exact
@@ -62,7 +65,7 @@ extension NumberJudge {
       return .tooFewDigits
     }
     if shown.finest > asked.strict, isRightAsAsked(typed, asked) { return .extraDigits }
-    return slip(in: typed)
+    return nil
   }
 
   /// Whether the number is right once its digits beyond those asked are rounded off.

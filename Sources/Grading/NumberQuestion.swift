@@ -1,4 +1,5 @@
 import BigInt
+import Glibc
 
 /// A question whose answer is one number.
 public struct NumberQuestion: Hashable, Sendable {
@@ -52,6 +53,12 @@ struct AskedPlaces: Hashable, Sendable {
     case .significant(let count):
       guard truth.value.magnitude > truth.error, let decade = truth.value.decade else { return nil }
       strict = count - 1 - decade
+      if let end = PowersOfTen.nearest(decade + 1), let unit = PowersOfTen.nearest(-strict),
+        truth.value.magnitude + truth.error < end - unit
+      {
+        needed = strict
+        return
+      }
       let rounded = truth.rounded(toPlaces: strict)
       needed = rounded.decade ?? decade > decade ? strict - 1 : strict
     }
@@ -121,6 +128,14 @@ extension Double {
   /// So 0.1, which is a little more, and 1e23, which is a little less, both have the decade they are written with.
   var decade: Int? {
     guard isFinite, self != 0 else { return nil }
+    let estimate = Int(Glibc.log10(magnitude).rounded(.down))
+    guard let low = PowersOfTen.nearest(estimate), let high = PowersOfTen.nearest(estimate + 1) else {
+      return writtenDecade
+    }
+    return magnitude < low ? estimate - 1 : magnitude < high ? estimate : estimate + 1
+  }
+
+  private var writtenDecade: Int? {
     let parts = magnitude.description.split(separator: "e")
     guard let mantissa = parts.first else { return nil }
     let power = parts.count > 1 ? Int(parts[1]) ?? 0 : 0

@@ -47,17 +47,22 @@ extension NumberJudge {
 
   /// How the typed digits come from the judge's value by rounding or cutting, if they do.
   func reach(of typed: TypedNumber) -> Reach? {
-    let finding = finding(on: typed)
-    if finding == .exact { return .rounded }
+    let agreement = agreement(with: typed)
+    if agreement == .exact { return .rounded }
     guard let asked, typed.claim != nil else { return nil }
     let shown = shownPlaces(of: typed, asked)
     guard shown.finest >= asked.needed else { return nil }
     if isCut(typed.value, toPlaces: max(asked.needed, shown.coarsest)) { return .cut }
-    return finding == .extraDigits ? .asAsked : nil
+    return agreement == .extraDigits ? .asAsked : nil
   }
 
   /// Whether the value, cut towards zero after `places` decimals, is the number.
   private func isCut(_ number: ExactNumber, toPlaces places: Int) -> Bool {
+    if let typed = number.approximation?.magnitude, let unit = PowersOfTen.nearest(-places) {
+      let beyond = truth.value.magnitude - typed
+      let doubt = truth.error + (typed + unit) * 0x1p-40
+      guard beyond > -doubt, beyond < unit + doubt else { return false }
+    }
     let cut = number.rational.rounded(toPlaces: places).value
     // What is cut off is at least nothing and at most a unit: the middle of that is half a unit further from zero.
     let middle = DecimalNumber(
@@ -118,7 +123,7 @@ struct Intermediates {
   func revisions(of id: QuantityID, _ value: Double) -> [Revision] {
     var revisions: [Revision] = []
     if let answer = own[id], answer.value != value {
-      revisions.append(Revision(quantity: id, source: .own, value: answer.value, text: answer.number.text))
+      revisions.append(Revision(own: answer))
     }
     if let precision = precisions[id] { revisions += Revision.roundings(of: id, value, to: precision) }
     return revisions
@@ -161,21 +166,28 @@ extension Revision {
     var revisions: [Revision] = []
     // A value that computing missed by a hair is not cut to the number below: 1.3 − 0.1 is 1.2.
     let doubt = value.magnitude * Self.relativeError
-    let size = value.magnitude.rational + doubt.rational
     for places in [places, places + 1] {
-      let numbers = [(Source.rounded, size.rounded(toPlaces: places).value), (.cut, size.cut(toPlaces: places).value)]
-      for (source, number) in numbers {
-        guard let size = ExactNumber.decimal(number).nearestDouble, (size - value.magnitude).magnitude > doubt
-        else { continue }
-        let rounded = value < 0 ? -size : size
-        guard !revisions.contains(where: { $0.value == rounded }) else { continue }
-        revisions.append(
-          Revision(
-            quantity: id, source: source, value: rounded,
-            text: (value < 0 ? number.negated : number).plainText.replacingMinus))
+      for (source, units) in [(Source.rounded, FloatingPointRoundingRule.toNearestOrAwayFromZero), (.cut, .down)] {
+        let number = decimal(value.magnitude, doubt, places, units)
+        guard let size = number.double, (size - value.magnitude).magnitude > doubt else { continue }
+        let other = value < 0 ? -size : size
+        guard !revisions.contains(where: { $0.value == other }) else { continue }
+        revisions.append(Revision(id, source, other, decimal: value < 0 ? number.negated : number))
       }
     }
     return revisions
+  }
+
+  /// A size, or what it may be by a doubt more, in units of its last place: in `Double` where units are exact there.
+  private static func decimal(
+    _ size: Double, _ doubt: Double, _ places: Int, _ rule: FloatingPointRoundingRule
+  ) -> DecimalNumber {
+    if (0...22).contains(places), let scale = PowersOfTen.nearest(places), size * scale < 0x1p50 {
+      let units = UInt64(((size + doubt) * scale).rounded(rule))
+      return DecimalNumber(isNegative: false, coefficient: BigUInt(units), exponent: -places)
+    }
+    let exact = size.rational + doubt.rational
+    return rule == .down ? exact.cut(toPlaces: places).value : exact.rounded(toPlaces: places).value
   }
 
   /// The decimals that a precision asks of a value; nothing where it is asked exactly.

@@ -30,8 +30,37 @@ struct Revision: Sendable {
   let quantity: QuantityID
   let source: Source
   let value: Double
+  /// What was typed, or rounded to.
+  private let written: Written
+
+  private enum Written: Sendable {
+    case typed(String)
+    case decimal(DecimalNumber)
+  }
+
+  /// What the learner answered at an earlier step.
+  init(own answer: History.Answer) {
+    quantity = answer.entry.quantity
+    source = .own
+    value = answer.value
+    written = .typed(answer.number.text)
+  }
+
+  /// A value rounded or cut to `decimal`, whose nearest `Double` is `value`.
+  init(_ quantity: QuantityID, _ source: Source, _ value: Double, decimal: DecimalNumber) {
+    self.quantity = quantity
+    self.source = source
+    self.value = value
+    written = .decimal(decimal)
+  }
+
   /// The value as it is written.
-  let text: String
+  var text: String {
+    switch written {
+    case .typed(let text): text
+    case .decimal(let decimal): decimal.plainText.replacingMinus
+    }
+  }
 }
 
 /// The search through the values that a quantity takes when intermediates on the way are revised.

@@ -89,11 +89,22 @@ extension ExactNumber {
   /// The `Double` nearest to the number, where it has one.
   var nearestDouble: Double? {
     switch self {
-    case .decimal(let decimal):
-      Double("\(decimal.isNegative ? "-" : "")\(decimal.coefficient)e\(decimal.exponent)")
+    case .decimal(let decimal): decimal.double
     case .rational(let rational):
       // Twenty digits are more than a Double has.
       Double(rational.rounded(toPlaces: 20 - rational.decade).value.scientificText)
     }
+  }
+}
+
+extension DecimalNumber {
+  /// The `Double` nearest to the number.
+  var double: Double? {
+    if coefficient.bitWidth <= 53, (-22...0).contains(exponent), let scale = PowersOfTen.nearest(-exponent) {
+      // Both are exact, so that the quotient is rounded once.
+      let size = Double(UInt64(coefficient)) / scale
+      return isNegative ? -size : size
+    }
+    return Double("\(isNegative ? "-" : "")\(coefficient)e\(exponent)")
   }
 }
