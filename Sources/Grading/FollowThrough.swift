@@ -5,8 +5,10 @@ extension NumberJudge {
   ///
   /// Rules 3 to 6 of grading, in this order: the learner's own earlier answers, rounding on the way, a misconception, and
   /// for a wrong answer the first slip. Nothing where none of them applies.
-  func verdict(on typed: TypedNumber, given history: History) -> Verdict? {
-    followThrough(typed, history) ?? roundedWorking(typed, history)
+  func verdict(on typed: TypedNumber, _ finding: Verdict.Reason, given history: History) -> Verdict? {
+    if let verdict = followThrough(typed, history) ?? roundedWorking(typed, history) { return verdict }
+    // A slip of sign, point or last digit says more about the text than any rule on how it came about.
+    return finding == .wrong || finding == .notZero ? misconception(typed, history) : nil
   }
 
   /// Rule 3: the verdict where the answer follows from a subset of the learner's own earlier answers.

@@ -12,7 +12,7 @@ public func grade(_ text: String, on question: Question, given history: History?
 }
 
 extension NumberQuestion {
-  func grade(_ text: String, given history: History?) -> Verdict {
+  func grade(_ text: String, given history: History?, tracing: Bool = true) -> Verdict {
     guard truth.isFinite else {
       return Verdict(
         Unreadable(
@@ -25,7 +25,8 @@ extension NumberQuestion {
       let verdict = judge.verdict(on: typed, finding)
       // What the exact value settles needs no look at how the learner came to it.
       guard let history, finding != .exact, finding != .tooFewDigits, finding != .notExact else { return verdict }
-      return judge.verdict(on: typed, given: history) ?? verdict
+      let judged = judge.verdict(on: typed, finding, given: history) ?? verdict
+      return tracing && judged.outcome == .wrong ? judged.pointing(toFirstSlipIn: history) : judged
     } catch {
       return Verdict(error)
     }

@@ -5,7 +5,9 @@ extension NumberJudge {
   }
 
   /// A verdict with a sentence of its own.
-  func verdict(on typed: TypedNumber, _ reason: Verdict.Reason, detail: String) -> Verdict {
+  func verdict(
+    on typed: TypedNumber, _ reason: Verdict.Reason, detail: String, misconception: String? = nil
+  ) -> Verdict {
     let outcome: Verdict.Outcome
     switch reason {
     case .exact, .followThrough, .roundedWorking: outcome = .right
@@ -14,7 +16,8 @@ extension NumberJudge {
     }
     return Verdict(
       outcome: outcome, reason: reason, detail: detail, reading: echo(of: typed), caret: nil,
-      value: outcome == .wrong ? .differs : .agrees, digits: digitsFinding(typed, reason), form: typed.form)
+      value: outcome == .wrong ? .differs : .agrees, digits: digitsFinding(typed, reason), form: typed.form,
+      misconception: misconception, firstSlip: nil)
   }
 
   private func digitsFinding(_ typed: TypedNumber, _ reason: Verdict.Reason) -> Verdict.DigitsFinding {

@@ -64,6 +64,11 @@ extension NumberJudge {
       guard beyond > -doubt, beyond < unit + doubt else { return false }
     }
     let cut = number.rational.rounded(toPlaces: places).value
+    // Nothing is cut off a value that may well be the next number itself: 0.24 is not 0.25 cut.
+    var next = cut
+    next.coefficient += 1
+    next.isNegative = cut.isZero ? truth.value < 0 : cut.isNegative
+    if truth.admits(.decimal(next), places: nil) { return false }
     // What is cut off is at least nothing and at most a unit: the middle of that is half a unit further from zero.
     let middle = DecimalNumber(
       isNegative: cut.isZero ? truth.value < 0 : cut.isNegative, coefficient: cut.coefficient * 10 + 5,

@@ -91,6 +91,11 @@ public struct Verdict: Hashable, Sendable {
   /// How the answer was written; nothing where the text is unreadable.
   public let form: Form?
 
+  /// The rule that exactly explains a wrong answer, by its own word.
+  public let misconception: String?
+  /// The earliest answered step that does not follow from those before it, by its id; only beside a wrong answer.
+  public let firstSlip: String?
+
   /// Whether the answer counts as an attempt: only a wrong value does.
   public var spendsAttempt: Bool { outcome == .wrong }
 }
@@ -100,6 +105,13 @@ extension Verdict {
   init(_ unreadable: Unreadable) {
     self.init(
       outcome: .unreadable, reason: unreadable.reason, detail: unreadable.sentence, reading: nil,
-      caret: unreadable.range, value: nil, digits: nil, form: nil)
+      caret: unreadable.range, value: nil, digits: nil, form: nil, misconception: nil, firstSlip: nil)
+  }
+
+  /// The same finding with more to say.
+  func with(detail: String, firstSlip: String) -> Verdict {
+    Verdict(
+      outcome: outcome, reason: reason, detail: detail, reading: reading, caret: caret, value: value, digits: digits,
+      form: form, misconception: misconception, firstSlip: firstSlip)
   }
 }

@@ -28,11 +28,16 @@ public struct Worksheet: Sendable {
   public let notation: Notation
   /// What is asked, in the order of asking.
   public let entries: [Entry]
+  /// What the exercise's author foresees as going wrong, beside what can go wrong everywhere.
+  public let misconceptions: [AuthoredMisconception]
   /// The value of every quantity.
   let values: [Value]
 
   /// The steps of an exercise over its graph; `values` are those of the graph's quantities.
-  public init(graph: Graph, values: [Value], notation: Notation, entries: [Entry]) {
+  public init(
+    graph: Graph, values: [Value], notation: Notation, entries: [Entry], misconceptions: [AuthoredMisconception] = []
+  ) {
+    self.misconceptions = misconceptions
     self.graph = graph
     self.values = values
     self.notation = notation
@@ -56,6 +61,8 @@ public struct History: Sendable {
   let place: Int
   /// The earlier answers that could be read, in the order of the steps.
   let answers: [Answer]
+  /// All earlier answers as typed, by step id.
+  let texts: [String: String]
 
   struct Answer: Sendable {
     let entry: Worksheet.Entry
@@ -66,6 +73,7 @@ public struct History: Sendable {
   init(worksheet: Worksheet, place: Int, answers: [String: String]) {
     self.worksheet = worksheet
     self.place = place
+    texts = answers
     self.answers = worksheet.entries[..<place].compactMap { entry in
       guard let text = answers[entry.id], let number = try? NumberReader.read(text),
         let value = number.value.nearestDouble, value.isFinite
@@ -80,6 +88,9 @@ public struct History: Sendable {
       answers.filter { $0.value != worksheet.values[$0.entry.quantity.index].number }.map { ($0.entry.quantity, $0) },
       uniquingKeysWith: { $1 })
   }
+
+  /// The earlier steps whose answers could be read.
+  var answered: [Worksheet.Entry] { answers.map(\.entry) }
 
   var graph: Graph { worksheet.graph }
   var asked: QuantityID { worksheet.entries[place].quantity }

@@ -108,6 +108,23 @@ enum Networks {
       ])
   }
 
+  /// A 2-to-2 tanh layer with a squared cost, after the first handout's vector question.
+  static func vectorCost() throws -> Worksheet {
+    try worksheet(
+      given: [
+        ("x", vector(0.7, -0.4), nil), ("y", vector(0.9, 0.6), nil), ("W", matrix([-0.9, 0.8], [-0.7, -0.6]), nil),
+        ("b", vector(0.1, -0.9), nil),
+      ],
+      define: [("z", "W*x + b"), ("a", "tanh(z)"), ("d", "a - y"), ("C", "sum(d .* d)")], loss: "C",
+      by: ["W", "b", "x"],
+      steps: [
+        ("z1", "z[1]", "5 decimals"), ("z2", "z[2]", "5 decimals"), ("a1", "a[1]", "4 decimals"),
+        ("a2", "a[2]", "4 decimals"), ("d1", "d[1]", "4 decimals"), ("d2", "d[2]", "4 decimals"),
+        ("C", "C", "5 decimals"),
+        ("dC-dx1", "d(C)/d(x[1])", "5 decimals"), ("dC-dW11", "d(C)/d(W[1,1])", "3 significant"),
+      ])
+  }
+
   private static func scalar(_ value: Double) -> Tensor<Double> { Tensor(scalar: value) }
   private static func vector(_ values: Double...) -> Tensor<Double> { Tensor(.vector(values.count), values) }
   private static func matrix(_ rows: [Double]...) -> Tensor<Double> {
