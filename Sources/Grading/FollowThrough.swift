@@ -45,10 +45,10 @@ extension NumberJudge {
   ) -> (value: Double, revisions: [Revision])? {
     if unknown == nil {
       var workings = Workings<Double>(cone, alternatives: alternatives, accepts: accepts)
-      return workings.search()
+      return workings.search().map { ($0.value, $0.revisions) }
     }
     var workings = Workings<Polynomial>(cone, alternatives: alternatives, accepts: accepts)
-    return workings.search()
+    return workings.search().map { ($0.value, $0.revisions) }
   }
 
   /// Whether the learner's earlier values have left nothing to work out: the result is zero, or no longer depends on at

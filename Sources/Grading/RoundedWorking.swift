@@ -99,9 +99,9 @@ extension [Revision] {
     map { revision in
       let name = history.worksheet.name(of: revision.quantity)
       return switch revision.source {
-      case .own: "your \(name) = \(revision.text)"
-      case .rounded: "\(name) rounded to \(revision.text)"
-      case .cut: "\(name) cut to \(revision.text)"
+      case .own: "your \(name) = \(revision.text(history))"
+      case .rounded: "\(name) rounded to \(revision.text(history))"
+      case .cut: "\(name) cut to \(revision.text(history))"
       }
     }.listed
   }
@@ -173,26 +173,25 @@ extension Revision {
     let doubt = value.magnitude * Self.relativeError
     for places in [places, places + 1] {
       for (source, units) in [(Source.rounded, FloatingPointRoundingRule.toNearestOrAwayFromZero), (.cut, .down)] {
-        let number = decimal(value.magnitude, doubt, places, units)
-        guard let size = number.double, (size - value.magnitude).magnitude > doubt else { continue }
+        guard let size = shortened(value.magnitude, doubt, places, units), (size - value.magnitude).magnitude > doubt
+        else { continue }
         let other = value < 0 ? -size : size
         guard !revisions.contains(where: { $0.value == other }) else { continue }
-        revisions.append(Revision(id, source, other, decimal: value < 0 ? number.negated : number))
+        revisions.append(Revision(id, source, other, places: places))
       }
     }
     return revisions
   }
 
-  /// A size, or what it may be by a doubt more, in units of its last place: in `Double` where units are exact there.
-  private static func decimal(
+  /// A size, or what it may be by a doubt more, at some decimals: in `Double` where that comes to the nearest one.
+  private static func shortened(
     _ size: Double, _ doubt: Double, _ places: Int, _ rule: FloatingPointRoundingRule
-  ) -> DecimalNumber {
+  ) -> Double? {
     if (0...22).contains(places), let scale = PowersOfTen.nearest(places), size * scale < 0x1p50 {
-      let units = UInt64(((size + doubt) * scale).rounded(rule))
-      return DecimalNumber(isNegative: false, coefficient: BigUInt(units), exponent: -places)
+      return ((size + doubt) * scale).rounded(rule) / scale
     }
     let exact = size.rational + doubt.rational
-    return rule == .down ? exact.cut(toPlaces: places).value : exact.rounded(toPlaces: places).value
+    return (rule == .down ? exact.cut(toPlaces: places).value : exact.rounded(toPlaces: places).value).double
   }
 
   /// The decimals that a precision asks of a value; nothing where it is asked exactly.

@@ -30,36 +30,30 @@ struct Revision: Sendable {
   let quantity: QuantityID
   let source: Source
   let value: Double
-  /// What was typed, or rounded to.
-  private let written: Written
-
-  private enum Written: Sendable {
-    case typed(String)
-    case decimal(DecimalNumber)
-  }
+  /// The decimals it is rounded or cut to; without meaning for an own answer.
+  let places: Int
 
   /// What the learner answered at an earlier step.
   init(own answer: History.Answer) {
     quantity = answer.entry.quantity
     source = .own
     value = answer.value
-    written = .typed(answer.number.text)
+    places = 0
   }
 
-  /// A value rounded or cut to `decimal`, whose nearest `Double` is `value`.
-  init(_ quantity: QuantityID, _ source: Source, _ value: Double, decimal: DecimalNumber) {
+  /// A value rounded or cut to some decimals.
+  init(_ quantity: QuantityID, _ source: Source, _ value: Double, places: Int) {
     self.quantity = quantity
     self.source = source
     self.value = value
-    written = .decimal(decimal)
+    self.places = places
   }
 
   /// The value as it is written.
-  var text: String {
-    switch written {
-    case .typed(let text): text
-    case .decimal(let decimal): decimal.plainText.replacingMinus
-    }
+  func text(_ history: History) -> String {
+    source == .own
+      ? history.own[quantity]?.number.text ?? ""
+      : value.rational.rounded(toPlaces: places).value.plainText.replacingMinus
   }
 }
 
@@ -76,6 +70,13 @@ struct Workings<S: SingleNumber> {
   private let accepts: (Double, [Revision]) -> Bool
   private var evaluation: Evaluation<S>
   private var tried = 0
+  private var best: Found?
+
+  /// A value that was accepted, and the revisions that led to it.
+  struct Found: Sendable {
+    let value: Double
+    let revisions: [Revision]
+  }
 
   /// Searches `cone`; `alternatives` are the revisions of an intermediate that came to a value, `accepts` ends the search.
   init(
@@ -89,37 +90,38 @@ struct Workings<S: SingleNumber> {
   }
 
   /// The fewest revisions that lead to an accepted value, with that value; nothing if none do or the search gives up.
-  mutating func search() -> (value: Double, revisions: [Revision])? {
-    for count in 0..<cone.stops.count {
-      let before = tried
-      if let found = visit(0, count, []) { return found }
-      // With no place left for so many revisions there is none for more.
-      if tried == before || tried >= Self.mostTried { return nil }
+  mutating func search() -> Found? {
+    // Few revisions are the likely ones, and cheap to try alone; all the others are then tried in one go.
+    for count in 0...Self.fewRevisions where count < cone.stops.count {
+      visit(0, least: count, most: count, [])
+      if let best { return best }
+      guard tried < Self.mostTried else { return nil }
     }
-    return nil
+    visit(0, least: Self.fewRevisions + 1, most: cone.stops.count - 1, [])
+    return best
   }
 
-  private mutating func visit(
-    _ stop: Int, _ revisionsLeft: Int, _ revisions: [Revision]
-  ) -> (value: Double, revisions: [Revision])? {
+  private static var fewRevisions: Int { 2 }
+
+  /// Computes on from a stop with from `least` to `most` more revisions, and keeps what is accepted with the fewest.
+  private mutating func visit(_ stop: Int, least: Int, most: Int, _ revisions: [Revision]) {
     cone.advance(&evaluation, to: stop)
     let id = cone.stops[stop]
     let value = evaluation[id]
-    guard stop < cone.stops.count - 1 else {
-      guard revisionsLeft == 0, let value = value.single else { return nil }
+    let stopsLeft = cone.stops.count - 1 - stop
+    guard stopsLeft > 0 else {
+      guard let value = value.single else { return }
       tried += 1
-      return accepts(value, revisions) ? (value, revisions) : nil
+      if accepts(value, revisions) { best = Found(value: value, revisions: revisions) }
+      return
     }
-    if revisionsLeft < cone.stops.count - 1 - stop, let found = visit(stop + 1, revisionsLeft, revisions) {
-      return found
-    }
-    guard revisionsLeft > 0, let number = value.single else { return nil }
+    if least < stopsLeft { visit(stop + 1, least: least, most: min(most, stopsLeft - 1), revisions) }
+    guard most > 0, let number = value.single else { return }
     for revision in alternatives(id, number) {
-      guard tried < Self.mostTried else { return nil }
+      guard tried < Self.mostTried, revisions.count + 1 < best?.revisions.count ?? .max else { break }
       evaluation[id] = S(revision.value)
-      if let found = visit(stop + 1, revisionsLeft - 1, revisions + [revision]) { return found }
+      visit(stop + 1, least: max(0, least - 1), most: most - 1, revisions + [revision])
     }
     evaluation[id] = value
-    return nil
   }
 }
