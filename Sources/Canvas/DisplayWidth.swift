@@ -29,6 +29,7 @@ public func displayWidth(_ character: Character) -> Int {
 func displayWidth(_ scalar: Unicode.Scalar) -> Int {
   let code = scalar.value
   if code < 0x300 { return code == 0xAD ? 0 : 1 }  // Latin; a soft hyphen is never shown, controls are replaced
+  if isOrdinary(code) { return 1 }
   if code >= 0x1100, isWide(code) { return 2 }
   if (0x1160...0x11FF).contains(code) || (0xD7B0...0xD7FB).contains(code) { return 0 }  // later parts of a syllable
   switch scalar.properties.generalCategory {
@@ -46,6 +47,7 @@ func cellText(_ character: Character) -> String {
     return ascii >= 0x20 && ascii != 0x7F ? String(character) : "\u{FFFD}"
   }
   let scalars = character.unicodeScalars
+  if scalars.count == 1, let scalar = scalars.first, isOrdinary(scalar.value) { return String(character) }
   var kept = String.UnicodeScalarView()
   for scalar in scalars {
     switch scalar.properties.generalCategory {
@@ -61,6 +63,16 @@ func cellText(_ character: Character) -> String {
     kept.append(scalar)
   }
   return String(kept)
+}
+
+/// Whether a code is one of the Greek letters, raised and lowered digits, signs and lines that fill a screen of formulas:
+/// one column each, nothing combining, nothing that steers. Looking any of them up in Unicode's tables costs more than
+/// all the rest of writing it.
+private func isOrdinary(_ code: UInt32) -> Bool {
+  switch code {
+  case 0x370..<0x483, 0x2070..<0x20A0, 0x2190..<0x2300, 0x239B..<0x23B4, 0x2500..<0x25A0: true
+  default: false
+  }
 }
 
 private func isVariationSelector(_ code: UInt32) -> Bool { (0xFE00...0xFE0F).contains(code) }

@@ -36,7 +36,8 @@ struct Look {
   /// 2.3 − 1.2 comes to 1.0999999999999999: where a number is that close to one of twelve digits, the short one is
   /// meant, and rounding it to six gives 1.1, not 1.10000.
   private func shortened(_ part: Expression) -> Expression? {
-    guard case .number(let number) = part.kind, number.isFinite, number != 0,
+    // Few numbers have so many digits; asking for their length is cheaper than writing them.
+    guard case .number(let number) = part.kind, number.isFinite, number.description.utf8.count > 14,
       let short = Double(NumberStyle.significant(12).text(number, in: .ascii)),
       (short - number).magnitude <= 4 * number.ulp
     else { return nil }

@@ -2,123 +2,131 @@ import Canvas
 import Formula
 import Tutor
 
-/// A column of the derivation. Where not all of it fits, what the question needs stays in sight, then what was found
-/// last; what is left out is counted.
+/// The rows of a column of the derivation, and which of them are in sight: what the question needs, then what was found
+/// last. What is left out is counted.
 struct DerivationColumn {
   /// A line of the column.
   enum Item {
     case heading(String)
-    case row(RowText, isNeeded: Bool)
+    case row(Derivation.Row, isNeeded: Bool)
+    /// So many lines are left out; the text says how to get at them.
+    case gap(String)
 
     var isNeeded: Bool {
       if case .row(_, true) = self { true } else { false }
-    }
-    var text: RowText? {
-      if case .row(let text, _) = self { text } else { nil }
     }
   }
 
   let items: [Item]
   let look: Look
-  private let widths: Widths
-
-  /// The widths that the parts of the rows would like to have.
-  private struct Widths {
-    let name: Int
-    let formula: Int
-    let value: Int
-  }
-
-  init(items: [Item], look: Look) {
-    self.items = items
-    self.look = look
-    let texts = items.compactMap(\.text)
-    widths = Widths(
-      name: texts.map(\.nameWidth).max() ?? 0,
-      formula: texts.map { $0.value == nil ? 0 : $0.formulaWidth }.max() ?? 0,
-      value: texts.map { $0.isList ? 0 : $0.valueWidth }.max() ?? 0)
-  }
 
   /// How many lines the column would like.
   var height: Int { items.count }
-  /// How wide it would like to be.
-  var naturalWidth: Int {
-    let texts = items.compactMap(\.text)
-    return texts.map { text in
-      guard let formula = text.formula else { return widths.name + 3 + text.valueWidth }
-      guard text.value != nil else { return widths.name + 3 + displayWidth(formula) }
-      return widths.name + 3 + widths.formula + 3 + text.valueWidth
-    }.max() ?? 0
-  }
-  /// How wide it must be to show every name with its value.
-  var leastWidth: Int {
-    items.compactMap(\.text).map { $0.nameWidth + 3 + ($0.value == nil ? $0.formulaWidth : $0.valueWidth) }.max() ?? 0
-  }
 
-  func draw(on grid: inout Grid, in area: Area, scroll: Int) {
-    let room = area.size.rows
-    guard room > 0 else { return }
-    let shown = scroll == 0 ? condensed(room: room) : window(room: room, scroll: scroll)
-    grid.write(lines(of: shown, width: area.size.columns), in: area)
+  /// What can be seen in so many lines.
+  func inSight(rows: Int, scroll: Int) -> [Item] {
+    guard items.count > rows else { return items }
+    guard rows > 0 else { return [] }
+    let chosen = scroll == 0 ? condensed(room: rows) : window(room: rows, scroll: scroll)
+    var shown: [Item] = []
+    var next = 0
+    for place in items.indices where chosen[place] {
+      if place > next { shown.append(gap(next..<place)) }
+      shown.append(items[place])
+      next = place + 1
+    }
+    if next < items.count { shown.append(gap(next..<items.count)) }
+    return shown
   }
 
-  // MARK: - What is in sight
-
-  /// The places of the items in sight: what is needed, then what stands nearest before the last of that, then the rest.
-  private func condensed(room: Int) -> [Int] {
-    guard items.count > room else { return Array(items.indices) }
+  /// What is needed, then what stands nearest before the last of that, then the rest.
+  private func condensed(room: Int) -> [Bool] {
     let needed = items.indices.filter { items[$0].isNeeded }
     let anchor = needed.last ?? items.count - 1
-    var chosen: Set<Int> = []
-    for place in needed.reversed() + (0...anchor).reversed() + items.indices.suffix(from: anchor) {
-      let isNew = chosen.insert(place).inserted
-      if isNew, lineCount(chosen) > room { chosen.remove(place) }
+    var chosen = items.map { _ in false }
+    for place in needed.reversed() + (0...anchor).reversed() + items.indices.suffix(from: anchor) where !chosen[place] {
+      chosen[place] = true
+      if lineCount(chosen) > room { chosen[place] = false }
     }
-    return chosen.sorted()
+    return chosen
   }
 
   /// A stretch of items, so many lines away from where the question would have it.
-  private func window(room: Int, scroll: Int) -> [Int] {
-    guard items.count > room else { return Array(items.indices) }
+  private func window(room: Int, scroll: Int) -> [Bool] {
     let anchor = items.lastIndex(where: \.isNeeded) ?? items.count - 1
     let stretch = max(1, room - 2)
     let start = max(0, min(items.count - stretch, anchor + 1 - stretch + scroll))
-    let end = min(items.count, start + stretch)
-    return Array((start <= 1 ? 0 : start)..<(end >= items.count - 1 ? items.count : end)).suffix(room)
+    let first = start <= 1 ? 0 : start
+    let end = start + stretch >= items.count - 1 ? items.count : start + stretch
+    return items.indices.map { max(first, end - room) <= $0 && $0 < end }
   }
 
   /// How many lines the chosen items take, with one for every stretch that is left out.
-  private func lineCount(_ chosen: Set<Int>) -> Int {
-    var gaps = 0
-    for place in items.indices where !chosen.contains(place) && (place == 0 || chosen.contains(place - 1)) { gaps += 1 }
-    return chosen.count + gaps
+  private func lineCount(_ chosen: [Bool]) -> Int {
+    var count = 0
+    for place in chosen.indices where chosen[place] || place == 0 || chosen[place - 1] { count += 1 }
+    return count
   }
 
-  private func lines(of shown: [Int], width: Int) -> [Line] {
-    var lines: [Line] = []
-    var next = 0
-    for place in shown {
-      if place > next { lines.append(gap(place - next, isFirst: next == 0, isLast: false)) }
-      lines.append(look.clipped(line(items[place], width: width), to: width))
-      next = place + 1
+  private func gap(_ left: Range<Int>) -> Item {
+    let (up, down, middle) = look.isASCII ? ("^", "v", ":") : ("↑", "↓", "⋮")
+    if left.upperBound == items.count { return .gap("\(down) \(left.count) more, PgDn") }
+    return .gap(left.lowerBound == 0 ? "\(up) \(left.count) more, PgUp" : "\(middle) \(left.count) more")
+  }
+}
+
+/// What is in sight of a column as text, its equals signs below each other where names and values let them.
+struct DerivationText {
+  private enum Entry {
+    case heading(String)
+    case row(RowText)
+    case gap(String)
+  }
+
+  private let entries: [Entry]
+  private let texts: [RowText]
+  private let look: Look
+  private let widths: (name: Int, formula: Int, value: Int)
+
+  init(_ items: [DerivationColumn.Item], look: Look) {
+    self.look = look
+    entries = items.map { item in
+      switch item {
+      case .heading(let text): .heading(text)
+      case .row(let row, _): .row(RowText(row, look: look))
+      case .gap(let text): .gap(text)
+      }
     }
-    if next < items.count { lines.append(gap(items.count - next, isFirst: next == 0, isLast: true)) }
-    return lines
+    texts = entries.compactMap { if case .row(let text) = $0 { text } else { nil } }
+    widths = (
+      name: texts.map(\.nameWidth).max() ?? 0,
+      formula: texts.map { $0.value == nil ? 0 : $0.formulaWidth }.max() ?? 0,
+      value: texts.map { $0.isList ? 0 : $0.valueWidth }.max() ?? 0
+    )
   }
 
-  private func gap(_ count: Int, isFirst: Bool, isLast: Bool) -> Line {
-    if isLast { return Line("\(look.isASCII ? "v" : "↓") \(count) more, PgDn", .muted) }
-    if isFirst { return Line("\(look.isASCII ? "^" : "↑") \(count) more, PgUp", .muted) }
-    return Line("\(look.isASCII ? ":" : "⋮") \(count) more", .muted)
+  /// How wide the text would like to be.
+  var naturalWidth: Int {
+    texts.map { text in
+      guard text.formula != nil else { return widths.name + 3 + text.valueWidth }
+      return widths.name + 3 + (text.value == nil ? text.formulaWidth : widths.formula + 3 + text.valueWidth)
+    }.max() ?? 0
   }
 
-  // MARK: - One line
+  /// How wide it must be to show every name with its value.
+  var leastWidth: Int {
+    texts.map { $0.nameWidth + 3 + ($0.value == nil ? $0.formulaWidth : $0.valueWidth) }.max() ?? 0
+  }
 
-  private func line(_ item: Item, width: Int) -> Line {
-    switch item {
-    case .heading(let text): Line(text, .heading)
-    case .row(let text, _): line(text, width: width)
+  func draw(on grid: inout Grid, in area: Area) {
+    let lines = entries.map { entry in
+      switch entry {
+      case .heading(let text): Line(text, .heading)
+      case .row(let text): line(text, width: area.size.columns)
+      case .gap(let text): Line(text, .muted)
+      }
     }
+    grid.write(lines.map { look.clipped($0, to: area.size.columns) }, in: area)
   }
 
   /// `name = formula = value`: where there is not room for all, the formula is cut short or left out, never the value.
@@ -151,50 +159,5 @@ struct DerivationColumn {
 
   private func padded(_ text: String, to width: Int) -> String {
     text + String(repeating: " ", count: max(0, width - displayWidth(text)))
-  }
-}
-
-/// A row of the derivation as text.
-struct RowText {
-  let name: String
-  let formula: String?
-  let value: String?
-  let isAsked: Bool
-  /// Whether the value is a list, which may be wider than the rest.
-  let isList: Bool
-  /// Whether the value has a letter in it.
-  let isPolynomial: Bool
-
-  let nameWidth: Int
-  let formulaWidth: Int
-  let valueWidth: Int
-
-  /// Name, formula and value with equals signs between.
-  var line: String { ([name] + [formula, value].compactMap(\.self)).joined(separator: " = ") }
-
-  init(_ row: Derivation.Row, look: Look) {
-    name = look.text(row.name)
-    formula = row.formula.map { look.text($0) }
-    isAsked = row.isAsked
-    isList = row.isList
-    var isPolynomial = false
-    let cells = row.cells.map { cell in
-      switch cell {
-      case .known(let value):
-        if value.unknown != nil { isPolynomial = true }
-        return look.text(value)
-      case .asked: return "?"
-      case .open: return look.sign(.open)
-      }
-    }
-    self.isPolynomial = isPolynomial
-    if row.cells.allSatisfy({ $0 == .open }) {
-      value = nil
-    } else {
-      value = row.isList ? "[" + cells.joined(separator: ", ") + "]" : cells.joined(separator: ", ")
-    }
-    nameWidth = displayWidth(name)
-    formulaWidth = displayWidth(formula ?? "")
-    valueWidth = displayWidth(value ?? "")
   }
 }

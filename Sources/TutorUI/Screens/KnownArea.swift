@@ -15,21 +15,24 @@ struct KnownArea {
       .lines(width: area.size.columns, rows: area.size.rows)
     grid.write(givens, in: rest.cutTop(givens.count))
     let derivation = work.derivation
-    let forward = column([("Forward", derivation.forward)])
-    let later = column([("Backward", derivation.backward), ("Update", derivation.update)])
-    if max(forward.height, later.height) < rest.size.rows { _ = rest.cutTop(1) }
-    guard later.height > 0 else {
-      forward.draw(on: &grid, in: rest, scroll: work.scroll)
+    let first = column([("Forward", derivation.forward)])
+    let second = column([("Backward", derivation.backward), ("Update", derivation.update)])
+    if max(first.height, second.height) < rest.size.rows { _ = rest.cutTop(1) }
+    let forward = DerivationText(first.inSight(rows: rest.size.rows, scroll: work.scroll), look: look)
+    guard second.height > 0 else {
+      forward.draw(on: &grid, in: rest)
       return
     }
+    let later = DerivationText(second.inSight(rows: rest.size.rows, scroll: work.scroll), look: look)
     // Formulas may be cut short for want of room, names and values should not.
     let room = rest.size.columns - 3
     let least = min(forward.leastWidth, room / 2)
-    let left = rest.cutLeft(
-      max(least, min(forward.naturalWidth, max(room / 2, room - later.naturalWidth), room - later.leastWidth)))
+    let wanted = min(
+      forward.naturalWidth, max(room / 2, room - later.naturalWidth), room - later.leastWidth)
+    let left = rest.cutLeft(max(least, wanted))
     _ = rest.cutLeft(3)
-    forward.draw(on: &grid, in: left, scroll: work.scroll)
-    later.draw(on: &grid, in: rest, scroll: work.scroll)
+    forward.draw(on: &grid, in: left)
+    later.draw(on: &grid, in: rest)
   }
 
   private func column(_ parts: [(heading: String, rows: [Derivation.Row])]) -> DerivationColumn {
@@ -37,7 +40,7 @@ struct KnownArea {
     var items: [DerivationColumn.Item] = []
     for (heading, rows) in parts where !rows.isEmpty {
       items.append(.heading(heading))
-      items += rows.map { row in .row(RowText(row, look: look), isNeeded: row.isAsked || needed.contains(row.name)) }
+      items += rows.map { row in .row(row, isNeeded: row.isAsked || needed.contains(row.name)) }
     }
     return DerivationColumn(items: items, look: look)
   }

@@ -28,14 +28,15 @@ struct OverviewScreen {
     let rows = area.size.rows
     guard rows > 0 else { return }
     let first = max(0, min(work.overviewSelection - rows / 2, steps.count - rows))
-    let labels = min(18, steps.map { displayWidth($0.label(in: look.charset)) }.max() ?? 0)
+    let shown = steps.dropFirst(first).prefix(rows).map { (step: $0, label: $0.label(in: look.charset)) }
+    let labels = min(18, shown.map { displayWidth($0.label) }.max() ?? 0)
     let standings = Standing.allCases.map { displayWidth(look.words(for: $0)) }.max() ?? 0
-    for (offset, step) in steps.dropFirst(first).prefix(rows).enumerated() {
+    for (offset, (step, label)) in shown.enumerated() {
       let index = first + offset
       let standing = work.standing(index)
       var line = Line(String(repeating: " ", count: index < 9 ? 1 : 0) + "\(index + 1)  ", .muted)
       if steps.count > 99, index < 99 { line = Line(" " + line.text, .muted) }
-      line.append(cell(step.label(in: look.charset), width: labels) + "  ", .formula)
+      line.append(cell(label, width: labels) + "  ", .formula)
       line.append(cell(look.words(for: standing), width: standings) + "  ", standing.style)
       line.append(look.text(step.ask), .muted)
       line = look.clipped(line, to: area.size.columns)

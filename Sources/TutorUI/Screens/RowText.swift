@@ -1,0 +1,47 @@
+import Canvas
+import Tutor
+
+/// A row of the derivation as text.
+struct RowText {
+  let name: String
+  let formula: String?
+  let value: String?
+  let isAsked: Bool
+  /// Whether the value is a list, which may be wider than the rest.
+  let isList: Bool
+  /// Whether the value has a letter in it.
+  let isPolynomial: Bool
+
+  let nameWidth: Int
+  let formulaWidth: Int
+  let valueWidth: Int
+
+  /// Name, formula and value with equals signs between.
+  var line: String { ([name] + [formula, value].compactMap(\.self)).joined(separator: " = ") }
+
+  init(_ row: Derivation.Row, look: Look) {
+    name = look.text(row.name)
+    formula = row.formula.map { look.text($0) }
+    isAsked = row.isAsked
+    isList = row.isList
+    var isPolynomial = false
+    let cells = row.cells.map { cell in
+      switch cell {
+      case .known(let value):
+        if value.unknown != nil { isPolynomial = true }
+        return look.text(value)
+      case .asked: return "?"
+      case .open: return look.sign(.open)
+      }
+    }
+    self.isPolynomial = isPolynomial
+    if row.cells.allSatisfy({ $0 == .open }) {
+      value = nil
+    } else {
+      value = row.isList ? "[" + cells.joined(separator: ", ") + "]" : cells.joined(separator: ", ")
+    }
+    nameWidth = displayWidth(name)
+    formulaWidth = displayWidth(formula ?? "")
+    valueWidth = displayWidth(value ?? "")
+  }
+}
