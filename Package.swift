@@ -55,10 +55,12 @@ let package = Package(
     .testTarget(name: "GradientEngineTests", dependencies: ["GradientEngine"]),
     .testTarget(name: "GradingTests", dependencies: ["Grading"]),
     .testTarget(name: "CourseTests", dependencies: ["Course", "Grading", "GradientEngine", "Formula"]),
-    .testTarget(name: "TutorTests", dependencies: ["Tutor"]),
+    .testTarget(name: "TutorTests", dependencies: ["Tutor", "Course", "GradientEngine", "Formula"]),
     .testTarget(name: "ProgressTests", dependencies: ["Progress"]),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
-    .testTarget(name: "TutorUITests", dependencies: ["TutorUI"], exclude: ["Screens", "Exercises"]),
+    .testTarget(
+      name: "TutorUITests", dependencies: ["TutorUI", "Tutor", "Course", "Canvas", "Formula"],
+      exclude: ["Screens", "Exercises"]),
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Terminal", "Canvas"], path: "Tests/TerminalProbe",
       swiftSettings: warningsAreErrors),
