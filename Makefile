@@ -32,7 +32,7 @@ bench: setup     ## measure: ratios within one run, and the goals they are held 
 	@scripts/bench $(RELEASE)
 
 record: setup    ## write the expected screens anew from what is drawn now; read the diff
-	GRADUS_RECORD=1 $(SWIFT) test --disable-xctest --filter '$(or $(FILTER),TutorUITests)' || git status --short Tests
+	RECORD_SCREENS=1 $(SWIFT) test --disable-xctest --filter '$(or $(FILTER),TutorUITests)' || git status --short Tests
 
 install: setup   ## put program, man page and completions under DESTDIR and PREFIX
 	@$(SWIFT) build $(RELEASE) --product gradus

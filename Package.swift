@@ -51,6 +51,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: warningsAreErrors),
+    .executableTarget(
+      name: "Bench", dependencies: ["GradientEngine", "Formula"], path: "Bench", exclude: ["bare-curses.c"],
+      swiftSettings: warningsAreErrors),
     .testTarget(name: "FormulaTests", dependencies: ["Formula"]),
     .testTarget(name: "GradientEngineTests", dependencies: ["GradientEngine"]),
     .testTarget(name: "GradingTests", dependencies: ["Grading"]),

@@ -16,9 +16,12 @@ struct CheckCommand: ParsableCommand {
     var isValid = true
     var fileOfID: [String: String] = [:]
     for file in files {
-      let (exercise, mistakes) = try read(file)
-      for mistake in mistakes { complain(mistake) }
-      guard let exercise, mistakes.isEmpty else {
+      guard let check = read(file) else {
+        isValid = false
+        continue
+      }
+      for mistake in check.diagnostics { complain(mistake) }
+      guard let exercise = check.exercise, check.isClean else {
         isValid = false
         continue
       }
@@ -36,13 +39,12 @@ struct CheckCommand: ParsableCommand {
     if !isValid { throw Exit.no }
   }
 
-  private func read(_ file: String) throws -> (Exercise?, [Diagnostic]) {
+  private func read(_ file: String) -> ExerciseCheck? {
     do {
-      let (exercise, mistakes) = try ExerciseReader.read(path: file)
-      return (exercise, mistakes)
+      return try ExerciseCheck(path: file)
     } catch {
       complain("\(error)")
-      return (nil, [])
+      return nil
     }
   }
 }

@@ -1,0 +1,38 @@
+/// How soon the first screen is there, and how soon a key has changed it, on a pseudo-terminal of 80 by 24.
+func benchScreen(program: String, bare: String, few: String, many: String) throws {
+  var (bareTimes, fewTimes, manyTimes) = ([Double](), [Double](), [Double]())
+  // Turn about, so that whatever else the machine does meets all three alike; the first round warms the caches.
+  for round in 0...30 {
+    let bareTime = try WatchedProgram(bare, []).firstPaint(to: "Painted.")
+    let fewTime = try WatchedProgram(program, ["--exercises", few]).firstPaint(to: "quit")
+    let manyTime = try WatchedProgram(program, ["--exercises", many]).firstPaint(to: "quit")
+    guard round > 0 else { continue }
+    bareTimes.append(bareTime)
+    fewTimes.append(fewTime)
+    manyTimes.append(manyTime)
+  }
+  let milliseconds = { (times: [Double]) in decimals(median(times) * 1000, 1) + " ms" }
+  let ratio = median(fewTimes) / median(bareTimes)
+  report(
+    "first paint", "\(milliseconds(fewTimes)), bare ncurses in C \(milliseconds(bareTimes)), \(decimals(ratio, 1))x",
+    goal: "within 5x", isMet: ratio <= 5)
+  let growth = median(manyTimes) / median(fewTimes)
+  report(
+    "first paint with ten times the exercises", "\(milliseconds(manyTimes)), \(decimals(growth, 2))x",
+    goal: "no slower; 1.1x is within the noise", isMet: growth <= 1.1)
+
+  let tutor = try WatchedProgram(program, ["--exercises", many])
+  _ = try tutor.firstPaint(to: "quit")
+  tutor.waitUntilQuiet()
+  var repaints: [Double] = []
+  for number in 0..<200 {
+    repaints.append(try tutor.repaint(after: number.isMultiple(of: 2) ? "j" : "k"))
+    tutor.waitUntilQuiet()
+  }
+  let repaint = median(repaints)
+  report(
+    "key to repaint",
+    "\(decimals(repaint * 1000, 2)) ms; 95 of 100 within "
+      + "\(decimals(repaints.sorted()[repaints.count * 95 / 100] * 1000, 2)) ms",
+    goal: "under 1 ms", isMet: repaint < 0.001)
+}
