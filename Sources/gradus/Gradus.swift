@@ -1,4 +1,5 @@
 import ArgumentParser
+import Course
 
 /// The `gradus` command.
 @main
@@ -22,6 +23,13 @@ struct Gradus: ParsableCommand {
   @OptionGroup var exercises: ExerciseOptions
 
   static func main() {
-    main(protectingAnswer(in: Array(CommandLine.arguments.dropFirst())))
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    guard arguments.isEmpty else { return main(protectingAnswer(in: arguments)) }
+    // The usual way in asks nothing of the parser, whose reflection would cost a third of the time to the first screen.
+    do {
+      try openTutor(Catalogue.builtIn())
+    } catch {
+      exit(withError: error)
+    }
   }
 }

@@ -11,7 +11,7 @@ struct OpenCommand: ParsableCommand {
   @OptionGroup var plainness: PlainOption
   @Argument(help: "The exercise to open; without one, the list of exercises.", completion: .exercise) var id: String?
 
-  func run() throws { try openTutor(exercises, at: id, isPlain: plainness.isPlain) }
+  func run() throws { try openTutor(exercises.catalogue(), at: id, isPlain: plainness.isPlain) }
 }
 
 /// `gradus quiz ID`: the tutor in one exercise.
@@ -22,7 +22,7 @@ struct QuizCommand: ParsableCommand {
   @OptionGroup var plainness: PlainOption
   @Argument(help: "The exercise.", completion: .exercise) var id: String
 
-  func run() throws { try openTutor(exercises, at: id, isPlain: plainness.isPlain) }
+  func run() throws { try openTutor(exercises.catalogue(), at: id, isPlain: plainness.isPlain) }
 }
 
 /// The option that asks for plain lines.
@@ -33,8 +33,8 @@ struct PlainOption: ParsableArguments {
   var isPlain = false
 }
 
-private func openTutor(_ exercises: ExerciseOptions, at id: String?, isPlain: Bool) throws {
-  let catalogue = try exercises.catalogue()
+/// Opens the tutor at an exercise, or at the list of them.
+func openTutor(_ catalogue: Catalogue, at id: String? = nil, isPlain: Bool = false) throws {
   // What was asked for by name is opened first: if it cannot be, the shell is the place to say so.
   let exercise = try id.map { try open($0, in: catalogue) }
   try runTutor(
