@@ -132,7 +132,7 @@ extension Document {
   }
 
   /// Why a text is no name of the formula language; nil for a name.
-  private func mistakeInName(_ name: String) -> (message: String, expected: String)? {
+  func mistakeInName(_ name: String) -> (message: String, expected: String)? {
     let expected = "a letter, then letters, digits and primes, such as alpha1 or w'"
     if Vocabulary.reserved.contains(name) {
       return ("'\(name)' is a word of the formula language", "another name")

@@ -27,6 +27,16 @@ public struct Exercise: Sendable {
   /// The questions, in the order in which they are asked.
   public let steps: [Step]
 
+  /// What the steps ask, over the graph, for grading in the light of earlier answers.
+  public let worksheet: Worksheet
+
+  /// Judges an answer to a step in the light of the learner's `answers` to earlier steps, by step id.
+  ///
+  /// Every front-end grades here, so that the same answer gets the same verdict everywhere.
+  public func grade(_ text: String, at step: Step, after answers: [String: String] = [:]) -> Verdict {
+    Grading.grade(text, on: step.question, given: worksheet.history(at: step.id, answers: answers))
+  }
+
   /// The step with this id.
   public func step(_ id: String) -> Step? { steps.first { $0.id == id } }
 }

@@ -23,6 +23,17 @@ public struct ExerciseCheck: Sendable {
     public let verdict: Verdict
   }
 
+  /// The ways of going wrong that a step cannot tell from the truth at the precision it asks.
+  public let indistinguishable: [Indistinguishable]
+
+  /// A misconception whose value passes for right.
+  public struct Indistinguishable: Hashable, Sendable {
+    /// The step's id.
+    public let step: String
+    /// The misconception's word.
+    public let misconception: String
+  }
+
   /// Whether the exercise can be used as it is.
   public var isClean: Bool { diagnostics.isEmpty }
 
@@ -45,26 +56,47 @@ public struct ExerciseCheck: Sendable {
   }
 
   private init(file: String, exercise: Exercise?, diagnostics: [Diagnostic]) {
-    let steps = exercise?.steps ?? []
     self.file = file
     self.exercise = exercise
-    self.diagnostics = diagnostics + steps.flatMap { $0.mistakesInGrading(file: file) }
-    sourceFindings = steps.compactMap { step in
-      step.sourceSays.map { SourceFinding(step: step.id, text: $0, verdict: grade($0, on: step.question)) }
+    guard let exercise else {
+      self.diagnostics = diagnostics
+      sourceFindings = []
+      indistinguishable = []
+      return
+    }
+    self.diagnostics = diagnostics + exercise.steps.flatMap { $0.mistakesInGrading(file: file, exercise) }
+    sourceFindings = exercise.sourceFindings
+    indistinguishable = exercise.steps.flatMap { step in
+      exercise.worksheet.indistinguishable(at: step.id).map { Indistinguishable(step: step.id, misconception: $0) }
+    }
+  }
+}
+
+extension Exercise {
+  /// How the numbers that the source prints are graded: each by itself, and where that does not explain it, as the
+  /// source came to it, from the numbers it printed before.
+  fileprivate var sourceFindings: [ExerciseCheck.SourceFinding] {
+    var printed: [String: String] = [:]
+    return steps.compactMap { step in
+      guard let text = step.sourceSays else { return nil }
+      var verdict = grade(text, at: step)
+      if verdict.outcome != .right { verdict = grade(text, at: step, after: printed) }
+      printed[step.id] = text
+      return ExerciseCheck.SourceFinding(step: step.id, text: text, verdict: verdict)
     }
   }
 }
 
 extension Step {
   /// The model answer must be right, with more digits too, and must show something.
-  fileprivate func mistakesInGrading(file: String) -> [Diagnostic] {
+  fileprivate func mistakesInGrading(file: String, _ exercise: Exercise) -> [Diagnostic] {
     func diagnostic(_ message: String, expected: String?) -> Diagnostic {
       Diagnostic(
         file: file, line: place.line, column: place.column, message: "the step '\(id)' \(message)", expected: expected)
     }
     var mistakes: [Diagnostic] = []
     for answer in modelAnswers {
-      let verdict = grade(answer, on: question)
+      let verdict = exercise.grade(answer, at: self)
       if verdict.outcome != .right {
         mistakes.append(
           diagnostic("does not accept its own answer \(answer): \(verdict.detail)", expected: "another precision"))
@@ -83,10 +115,8 @@ extension Step {
           "asks for an exact answer of \(question.expected.count(where: \.isNumber)) digits",
           expected: "a rounded one, such as 3 significant"))
     }
-    if let sourceSays, grade(sourceSays, on: question).outcome == .unreadable {
-      mistakes.append(
-        diagnostic(
-          "has a 'source-says' that cannot be read: \(grade(sourceSays, on: question).detail)", expected: nil))
+    if let verdict = sourceSays.map({ exercise.grade($0, at: self) }), verdict.outcome == .unreadable {
+      mistakes.append(diagnostic("has a 'source-says' that cannot be read: \(verdict.detail)", expected: nil))
     }
     return mistakes
   }

@@ -45,7 +45,7 @@ public enum ExerciseReader {
 
 extension Document {
   private static let required = ["id", "title", "trains", "about", "given", "define", "loss", "parameters", "steps"]
-  private static let optional = ["source", "indices", "update", "inputs", "write"]
+  private static let optional = ["source", "functions", "indices", "update", "inputs", "write"]
 
   /// The exercise that the file describes; nil, with mistakes reported, where it describes none.
   fileprivate mutating func exercise() -> Exercise? {
@@ -68,14 +68,15 @@ extension Document {
     let derivation = Derivation(network)
     reportValuesThatAreNoNumbers(derivation, network, drafts)
     var typesetter = Typesetter(network, proseIn: [about].compactMap { $0 } + drafts.flatMap(\.prose))
-    let steps = drafts.compactMap { $0.step(derivation, &typesetter) }
+    let steps = drafts.compactMap { $0.step(derivation, network, &typesetter) }
+    let misconceptions = drafts.flatMap { $0.authored(&typesetter) }
     let opening = about.map { typesetter.prose($0) }
     for (error, scalar) in typesetter.mistakes { report(error, in: scalar) }
     guard mistakes.isEmpty, let id, let title, let trains, let opening else { return nil }
     return Exercise(
       id: id, title: title, trains: trains, about: opening, source: origin, givens: network.givens,
       definitions: network.definitions, notation: network.notation, graph: derivation.graph, trace: derivation.trace,
-      steps: steps)
+      steps: steps, worksheet: derivation.worksheet(of: steps, network, misconceptions))
   }
 
   private static let purpose = [
@@ -134,21 +135,8 @@ extension Document {
     // What is not finite because the network is not was reported above.
     guard derivation.failures.allSatisfy({ derivation.definedName(of: $0.quantity) == nil }) else { return }
     for draft in drafts {
-      if !derivation.isFinite(draft.quantity) {
-        let cause = derivation.failures.first { $0.quantity == draft.quantity }?.cause
-        report(
-          FormulaError(
-            "this answer has no finite value" + (cause.map { ": \($0)" } ?? ""),
-            expected: "a formula with a number for its value", at: 0..<1),
-          in: draft.answerScalar)
-      } else if let letter = derivation.value(draft.quantity).unknown {
-        let answer = Notation().show(draft.answer, in: .ascii)
-        report(
-          FormulaError(
-            "this answer has the unknown \(letter) in it",
-            expected: "coefficient(\(answer), \(letter)) or constant(\(answer), \(letter))", at: 0..<1),
-          in: draft.answerScalar)
-      }
+      guard let placed = draft.answer.formula else { continue }
+      if let mistake = draft.answer.mistakeInValue(derivation) { report(mistake, in: placed.scalar) }
     }
   }
 }

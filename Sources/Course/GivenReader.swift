@@ -76,7 +76,7 @@ extension Document {
   }
 
   /// A number, a fraction of two numbers, or the opposite of one.
-  private mutating func number(_ node: Node, in name: String) -> Double? {
+  mutating func number(_ node: Node, in name: String) -> Double? {
     guard let scalar = scalar(node, what: "an entry of '\(name)'") else { return nil }
     if let formula = try? Formula.Parser().parse(scalar.string), let value = constant(formula), value.isFinite {
       return value

@@ -9,6 +9,8 @@ struct Network {
   /// What is defined, forward and update, in the order of the file.
   var definitions: [Definition] = []
   var notation = Notation()
+  /// The exercise's own functions.
+  var functions: [FunctionDefinition] = []
   /// Where each name's value or formula stands.
   var scalars: [String: Node.Scalar] = [:]
   /// The names that hold after the update.
@@ -20,7 +22,7 @@ struct Network {
   /// Whether everything given and defined came to a graph, so that it can be worked out.
   var isSound = true
 
-  var parser: Formula.Parser { Formula.Parser(notation: notation) }
+  var parser: Formula.Parser { Formula.Parser(notation: notation, vocabulary: Vocabulary(functions)) }
 }
 
 extension Document {
@@ -41,6 +43,8 @@ extension Document {
         network.names.append(entry.name)
       }
     }
+    readFunctions(fields["functions"], &network)
+    reportFunctionsCalledLikeNames(fields["functions"], network)
     let origins = origins(fields["indices"], network)
     network.notation = notation(fields["write"], network)
     give(given, origins, &network)

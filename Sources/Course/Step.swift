@@ -8,14 +8,18 @@ public struct Step: Sendable {
   public let id: String
   /// The question.
   public let ask: Prose
-  /// The formula whose value is asked.
-  public let answer: Expression
-  /// Its quantity in the exercise's graph.
-  public let quantity: QuantityID
+  /// The kind of answer asked for.
+  public let kind: AnswerKind
+  /// What is asked, as a formula; nothing where the answer is picked from options.
+  public let answer: Expression?
+  /// The quantities of the exercise's graph whose values are the answer, row by row; none where no value is asked.
+  public let quantities: [QuantityID]
   /// The part of the work it belongs to.
   public let phase: Phase
-  /// What is graded: the true value and the precision asked.
+  /// What is graded: the truth, and how it is asked for.
   public let question: Question
+  /// What can be picked, where the answer is a choice.
+  public let options: [Prose]
   /// Hints, from the gentlest on.
   public let hints: [Prose]
   /// The method in one line, and the numbers.
@@ -35,8 +39,15 @@ public struct Step: Sendable {
     public let column: Int
   }
 
-  /// What is asked, as it is written: `∂ℓ/∂W²₁`, or `coefficient of y in ∂J/∂p`.
-  public func label(in charset: Charset) -> String { worked.notation.label(of: answer, in: charset) }
+  /// The quantity whose value is asked, where the answer is one number.
+  public var quantity: QuantityID? { quantities.count == 1 ? quantities.first : nil }
+
+  /// What is asked, as it is written: `∂ℓ/∂W²₁`, `coefficient of y in ∂J/∂p`, or `shape of W¹`.
+  public func label(in charset: Charset) -> String {
+    guard let answer else { return "choice" }
+    let name = worked.notation.label(of: answer, in: charset)
+    return kind == .shape ? "shape of \(name)" : name
+  }
 }
 
 extension Notation {

@@ -13,19 +13,20 @@ struct PlacedTemplate {
 struct StepDraft {
   let id: String
   let ask: PlacedTemplate
-  let answer: Expression
-  let answerScalar: Node.Scalar
-  let quantity: QuantityID
-  let phase: Phase
-  let precision: Precision
+  let answer: AnswerDraft
   let hints: [PlacedTemplate]
   let worked: PlacedTemplate
   let note: PlacedTemplate?
   let sourceSays: String?
+  let misconceptions: [MisconceptionDraft]
+  let phase: Phase
   let place: Step.Place
 
   /// All prose of the step.
-  var prose: [PlacedTemplate] { [ask] + hints + [worked] + (note.map { [$0] } ?? []) }
+  var prose: [PlacedTemplate] {
+    [ask] + hints + [worked] + (note.map { [$0] } ?? []) + answer.options.flatMap { [$0.text, $0.why] }
+      + misconceptions.map(\.says)
+  }
   /// The prose that a learner reads before answering; a note opens after that.
   var leading: [PlacedTemplate] { [ask] + hints }
 }
@@ -33,7 +34,7 @@ struct StepDraft {
 extension Document {
   /// An exercise asks no more questions than this.
   private static var mostSteps: Int { 400 }
-  private static var requiredStepKeys: [String] { ["id", "ask", "answer", "precision", "hints", "worked"] }
+  private static var requiredStepKeys: [String] { ["id", "ask", "hints", "worked"] }
 
   /// Reads the steps and adds their answers to the network's graph.
   mutating func stepDrafts(_ node: Node, _ network: inout Network) -> [StepDraft] {
@@ -46,9 +47,14 @@ extension Document {
       return []
     }
     var firstLines: [String: Int] = [:]
+    var phase = Phase.forward
     return sequence.compactMap { item in
       guard let mapping = mapping(item, what: "a step") else { return nil }
-      let fields = fields(of: mapping, allowed: Self.requiredStepKeys + ["note", "source-says"], in: "a step")
+      guard let kind = kind(mapping["kind"]) else { return nil }
+      let allowed =
+        ["id", "kind", "ask"] + kind.requiredKeys + kind.optionalKeys + ["hints", "worked", "note", "source-says"]
+      let fields = fields(
+        of: mapping, allowed: allowed, in: kind == .number ? "a step" : "a step of kind '\(kind.rawValue)'")
       let id = fields["id"].flatMap { identifier($0, what: "the step's id") }
       if let id, let node = fields["id"] {
         if let line = firstLines[id] {
@@ -56,30 +62,42 @@ extension Document {
         }
         firstLines[id] = firstLines[id] ?? node.mark?.line
       }
-      return draft(fields, id: id, at: item, &network)
+      let draft = draft(fields, kind: kind, id: id, at: item, after: phase, &network)
+      phase = draft?.phase ?? phase
+      return draft
     }
   }
 
+  private mutating func kind(_ node: Node?) -> AnswerKind? {
+    guard let node else { return .number }
+    guard let word = scalar(node, what: "'kind'")?.string else { return nil }
+    if let kind = AnswerKind(rawValue: word) { return kind }
+    let words = AnswerKind.allCases.map(\.rawValue)
+    report(
+      at: node, "'\(word.clipped)' is no kind of answer", expected: "one of \(words.joined(separator: ", "))",
+      suggestion: nearest(word, in: words))
+    return nil
+  }
+
   private mutating func draft(
-    _ fields: [String: Node], id: String?, at item: Node, _ network: inout Network
+    _ fields: [String: Node], kind: AnswerKind, id: String?, at item: Node, after phase: Phase,
+    _ network: inout Network
   ) -> StepDraft? {
     let name = id.map { "the step '\($0)'" } ?? "this step"
-    for key in Self.requiredStepKeys where fields[key] == nil {
+    for key in Self.requiredStepKeys + kind.requiredKeys where fields[key] == nil {
       report(at: item, "\(name) has no '\(key)'", expected: Self.stepPurpose[key])
     }
     let ask = fields["ask"].flatMap { template($0, what: "'ask'", network) }
-    let precision = fields["precision"].flatMap { askedPrecision($0) }
     let hints = fields["hints"].map { hintTemplates($0, name: name, network) }
     let worked = fields["worked"].flatMap { template($0, what: "'worked'", network) }
     let note = fields["note"].flatMap { template($0, what: "'note'", network) }
     let sourceSays = fields["source-says"].flatMap { line($0, what: "'source-says'") }
-    guard let node = fields["answer"], let scalar = scalar(node, what: "'answer'"),
-      let formula = formula(scalar, network.parser), let answer = answer(formula, scalar, &network)
-    else { return nil }
-    guard let id, let ask, let precision, let hints, let worked else { return nil }
+    let misconceptions = fields["misconceptions"].map { misconceptionDrafts($0, &network) } ?? []
+    guard let answer = answerDraft(fields, kind: kind, &network) else { return nil }
+    guard let id, let ask, let hints, let worked else { return nil }
     let draft = StepDraft(
-      id: id, ask: ask, answer: formula, answerScalar: scalar, quantity: answer.quantity, phase: answer.phase,
-      precision: precision, hints: hints, worked: worked, note: note, sourceSays: sourceSays,
+      id: id, ask: ask, answer: answer, hints: hints, worked: worked, note: note, sourceSays: sourceSays,
+      misconceptions: misconceptions, phase: answer.formula.map { network.phase(of: $0.formula) } ?? phase,
       place: Step.Place(line: item.mark?.line ?? 1, column: item.mark?.column ?? 1))
     reportGivenAway(draft)
     return draft
@@ -88,40 +106,8 @@ extension Document {
   private static let stepPurpose = [
     "id": "a word by which its progress is kept", "ask": "the question", "answer": "the formula that is asked for",
     "precision": "\"1 decimal\", \"3 significant\" or \"exact\"", "hints": "at least two hints",
-    "worked": "one line on the method",
+    "worked": "one line on the method", "options": "a list of what can be picked",
   ]
-
-  /// The quantity that an answer asks for, and the part of the work it belongs to.
-  private mutating func answer(
-    _ formula: Expression, _ scalar: Node.Scalar, _ network: inout Network
-  ) -> (quantity: QuantityID, phase: Phase)? {
-    let phase: Phase =
-      !network.updateNames.isDisjoint(with: formula.names)
-      ? .update : formula.mentionsDerivative ? .backward : .forward
-    do {
-      let tensor = try network.builder.quantities(for: formula)
-      guard tensor.shape == .scalar, let quantity = tensor.elements.first else {
-        report(
-          FormulaError("this is \(tensor.shape)", expected: "one number, such as one element of it", at: 0..<1),
-          in: scalar)
-        return nil
-      }
-      return (quantity, phase)
-    } catch {
-      report(error, about: formula, in: scalar, network)
-      return nil
-    }
-  }
-
-  private mutating func askedPrecision(_ node: Node) -> Precision? {
-    guard let scalar = scalar(node, what: "'precision'") else { return nil }
-    do {
-      return try Precision(parsing: scalar.string)
-    } catch {
-      report(at: node, error.message, expected: error.expected)
-      return nil
-    }
-  }
 
   private mutating func hintTemplates(_ node: Node, name: String, _ network: Network) -> [PlacedTemplate] {
     let count = node.sequence?.count ?? 1
@@ -136,7 +122,8 @@ extension Document {
     scalar(node, what: what).map { template($0, network) }
   }
 
-  private mutating func template(_ scalar: Node.Scalar, _ network: Network) -> PlacedTemplate {
+  /// The prose template in a scalar.
+  mutating func template(_ scalar: Node.Scalar, _ network: Network) -> PlacedTemplate {
     let template = ProseTemplate(parsing: scalar.string, with: network.parser)
     for mistake in template.mistakes { report(mistake, in: scalar) }
     return PlacedTemplate(template: template, scalar: scalar)
@@ -145,7 +132,7 @@ extension Document {
   /// A question or hint must lead to the answer, not contain it.
   private mutating func reportGivenAway(_ draft: StepDraft) {
     for placed in draft.leading {
-      for value in placed.template.values where value.formula == draft.answer {
+      for value in placed.template.values where value.formula == draft.answer.formula?.formula {
         report(
           FormulaError("this gives the answer away", expected: "words that lead to it", at: value.range),
           in: placed.scalar)

@@ -38,17 +38,3 @@ struct Typesetter {
     return prose
   }
 }
-
-extension StepDraft {
-  /// The finished step; nil where its answer is no number.
-  func step(_ derivation: Derivation, _ typesetter: inout Typesetter) -> Step? {
-    guard let truth = derivation.truth(quantity) else { return nil }
-    return Step(
-      id: id, ask: typesetter.prose(ask), answer: answer, quantity: quantity, phase: phase,
-      question: Question(truth: truth, precision: precision),
-      hints: hints.map { typesetter.prose($0) },
-      worked: Worked(
-        method: typesetter.prose(worked), lines: derivation.lines(to: answer, quantity), notation: typesetter.notation),
-      note: note.map { typesetter.prose($0) }, sourceSays: sourceSays, place: place)
-  }
-}

@@ -1,6 +1,6 @@
 import Course
-import Foundation
 import Formula
+import Foundation
 import GradientEngine
 import Grading
 import Testing
@@ -44,7 +44,7 @@ struct HandoutExerciseTests {
   @Test("ask every quantity that their issue of the course names")
   func asksEverything() throws {
     let sigmoid = try catalogue.open("sigmoid-2-2-1")
-    let asked = Set(sigmoid.steps.map { Notation().show($0.answer, in: .ascii) })
+    let asked = Set(sigmoid.steps.compactMap(\.answer).map { Notation().show($0, in: .ascii) })
     let weights = [0, 1, 2].flatMap { row in ["W1[\(row),1]", "W1[\(row),2]", "W2[\(row)]"] }
     for weight in weights {
       #expect(asked.contains("d(loss)/d(\(weight))"))
@@ -87,24 +87,6 @@ struct HandoutExerciseTests {
       step.worked.equations(in: .unicode) == [
         "∂J/∂W⁽²⁾₁₁ = ∂J/∂p·∂p/∂z⁽²⁾₁·∂z⁽²⁾₁/∂W⁽²⁾₁₁ = (p − y)·p·a⁽¹⁾₁ = (0.2823 − y)·0.2823·0.8808 = −0.2486·y + 0.07018",
         "coefficient of y in ∂J/∂W⁽²⁾₁₁ = −0.2486",
-      ])
-  }
-
-  /// Of the numbers that the handouts print, these agree with the exact value as far as they go.
-  @Test("the handouts' own numbers get the verdicts they deserve")
-  func sourceFindings() throws {
-    var verdicts: [String] = []
-    for id in handoutExercises {
-      let check = try ExerciseCheck(try catalogue.entry(id), of: catalogue)
-      verdicts += check.sourceFindings.map { "\($0.text) \($0.verdict.outcome.rawValue)" }
-    }
-    #expect(
-      verdicts == [
-        "0.834 right", "0.696 digits", "-0.100 right", "1.2 right",
-        "0 right", "24 right", "0.5 right", "0.999 wrong", "-1.996 wrong", "0.119623 wrong", "0 right", "0.38753 wrong",
-        "0.5 right", "-0.04635772 wrong", "2 right", "5 right", "-0.23178 wrong", "2.0927 wrong", "1.4636 wrong",
-        "2 right", "0.881 right", "0.5 right", "0.622 right", "-1.265 right", "0.282 right", "-0.248442 digits",
-        "0.070060644 digits", "0.04434689 digits", "-0.01250582 digits",
       ])
   }
 }

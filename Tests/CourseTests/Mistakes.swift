@@ -20,11 +20,11 @@ let structureMistakes: [Mistake] = [
   Mistake(
     "loss: C", "los: C",
     "1:1: there is no 'loss'; expected what the backward pass differentiates",
-    "11:1: an exercise has no key 'los'; expected one of format, id, title, trains, about, given, define, loss, parameters, steps, source, indices, update, inputs, write; did you mean loss?"
+    "11:1: an exercise has no key 'los'; expected one of format, id, title, trains, about, given, define, loss, parameters, steps, source, functions, indices, update, inputs, write; did you mean loss?"
   ),
   Mistake(
     "note: At", "notes: At",
-    "29:5: a step has no key 'notes'; expected one of id, ask, answer, precision, hints, worked, note, source-says; did you mean note?"
+    "29:5: a step has no key 'notes'; expected one of id, kind, ask, answer, precision, misconceptions, hints, worked, note, source-says; did you mean note?"
   ),
   Mistake(
     "trains: a product and a sum\n", "",
@@ -45,7 +45,7 @@ let structureMistakes: [Mistake] = [
   Mistake(
     "steps:", "steps: 5\nrest:",
     "14:8: 'steps' is '5'; expected a list of questions",
-    "15:1: an exercise has no key 'rest'; expected one of format, id, title, trains, about, given, define, loss, parameters, steps, source, indices, update, inputs, write"
+    "15:1: an exercise has no key 'rest'; expected one of format, id, title, trains, about, given, define, loss, parameters, steps, source, functions, indices, update, inputs, write"
   ),
   Mistake(
     "loss: C\n", "loss: C\nloss: C\n",

@@ -75,7 +75,7 @@ import Tutor
 
   @Test("The list of steps says how each stands") func overview() throws {
     var learner = try learner(3)
-    learner.press("0.999", "Enter", "Ctrl-U", "1.000", "Enter", "Enter", "F4", "F4", "Tab")
+    learner.press("0.998", "Enter", "Ctrl-U", "1.000", "Enter", "Enter", "F4", "F4", "Tab")
     expectScreen(learner.screen(), "steps-80x24")
     expectScreen(learner.screen(60, 20), "steps-60x20")
     learner.press("Esc")

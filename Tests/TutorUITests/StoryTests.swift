@@ -62,14 +62,14 @@ import Tutor
   @Test("Quitting half way loses nothing: the next session is there again") func resume() throws {
     var learner = try Learner(at: "two-layers")
     learner.answer(3)
-    learner.press("0.999", "Enter", "F1", "Ctrl-U", "0.99\u{2009}9", "Ctrl-C")
+    learner.press("0.998", "Enter", "F1", "Ctrl-U", "0.99\u{2009}8", "Ctrl-C")
     #expect(learner.hasQuit)
     let later = try learner.again(at: "two-layers")
     #expect(later.session.work?.step.id == "beta1-2")
-    #expect(later.session.work?.line.text == "0.99\u{2009}9")
+    #expect(later.session.work?.line.text == "0.99\u{2009}8")
     #expect(later.session.work?.openHints.count == 1)
     #expect(later.session.work?.verdict?.outcome == .wrong)
-    #expect(later.session.work?.line.history == ["0.999"])
+    #expect(later.session.work?.line.history == ["0.998"])
   }
 
   @Test("An answer is recorded in the same step that judges it") func recordedFirst() throws {

@@ -77,7 +77,7 @@ extension Worksheet {
       let difference = (value - question.truth.value).magnitude
       guard difference > max(value.magnitude, question.truth.value.magnitude) * 1e-12 else { continue }
       let shown = NumberQuestion(truth: question.judge.follower(value).truth, precision: question.precision).expected
-      if question.grade(shown, given: nil).outcome == .right { found.append(misconception) }
+      if question.grade(shown, given: history).outcome == .right { found.append(misconception) }
     }
     return found
   }

@@ -82,18 +82,20 @@ extension Work {
   /// A row for every done step of a phase and for the current one, in the order of the steps.
   fileprivate func stepRows(_ phase: Phase, besides told: Set<String>) -> [Derivation.Row] {
     exercise.steps.enumerated().compactMap { index, step in
-      guard step.phase == phase, step.answer.names.isDisjoint(with: told) || phase == .backward else { return nil }
+      guard step.phase == phase, let name = step.answer, let quantity = step.quantity,
+        name.names.isDisjoint(with: told) || phase == .backward
+      else { return nil }
       let isDone = progress[step: step.id].isDone
       guard isDone || index == position else { return nil }
-      let formula = isDone ? exercise.trace.entry(step.quantity).map { $0.chain ?? $0.formula } : nil
+      let formula = isDone ? exercise.trace.entry(quantity).map { $0.chain ?? $0.formula } : nil
       return Derivation.Row(
-        phase: phase, name: step.answer, formula: formula,
-        cells: [isDone ? .known(exercise.trace.values[step.quantity.index]) : .asked], isList: false)
+        phase: phase, name: name, formula: formula,
+        cells: [isDone ? .known(exercise.trace.values[quantity.index]) : .asked], isList: false)
     }
   }
 
   private func cell(_ id: QuantityID) -> Derivation.Cell {
     if knowledge.contains(id) { return .known(exercise.trace.values[id.index]) }
-    return id == step.quantity ? .asked : .open
+    return step.quantities.contains(id) ? .asked : .open
   }
 }

@@ -44,12 +44,12 @@ public struct Knowledge: Sendable {
   /// The number of the first open step that asks for a quantity.
   public func openStep(asking quantity: QuantityID) -> Int? { asking[quantity] }
 
-  /// What a step asks for: its own quantity, and where that is one part of a polynomial, the polynomial too.
+  /// What a step asks for: its own quantities, and where one is part of a polynomial, the polynomial too.
   private static func asked(by step: Step, in graph: Graph) -> [QuantityID] {
-    guard case .call(let function, let parts) = step.answer.kind, let whole = parts.first,
+    guard case .call(let function, let parts) = step.answer?.kind, let whole = parts.first,
       function == "coefficient" || function == "constant", let polynomial = graph.quantity(named: canonical(whole))
-    else { return [step.quantity] }
-    return [step.quantity, polynomial.id]
+    else { return step.quantities }
+    return step.quantities + [polynomial.id]
   }
 
   private static func canonical(_ expression: Expression) -> String { Notation().show(expression, in: .ascii) }

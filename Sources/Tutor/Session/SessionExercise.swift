@@ -90,7 +90,7 @@ extension Session {
       notice = "Type your answer first. Nothing is lost by a wrong one."
       return []
     }
-    let verdict = grade(text, on: work.step.question)
+    let verdict = work.verdict(on: text)
     let isRepeated =
       verdict.spendsAttempt
       && work.stepProgress.attempts.contains { $0.charged && isSameAnswer($0.text, text, to: work.step.question) }

@@ -10,7 +10,7 @@ extension Session {
     self.work?.replay.jump = ""
     self.work?.replay.index =
       last.flatMap { step in
-        work.exercise.trace.entries.firstIndex { $0.quantity == step.quantity }
+        work.exercise.trace.entries.firstIndex { step.quantities.contains($0.quantity) }
       } ?? 0
     return effects
   }

@@ -90,6 +90,18 @@ public struct Work: Sendable {
     hintFocus = max(0, openHints.count - 1)
     overviewSelection = position
     judged = stored.rightAnswer ?? stored.attempts.last?.text ?? ""
-    verdict = judged.isEmpty ? nil : grade(judged, on: step.question)
+    verdict = judged.isEmpty ? nil : verdict(on: judged)
+    // What was right when it was given stays right, also where an answer it followed from was put right since.
+    if stored.rightAnswer != nil, verdict?.outcome != .right { verdict = nil }
+  }
+
+  /// Judges a text as the answer to the current step, in the light of what was answered before.
+  func verdict(on text: String) -> Verdict { exercise.grade(text, at: step, after: answers) }
+
+  /// What the learner answered, by step: the right answer, or else the last one given; nothing where it was shown.
+  private var answers: [String: String] {
+    progress.steps.compactMapValues { step in
+      step.rightAnswer ?? (step.answerShown ? nil : step.attempts.last?.text)
+    }
   }
 }

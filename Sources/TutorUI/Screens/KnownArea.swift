@@ -48,11 +48,12 @@ struct KnownArea {
   /// What the question names or builds on: for a derivative along a chain, every factor of the chain.
   private var needed: Set<Expression> {
     let graph = work.exercise.graph
-    var needed = Set(graph[work.step.quantity].inputs.map { graph[$0].expression })
-    for path in work.exercise.trace.entry(work.step.quantity)?.paths ?? [] {
-      needed.formUnion(path.map(\.shown))
+    var needed: Set<Expression> = []
+    for quantity in work.step.quantities {
+      needed.formUnion(graph[quantity].inputs.map { graph[$0].expression })
+      for path in work.exercise.trace.entry(quantity)?.paths ?? [] { needed.formUnion(path.map(\.shown)) }
     }
-    return needed.union(work.step.answer.names.union(needed.flatMap(\.names)).map { .name($0) })
+    return needed.union((work.step.answer?.names ?? []).union(needed.flatMap(\.names)).map { .name($0) })
   }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Course
+import Formula
 
 /// `gradus check`: whether exercise files are valid, with all that is wrong in one pass.
 struct CheckCommand: ParsableCommand {
@@ -7,44 +8,117 @@ struct CheckCommand: ParsableCommand {
     commandName: "check", abstract: "Check exercise files.",
     discussion: """
       Reports every mistake as file:line:column, with what was expected and what may have been meant, and ends with \
-      status 1 where there is one.
+      status 1 where there is one. Of a valid exercise it tells how the numbers that its source prints are graded, and \
+      which misconceptions a step cannot tell from the truth at the precision it asks.
       """)
 
-  @Argument(help: "Exercise files.", completion: .file(extensions: ["yaml", "yml"])) var files: [String]
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
-  func run() throws {
-    var isValid = true
-    var fileOfID: [String: String] = [:]
-    for file in files {
-      guard let check = read(file) else {
-        isValid = false
-        continue
-      }
-      for mistake in check.diagnostics { complain(mistake) }
-      guard let exercise = check.exercise, check.isClean else {
-        isValid = false
-        continue
-      }
-      if let other = fileOfID[exercise.id] {
-        complain(
-          Diagnostic(
-            file: file, line: 1, column: 1, message: "the exercise id '\(exercise.id)' is already taken by \(other)",
-            expected: "an id of its own"))
-        isValid = false
-        continue
-      }
-      fileOfID[exercise.id] = file
-      try output("\(file): valid; \(exercise.id), \(exercise.steps.count) steps")
-    }
-    if !isValid { throw Exit.no }
+  @Flag(help: "Check the exercises of the program.") var builtIn = false
+  @Option(help: "How to write what is found.") var format: Format = .text
+  @Argument(help: "Exercise files.", completion: .file(extensions: ["yaml", "yml"])) var files: [String] = []
+
+  func validate() throws {
+    guard builtIn || !files.isEmpty else { throw ValidationError("Name an exercise file, or say --built-in.") }
   }
 
-  private func read(_ file: String) -> ExerciseCheck? {
+  func run() throws {
+    var checks = try builtInChecks()
+    var isReadable = true
+    for file in files {
+      do {
+        checks.append(try ExerciseCheck(path: file))
+      } catch {
+        complain("\(error)")
+        isReadable = false
+      }
+    }
+    let takenIDs = takenIDs(in: checks)
+    switch format {
+    case .text:
+      for check in checks { try report(check, takenIDs[check.file]) }
+    case .json:
+      try output(JSON.list(checks.map { json(of: $0, takenIDs[$0.file]) }).text)
+    }
+    if !isReadable || !takenIDs.isEmpty || checks.contains(where: { !$0.isClean }) { throw Exit.no }
+  }
+
+  private func builtInChecks() throws -> [ExerciseCheck] {
+    guard builtIn else { return [] }
     do {
-      return try ExerciseCheck(path: file)
+      let catalogue = try Catalogue.builtIn()
+      return try catalogue.entries.map { try ExerciseCheck($0, of: catalogue) }
     } catch {
       complain("\(error)")
-      return nil
+      throw Exit.no
     }
+  }
+
+  /// For each file whose exercise has an id that an earlier file took, what to say of it.
+  private func takenIDs(in checks: [ExerciseCheck]) -> [String: Diagnostic] {
+    var fileOfID: [String: String] = [:]
+    var taken: [String: Diagnostic] = [:]
+    for check in checks {
+      guard check.isClean, let id = check.exercise?.id else { continue }
+      if let other = fileOfID[id] {
+        taken[check.file] = Diagnostic(
+          file: check.file, line: 1, column: 1, message: "the exercise id '\(id)' is already taken by \(other)",
+          expected: "an id of its own")
+      } else {
+        fileOfID[id] = check.file
+      }
+    }
+    return taken
+  }
+
+  // MARK: - Text
+
+  private func report(_ check: ExerciseCheck, _ takenID: Diagnostic?) throws {
+    let mistakes = check.diagnostics + (takenID.map { [$0] } ?? [])
+    for mistake in mistakes { complain(mistake) }
+    guard let exercise = check.exercise, mistakes.isEmpty else { return }
+    try output("\(check.file): valid; \(exercise.id), \(exercise.steps.count) steps")
+    for finding in check.sourceFindings {
+      let verdict = finding.verdict
+      let detail = Prose(verdict.detail).text(in: .preferred)
+      try output(
+        "  \(finding.step): the source's \(printable(finding.text)) is \(verdict.outcome.rawValue) "
+          + "(\(verdict.reason.rawValue)). \(detail)")
+    }
+    for step in exercise.steps {
+      let same = check.indistinguishable.filter { $0.step == step.id }.map(\.misconception)
+      if !same.isEmpty {
+        try output("  \(step.id): \(step.question.asks) cannot tell the answer from \(same.joined(separator: ", "))")
+      }
+    }
+  }
+
+  // MARK: - JSON
+
+  private func json(of check: ExerciseCheck, _ takenID: Diagnostic?) -> JSON {
+    .object([
+      "exercise": .string(check.exercise?.id ?? ""), "file": .string(check.file),
+      "errors": .list((check.diagnostics + (takenID.map { [$0] } ?? [])).map(json)),
+      "sourceSays": .list(check.sourceFindings.map(json)),
+      "indistinguishable": .list(
+        check.indistinguishable.map {
+          .object(["step": .string($0.step), "misconception": .string($0.misconception)])
+        }),
+    ])
+  }
+
+  private func json(of mistake: Diagnostic) -> JSON {
+    .object([
+      "file": .string(mistake.file), "line": .integer(mistake.line), "column": .integer(mistake.column),
+      "message": .string(mistake.sentence),
+    ])
+  }
+
+  private func json(of finding: ExerciseCheck.SourceFinding) -> JSON {
+    .object([
+      "step": .string(finding.step), "text": .string(finding.text),
+      "verdict": .string(finding.verdict.outcome.rawValue), "reason": .string(finding.verdict.reason.rawValue),
+      "detail": .string(finding.verdict.detail),
+    ])
   }
 }

@@ -25,7 +25,7 @@ struct GradeCommand: ParsableCommand {
       complain("\(exercise.id) has no step '\(printable(self.step))'\(meant)")
       throw Exit.usage
     }
-    let verdict = Grading.grade(answer, on: step.question)
+    let verdict = exercise.grade(answer, at: step)
     switch format {
     case .text: try output(text(of: verdict))
     case .json: try output(json(of: verdict, step).text)

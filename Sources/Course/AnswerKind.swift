@@ -1,0 +1,69 @@
+import Formula
+import GradientEngine
+
+/// The kinds of answer a step can ask for, by the word that exercise files use.
+public enum AnswerKind: String, Sendable, CaseIterable {
+  /// One number, to a precision.
+  case number
+  /// Numbers in a row, each to a precision.
+  case vector
+  /// Numbers in rows, each to a precision.
+  case matrix
+  /// How many rows and columns something has.
+  case shape
+  /// A whole number: how many there are of something.
+  case count
+  /// Which class the network chooses.
+  case `class`
+  /// One of several options.
+  case choice
+  /// Any number of several options.
+  case choices
+  /// An expression in the unknown, each coefficient to a precision.
+  case expression
+  /// A formula over the exercise's quantities.
+  case formula
+  /// A derivative as a product of local derivatives.
+  case chain
+  /// A formula, typed as a line of Python.
+  case code
+
+  /// The keys that such a step must have, besides those of every step.
+  var requiredKeys: [String] {
+    switch self {
+    case .number, .vector, .matrix, .expression: ["answer", "precision"]
+    case .shape, .count, .class, .formula, .chain, .code: ["answer"]
+    case .choice, .choices: ["options"]
+    }
+  }
+
+  /// The keys that such a step may have, besides those of every step.
+  var optionalKeys: [String] {
+    switch self {
+    case .number: ["misconceptions"]
+    case .formula, .code: ["in-terms-of", "unspecified"]
+    case .chain: ["unspecified"]
+    default: []
+    }
+  }
+
+  /// Whether options are picked instead of something typed.
+  var isChoice: Bool { self == .choice || self == .choices }
+
+  /// Whether what is asked is how something is computed, not what it comes to.
+  var asksFormula: Bool { self == .formula || self == .chain || self == .code }
+
+  /// Whether the answer is one number of the graph.
+  var isOneNumber: Bool { self == .number || self == .count || self == .class }
+
+  /// What a wrong shape of the answer should have been; nil for a shape that fits.
+  func expectation(for shape: Shape) -> String? {
+    switch (self, shape) {
+    case (.vector, .vector), (.matrix, .matrix), (.shape, _): nil
+    case (.vector, _): "a vector"
+    case (.matrix, _): "a matrix"
+    case (_, .scalar): nil
+    default: "one number, such as one element of it"
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import Formula
+import GradientEngine
+import Yams
+
+extension Document {
+  /// An exercise has no more functions of its own than this.
+  private static var mostFunctions: Int { 20 }
+
+  /// Reads the exercise's own functions, `"g(z)": sigmoid(z)`, and declares them; a body may call those above it.
+  mutating func readFunctions(_ node: Node?, _ network: inout Network) {
+    guard let node, let mapping = mapping(node, what: "'functions'") else { return }
+    guard mapping.count <= Self.mostFunctions else {
+      report(at: node, "there are \(mapping.count) functions", expected: "at most \(Self.mostFunctions)")
+      return
+    }
+    for (key, value) in mapping {
+      guard let (name, parameters) = head(key, network) else { continue }
+      guard let scalar = scalar(value, what: "the formula of '\(name)'"), let body = formula(scalar, network.parser)
+      else { continue }
+      let function = FunctionDefinition(name: name, parameters: parameters, body: body)
+      do {
+        try network.builder.declare(function)
+        network.functions.append(function)
+      } catch {
+        report(
+          FormulaError(
+            error.message, expected: error.expected ?? "a formula in \(parameters.joined(separator: " and "))",
+            suggestion: error.suggestion, at: error.range),
+          in: scalar)
+      }
+    }
+  }
+
+  /// The name and the parameters of a function, from a key such as `Loss(a, t)`.
+  private mutating func head(_ key: Node, _ network: Network) -> (name: String, parameters: [String])? {
+    let expected = "a name and its parameters, such as g(z) or Loss(a, t)"
+    guard let text = scalar(key, what: "a function")?.string else { return nil }
+    let parts = text.split(separator: "(", maxSplits: 1).map { String($0) }
+    guard parts.count == 2, parts[1].last == ")" else {
+      report(at: key, "'\(text.clipped)' is no function", expected: expected)
+      return nil
+    }
+    let parameters = parts[1].dropLast().split(separator: ",", omittingEmptySubsequences: false).map {
+      String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+    for name in [parts[0]] + parameters {
+      if let mistake = mistakeInName(name) {
+        report(at: key, mistake.message, expected: mistake.expected)
+        return nil
+      }
+    }
+    guard parameters.count <= 4, Set(parameters).count == parameters.count else {
+      report(
+        at: key, "'\(text.clipped)' has \(parameters.count > 4 ? "too many parameters" : "one parameter twice")",
+        expected: "up to four parameters, each with a name of its own")
+      return nil
+    }
+    guard !network.functions.contains(where: { $0.name == parts[0] }) else {
+      report(at: key, "the function '\(parts[0])' is defined twice", expected: "each function once")
+      return nil
+    }
+    return (parts[0], parameters)
+  }
+
+  /// A function and a quantity of one name could not be told apart by a reader.
+  mutating func reportFunctionsCalledLikeNames(_ node: Node?, _ network: Network) {
+    for (key, _) in node?.mapping ?? [:] {
+      let name = key.scalar?.string.prefix { $0 != "(" }.description ?? ""
+      if network.names.contains(name) {
+        report(at: key, "'\(name)' is a quantity, too", expected: "another name for the function")
+      }
+    }
+  }
+}
