@@ -4,36 +4,72 @@ import Course
 import Formula
 import Grading
 
-/// `gradus grade`: one answer to one step, judged as the tutor judges it.
+/// `gradus grade`: one answer to one step, or a whole file of answers, judged as the tutor judges them.
 struct GradeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "grade", abstract: "Grade one answer, as the tutor would.",
-    discussion: "Ends with status 0 where the answer is right, and 1 where it is not.")
+    commandName: "grade", abstract: "Grade one answer, or a file of answers, as the tutor would.",
+    usage: """
+      gradus grade ID STEP ANSWER [--format text|json]
+      gradus grade --batch FILE|- [--format csv|jsonl]
+      """,
+    discussion: """
+      Ends with status 0 where the answer is right, and 1 where it is not.
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+      A batch has the columns learner,exercise,step,answer and comes out with verdict,reason,detail added; a learner's \
+      rows stand together, and each is graded in the light of those before it. It ends with status 0 where every row \
+      could be graded, right or wrong; a row that could not is named on standard error with its line.
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv, jsonl }
 
   @OptionGroup var exercises: ExerciseOptions
-  @Option(help: "How to write the verdict.") var format: Format = .text
-  @Argument(help: "The exercise.", completion: .exercise) var id: String
-  @Argument(help: "The id of the step.") var step: String
-  @Argument(help: "The answer, as a learner would type it; it may begin with a minus.") var answer: String
+  @Option(help: "How to write the verdict; for a batch also how it is read.") var format: Format?
+  @Option(help: "Grade every row of a file; - is standard input.", completion: .file()) var batch: String?
+  @Argument(help: "The exercise.", completion: .exercise) var id: String?
+  @Argument(help: "The id of the step.") var step: String?
+  @Argument(help: "The answer, as a learner would type it; it may begin with a minus.") var answer: String?
+
+  func validate() throws {
+    if batch == nil {
+      guard id != nil, step != nil, answer != nil else {
+        throw ValidationError("Name the exercise, the step and the answer, or --batch with a file.")
+      }
+      guard format == nil || format == .text || format == .json else {
+        throw ValidationError("One answer's verdict is written as text or json; csv and jsonl are for --batch.")
+      }
+    } else {
+      guard id == nil else { throw ValidationError("With --batch the exercises are named in the file.") }
+      guard format == nil || format == .csv || format == .jsonl else {
+        throw ValidationError("A batch is read and written as csv or jsonl.")
+      }
+    }
+  }
 
   func run() throws {
+    if let batch {
+      try BatchRun(path: batch, isJSONLines: format == .jsonl, catalogue: try exercises.catalogue()).run()
+    } else if let id, let step, let answer {
+      try gradeOne(id, step, answer)
+    }
+  }
+
+  private func gradeOne(_ id: String, _ stepID: String, _ answer: String) throws {
     let exercise = try exercises.exercise(id)
-    guard let step = exercise.step(step) else {
-      let meant = nearest(self.step, in: exercise.steps.map(\.id)).map { "; did you mean \($0)?" } ?? ""
-      complain("\(exercise.id) has no step '\(printable(self.step))'\(meant)")
+    guard let step = exercise.step(stepID) else {
+      let meant = nearest(stepID, in: exercise.steps.map(\.id)).map { "; did you mean \($0)?" } ?? ""
+      complain("\(exercise.id) has no step '\(printable(stepID))'\(meant)")
       throw Exit.usage
     }
     let verdict = exercise.grade(answer, at: step)
-    switch format {
-    case .text: try output(text(of: verdict))
-    case .json: try output(json(of: verdict, step).text)
+    if format == .json {
+      try output(json(of: verdict, on: answer, exercise, step).text)
+    } else {
+      try output(text(of: verdict, on: answer))
     }
     guard verdict.outcome == .right else { throw Exit.no }
   }
 
-  private func text(of verdict: Verdict) -> String {
+  private func text(of verdict: Verdict, on answer: String) -> String {
     var lines = ["\(verdict.outcome.rawValue): \(Prose(verdict.detail).text(in: .preferred))"]
     if let reading = verdict.reading { lines.append(Prose(reading).text(in: .preferred)) }
     if let caret = verdict.caret {
@@ -43,9 +79,9 @@ struct GradeCommand: ParsableCommand {
     return lines.joined(separator: "\n")
   }
 
-  private func json(of verdict: Verdict, _ step: Step) -> JSON {
+  private func json(of verdict: Verdict, on answer: String, _ exercise: Exercise, _ step: Step) -> JSON {
     .object([
-      "exercise": .string(id), "step": .string(step.id), "answer": .string(answer),
+      "exercise": .string(exercise.id), "step": .string(step.id), "answer": .string(answer),
       "verdict": .string(verdict.outcome.rawValue), "reason": .string(verdict.reason.rawValue),
       "detail": .string(verdict.detail), "expected": .string(step.question.expected),
     ])

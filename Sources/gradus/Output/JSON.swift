@@ -53,7 +53,8 @@ enum JSON {
     }
   }
 
-  private var onOneLine: String {
+  /// The value as text, all on one line.
+  var onOneLine: String {
     switch self {
     case .string(let string): Self.quoted(string)
     case .number(let number): number.isFinite ? number.description : "null"

@@ -45,6 +45,9 @@ func complain(_ text: String) { writeError("gradus: \(text)\n") }
 /// Says on standard error what is wrong with a file, in the form that editors jump by: `file:line:column: …`.
 func complain(_ mistake: Diagnostic) { writeError("\(mistake)\n") }
 
+/// Says on standard error what is wrong at a place, such as `answers.csv:12`.
+func complain(_ text: String, at place: String) { writeError("\(place): \(text)\n") }
+
 private func writeError(_ text: String) {
   var bytes = Array(text.utf8)[...]
   while !bytes.isEmpty {

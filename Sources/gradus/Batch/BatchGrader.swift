@@ -1,0 +1,55 @@
+import Course
+import Formula
+import Grading
+
+/// Grades the answers of one learner after another, each in the light of what the same learner answered before.
+///
+/// Only the present learner's answers are kept, so a learner's rows must stand together.
+struct BatchGrader {
+  /// A row that names what does not exist.
+  struct Unknown: Error {
+    let message: String
+  }
+
+  private let open: (String) throws -> Exercise
+  private var exercises: [String: Opened] = [:]
+  private var learner: String?
+  /// The present learner's answers, by exercise and step.
+  private var answers: [String: [String: String]] = [:]
+
+  private struct Opened {
+    let exercise: Exercise
+    let steps: [String: Step]
+  }
+
+  /// A grader that opens exercises by `open` when a row first names them.
+  init(open: @escaping (String) throws -> Exercise) { self.open = open }
+
+  /// The verdict on a row; from then on the answer counts as given.
+  mutating func grade(_ row: BatchRow) throws -> Verdict {
+    if row.learner != learner {
+      learner = row.learner
+      answers = [:]
+    }
+    let opened = try opened(row.exercise)
+    guard let step = opened.steps[row.step] else {
+      let meant = nearest(row.step, in: opened.exercise.steps.map(\.id)).map { "; did you mean \($0)?" } ?? ""
+      throw Unknown(message: "\(row.exercise) has no step '\(printable(row.step))'\(meant)")
+    }
+    defer { answers[row.exercise, default: [:]][row.step] = row.answer }
+    // What is right by itself needs no look at what came before.
+    let verdict = Grading.grade(row.answer, on: step.question)
+    guard verdict.outcome == .wrong || verdict.outcome == .digits else { return verdict }
+    return opened.exercise.grade(row.answer, at: step, after: answers[row.exercise] ?? [:])
+  }
+
+  private mutating func opened(_ id: String) throws -> Opened {
+    if let known = exercises[id] { return known }
+    let exercise = try open(id)
+    let opened = Opened(
+      exercise: exercise, steps: Dictionary(exercise.steps.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    )
+    exercises[id] = opened
+    return opened
+  }
+}

@@ -1,0 +1,78 @@
+import ArgumentParser
+import Course
+import Grading
+
+/// `gradus grade --batch`: reads rows, writes them with their verdicts, one at a time.
+struct BatchRun {
+  let path: String
+  let isJSONLines: Bool
+  let catalogue: Catalogue
+
+  /// - Throws: status 64 where the file cannot be read as a batch at all, 1 where some row could not be graded.
+  func run() throws {
+    let (source, reader) = try begin()
+    var rows = reader
+    var grader = BatchGrader { try catalogue.open($0) }
+    var failures = 0
+    var pending = ""
+    if case .csv(_, let columns) = reader { pending = csvLine(columns.names + ["verdict", "reason", "detail"]) + "\n" }
+    while let next = rows.next() {
+      do {
+        let item = try next.get()
+        pending += line(item, try grader.grade(item.row)) + "\n"
+      } catch {
+        failures += 1
+        complain(error, in: source, line: next.line)
+      }
+      if pending.utf8.count > 1 << 15 {
+        try output(pending)
+        pending = ""
+      }
+    }
+    if !pending.isEmpty { try output(pending) }
+    guard failures == 0 else { throw Exit.no }
+  }
+
+  private func begin() throws -> (ByteSource, BatchReader) {
+    do {
+      let source = try ByteSource(path: path)
+      return (source, try BatchReader(source, jsonLines: isJSONLines))
+    } catch let error as ByteSource.Unopened {
+      gradus.complain("\(error.path) cannot be read: \(error.reason)")
+    } catch let problem as BatchReader.Problem {
+      gradus.complain(problem.message, at: "\(path):\(problem.line)")
+    }
+    throw Exit.usage
+  }
+
+  private func line(_ item: BatchReader.Item, _ verdict: Verdict) -> String {
+    guard isJSONLines else {
+      return csvLine(item.fields + [verdict.outcome.rawValue, verdict.reason.rawValue, verdict.detail])
+    }
+    return JSON.object([
+      "learner": .string(item.row.learner), "exercise": .string(item.row.exercise), "step": .string(item.row.step),
+      "answer": .string(item.row.answer), "verdict": .string(verdict.outcome.rawValue),
+      "reason": .string(verdict.reason.rawValue), "detail": .string(verdict.detail),
+    ]).onOneLine
+  }
+
+  private func complain(_ error: any Error, in source: ByteSource, line: Int) {
+    let message: String =
+      switch error {
+      case let problem as BatchReader.Problem: problem.message
+      case let unknown as BatchGrader.Unknown: unknown.message
+      default: "\(error)"
+      }
+    gradus.complain(message, at: "\(source.name):\(line)")
+  }
+}
+
+extension Result where Success == BatchReader.Item, Failure == BatchReader.Problem {
+  /// The line that the row stands on.
+  fileprivate var line: Int {
+    switch self {
+    case .success(let item): item.line
+    case .failure(let problem): problem.line
+    }
+  }
+}

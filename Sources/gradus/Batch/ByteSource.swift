@@ -1,0 +1,65 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The bytes of a file or of standard input, read a piece at a time, so that a file of any length takes no more memory.
+final class ByteSource {
+  /// What the input is called in messages.
+  let name: String
+  private let descriptor: Int32
+  private var buffer = [UInt8](repeating: 0, count: 1 << 16)
+  private var position = 0
+  private var end = 0
+  /// Bytes given back, the next one last.
+  private var returned: [UInt8] = []
+
+  /// Opens the file at a path; `-` is standard input.
+  ///
+  /// - Throws: an `Unopened` with the system's reason.
+  init(path: String) throws(Unopened) {
+    name = path == "-" ? "standard input" : path
+    descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY)
+    guard descriptor >= 0 else { throw Unopened(path: path, reason: String(cString: strerror(errno))) }
+  }
+
+  /// A source of bytes in memory.
+  init(_ bytes: [UInt8]) {
+    name = "text"
+    descriptor = -1
+    buffer = bytes
+    end = bytes.count
+  }
+
+  deinit {
+    if descriptor > STDERR_FILENO { close(descriptor) }
+  }
+
+  /// The next byte, or nil at the end.
+  func next() -> UInt8? {
+    if let byte = returned.popLast() { return byte }
+    if position == end, !refill() { return nil }
+    defer { position += 1 }
+    return buffer[position]
+  }
+
+  /// Gives bytes back, to be read again in the same order.
+  func giveBack(_ bytes: ArraySlice<UInt8>) { returned += bytes.reversed() }
+
+  private func refill() -> Bool {
+    guard descriptor >= 0 else { return false }
+    position = 0
+    repeat { end = max(read(descriptor, &buffer, buffer.count), -1) } while end < 0 && errno == EINTR
+    end = max(end, 0)
+    return end > 0
+  }
+
+  /// A file that could not be opened.
+  struct Unopened: Error {
+    let path: String
+    let reason: String
+  }
+}

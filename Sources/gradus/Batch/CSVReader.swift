@@ -1,0 +1,128 @@
+/// Reads comma-separated values as RFC 4180 has them, one record at a time.
+///
+/// A field in quotes may hold commas, line ends and doubled quotes. A record that breaks the rules costs itself only: reading
+/// goes on with the line after the one it began on.
+struct CSVReader {
+  /// One record: its fields, or what is wrong with it.
+  struct Record {
+    /// The line it began on, from 1.
+    let line: Int
+    let fields: Result<[String], Malformed>
+  }
+
+  /// What is wrong with a record.
+  struct Malformed: Error, Equatable {
+    let message: String
+  }
+
+  /// No record is longer than this many bytes.
+  static let longest = 1 << 16
+
+  private let source: ByteSource
+  private var line = 1
+
+  init(_ source: ByteSource) { self.source = source }
+
+  /// The next record that is not an empty line, or nil at the end.
+  mutating func next() -> Record? {
+    while true {
+      let start = line
+      var raw: [UInt8] = []
+      var scan = FieldScan()
+      while !scan.isAtEnd {
+        guard let byte = source.next() else {
+          if raw.isEmpty { return nil }
+          scan.finish()
+          break
+        }
+        raw.append(byte)
+        if byte == newline { line += 1 }
+        if raw.count > Self.longest { scan.fail("is longer than \(Self.longest) bytes") } else { scan.take(byte) }
+      }
+      if let message = scan.problem {
+        skipLine(after: raw, begunOn: start)
+        return Record(line: start, fields: .failure(Malformed(message: message)))
+      }
+      if scan.fields == [[]] { continue }
+      return Record(line: start, fields: text(of: scan.fields))
+    }
+  }
+
+  private func text(of fields: [[UInt8]]) -> Result<[String], Malformed> {
+    var texts: [String] = []
+    for field in fields {
+      guard let text = String(validating: field, as: UTF8.self) else {
+        return .failure(Malformed(message: "is not UTF-8 text"))
+      }
+      texts.append(text)
+    }
+    return .success(texts)
+  }
+
+  /// Leaves the line that a bad record began on, and gives back what was read beyond it.
+  private mutating func skipLine(after raw: [UInt8], begunOn start: Int) {
+    if let end = raw.firstIndex(of: newline) {
+      source.giveBack(raw[(end + 1)...])
+    } else {
+      while let byte = source.next(), byte != newline {}
+    }
+    line = start + 1
+  }
+}
+
+private let newline = UInt8(ascii: "\n")
+private let carriageReturn = UInt8(ascii: "\r")
+private let quote = UInt8(ascii: "\"")
+private let comma = UInt8(ascii: ",")
+
+/// The fields of one record as its bytes come in.
+private struct FieldScan {
+  private enum State { case fieldStart, plain, quoted, quoteInQuoted, afterReturn }
+
+  private(set) var fields: [[UInt8]] = [[]]
+  private(set) var isAtEnd = false
+  private(set) var problem: String?
+  private var state = State.fieldStart
+
+  mutating func fail(_ message: String) {
+    problem = message
+    isAtEnd = true
+  }
+
+  /// The input ends here.
+  mutating func finish() {
+    if state == .quoted { fail("has a quote that is never closed") } else { isAtEnd = true }
+  }
+
+  mutating func take(_ byte: UInt8) {
+    switch (state, byte) {
+    case (.quoted, quote): state = .quoteInQuoted
+    case (.quoted, _): append(byte)
+    case (.quoteInQuoted, quote):
+      append(byte)
+      state = .quoted
+    case (_, newline): isAtEnd = true
+    case (.afterReturn, _): fail("has a carriage return in the middle")
+    case (_, carriageReturn): state = .afterReturn
+    case (_, comma):
+      fields.append([])
+      state = .fieldStart
+    case (.fieldStart, quote): state = .quoted
+    case (.quoteInQuoted, _): fail("has text after a closing quote")
+    case (_, quote): fail("has a quote inside a field that does not begin with one")
+    default:
+      append(byte)
+      state = .plain
+    }
+  }
+
+  private mutating func append(_ byte: UInt8) { fields[fields.count - 1].append(byte) }
+}
+
+/// A record as one line of comma-separated values, quoted where it has to be.
+func csvLine(_ fields: [String]) -> String {
+  fields.map { field in
+    field.utf8.contains { $0 == quote || $0 == comma || $0 == newline || $0 == carriageReturn }
+      ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
+  }.joined(separator: ",")
+}
