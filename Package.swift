@@ -54,22 +54,28 @@ let package = Package(
     .executableTarget(
       name: "Bench", dependencies: ["GradientEngine", "Formula"], path: "Bench", exclude: ["bare-curses.c"],
       swiftSettings: warningsAreErrors),
+    // A test names every module whose types it holds, directly or inside others, so that a changed layout rebuilds it.
     .testTarget(name: "FormulaTests", dependencies: ["Formula"]),
-    .testTarget(name: "GradientEngineTests", dependencies: ["GradientEngine"]),
-    .testTarget(name: "GradingTests", dependencies: ["Grading"]),
+    .testTarget(name: "GradientEngineTests", dependencies: ["GradientEngine", "Formula"]),
+    .testTarget(name: "GradingTests", dependencies: ["Grading", "GradientEngine", "Formula"]),
     .testTarget(name: "CourseTests", dependencies: ["Course", "Grading", "GradientEngine", "Formula"]),
-    .testTarget(name: "TutorTests", dependencies: ["Tutor", "Course", "GradientEngine", "Formula"]),
-    .testTarget(name: "ProgressTests", dependencies: ["Progress"]),
+    .testTarget(name: "TutorTests", dependencies: ["Tutor", "Course", "Grading", "GradientEngine", "Formula"]),
+    .testTarget(
+      name: "ProgressTests", dependencies: ["Progress", "Tutor", "Course", "Grading", "GradientEngine", "Formula"]),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
     .testTarget(
-      name: "TutorUITests", dependencies: ["TutorUI", "Tutor", "Course", "Canvas", "Formula"],
+      name: "TutorUITests",
+      dependencies: ["TutorUI", "Tutor", "Course", "Canvas", "Grading", "GradientEngine", "Formula"],
       exclude: ["Screens", "Exercises"]),
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Terminal", "Canvas"], path: "Tests/TerminalProbe",
       swiftSettings: warningsAreErrors),
     .testTarget(
-      name: "TerminalTests", dependencies: ["Terminal", "Canvas", "Course", "Grading", "TerminalProbe", "gradus"]),
-    .testTarget(name: "gradusTests", dependencies: ["gradus"]),
+      name: "TerminalTests",
+      dependencies: ["Terminal", "Canvas", "Course", "Grading", "GradientEngine", "Formula", "TerminalProbe", "gradus"]),
+    .testTarget(
+      name: "gradusTests",
+      dependencies: ["gradus", "Progress", "Tutor", "Course", "Grading", "GradientEngine", "Formula"]),
   ],
   swiftLanguageModes: [.v6]
 )

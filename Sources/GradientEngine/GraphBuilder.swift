@@ -143,10 +143,11 @@ public struct GraphBuilder: Sendable {
     symbols[name] = Symbol(tensor: ids, origin: origin)
   }
 
-  /// Makes a quantity of a node; a node that is one already is copied, so that each can be answered for itself.
+  /// Makes a quantity of a node; one that is a quantity already, or part of another's formula, is copied, so that each can
+  /// be answered for itself.
   mutating func add(_ expression: Expression, _ node: NodeID, phase: Phase) -> QuantityID {
     let id = QuantityID(index: quantities.count)
-    let own = quantityOfNode[node] == nil ? node : nodes.unshared(.copy, [node])
+    let own = quantityOfNode[node] == nil && !nodes.isPart(node) ? node : nodes.unshared(.copy, [node])
     var quantity = Quantity(id: id, expression: expression, phase: phase, node: own)
     quantity.inputs = leaves(below: own)
     quantityOfNode[own] = id

@@ -10,6 +10,8 @@ struct Node: Hashable, Sendable {
 /// All nodes of a graph, in an order in which they can be evaluated.
 struct Nodes: Sendable {
   private var nodes: [Node] = []
+  /// Whether a node is an input of another.
+  private var isTaken: [Bool] = []
   /// What was emitted since the current definition began, so that equal parts of one formula are computed once.
   private var emitted: [Node: NodeID] = [:]
 
@@ -28,9 +30,9 @@ struct Nodes: Sendable {
   mutating func emit(_ operation: Operation, _ inputs: [NodeID]) -> NodeID {
     let node = Node(operation: operation, inputs: inputs)
     if let known = emitted[node] { return known }
-    nodes.append(node)
-    emitted[node] = nodes.count - 1
-    return nodes.count - 1
+    let id = unshared(operation, inputs)
+    emitted[node] = id
+    return id
   }
 
   mutating func constant(_ value: Double) -> NodeID { emit(.constant(value), []) }
@@ -38,8 +40,13 @@ struct Nodes: Sendable {
   /// A node of its own, even where an equal one exists.
   mutating func unshared(_ operation: Operation, _ inputs: [NodeID] = []) -> NodeID {
     nodes.append(Node(operation: operation, inputs: inputs))
+    isTaken.append(false)
+    for input in inputs { isTaken[input] = true }
     return nodes.count - 1
   }
+
+  /// Whether a node is part of another's formula, so that it cannot stand for a quantity of its own.
+  func isPart(_ id: NodeID) -> Bool { isTaken[id] }
 
   /// Begins a definition, which shares no unnamed part with others; hand the result to `end`.
   mutating func begin() -> [Node: NodeID] {

@@ -94,3 +94,22 @@ extension Phase {
       "d(D)/d(b)", "d(b)/d(x)", "d(D)/d(x)", "d(b)/d(v)", "d(D)/d(v)",
     ])
 }
+
+/// The difference p − y stands in J and is d(J)/d(p) too; J was once written through its own derivative.
+@Test func aDerivativeThatIsPartOfTheLossDoesNotTakeItsPlace() throws {
+  let graph = try exponentialNet().graph()
+  func written(_ name: String) throws -> String {
+    let quantity = try #require(graph.quantity(named: name))
+    return notation.show(graph.formula(of: quantity.id), in: .ascii)
+  }
+  #expect(try written("J") == "(p - y)^2/2")
+  #expect(try written("d(J)/d(p)") == "p - y")
+}
+
+@Test func equalPartsOfAVectorAreEachTheirOwn() throws {
+  let graph = try build(given: [("x", scalar(3), nil)], define: [("v", "[2*x, 2*x + 1, 2*x]")]).graph()
+  let first = try #require(graph.quantity(named: "v[1]"))
+  let run = graph.evaluate(overrides: [first.id: 100])
+  #expect(try ["v[2]", "v[3]"].map { run[try #require(graph.quantity(named: $0)).id] } == [7, 6])
+  #expect(notation.show(graph.formula(of: first.id), in: .ascii) == "2*x")
+}
