@@ -7,8 +7,8 @@ extension NumberJudge {
   /// for a wrong answer the first slip. Nothing where none of them applies.
   func verdict(on typed: TypedNumber, _ finding: Verdict.Reason, given history: History) -> Verdict? {
     if let verdict = followThrough(typed, history) ?? roundedWorking(typed, history) { return verdict }
-    // A slip of sign, point or last digit says more about the text than any rule on how it came about.
-    return finding == .wrong || finding == .notZero ? misconception(typed, history) : nil
+    // A slip of the point or in the last digit says more about the text than any rule on how it came about.
+    return [.wrong, .notZero, .wrongSign].contains(finding) ? misconception(typed, finding, history) : nil
   }
 
   /// Rule 3: the verdict where the answer follows from a subset of the learner's own earlier answers.

@@ -6,7 +6,12 @@ extension Misconception {
     id: "ascent",
     sentence: "That goes up the gradient: the update takes the step away from it."
   ) { subject in
-    guard subject.phase == .update, case .binary(.subtract, let old, let step) = subject.formula.kind else { return [] }
-    return [Expression(.binary(.add, old, step))]
+    subject.eachAndAll(
+      subject.lineage.compactMap { part in
+        guard part.phase == .update, case .binary(.subtract, let old, let step) = part.formula.kind,
+          subject.quantity(old)?.phase == .given
+        else { return nil }
+        return (part.id, Expression(.binary(.add, old, step)))
+      })
   }
 }

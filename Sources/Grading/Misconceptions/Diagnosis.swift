@@ -5,11 +5,26 @@ extension NumberJudge {
   /// Rule 5: the verdict where exactly one misconception comes to what was typed.
   ///
   /// Each is tried on the exact intermediates and on the learner's own. What fits twice is not named.
-  func misconception(_ typed: TypedNumber, _ history: History) -> Verdict? {
-    let found = Diagnosis(history).misconceptions { follower($0).agreement(with: typed) == .exact }
-    guard found.count == 1, let (id, sentence) = found.first else { return nil }
+  func misconception(_ typed: TypedNumber, _ finding: Verdict.Reason, _ history: History) -> Verdict? {
+    guard let (id, sentence) = misconception(typed, among: Diagnosis(history).values) else { return nil }
+    // That the sign alone is wrong has a plainer sentence.
+    if finding == .wrongSign {
+      return verdict(on: typed, finding, detail: verdict(on: typed, finding).detail, misconception: id)
+    }
     return verdict(
       on: typed, .misconception, detail: "\(typed.text) is not right\(scope). \(sentence)", misconception: id)
+  }
+}
+
+extension NumberJudge {
+  /// The one misconception among these outcomes that fits a typed number; nothing where none does, or more than one.
+  func misconception(_ typed: TypedNumber, among outcomes: [Diagnosis.Outcome]) -> (id: String, sentence: String)? {
+    let near = Nearness(typed, precision)
+    let fitting = outcomes.filter {
+      near.admits($0.value) && follower($0.value).agreement(with: typed) == .exact
+    }
+    guard let first = fitting.first, fitting.allSatisfy({ $0.id == first.id }) else { return nil }
+    return (first.id, first.sentence)
   }
 }
 
@@ -17,68 +32,67 @@ extension NumberJudge {
 struct Diagnosis {
   private let history: History
 
+  /// A value that a misconception leads to.
+  struct Outcome: Hashable, Sendable {
+    let id: String
+    let sentence: String
+    let value: Double
+  }
+
+  /// More ways of meeting one misconception are not tried.
+  private static let mostWays = 256
+
   init(_ history: History) { self.history = history }
 
-  /// The misconceptions of which some value `fits`, with their sentences, by their ids.
-  func misconceptions(where fits: (Double) -> Bool) -> [String: String] {
-    var found: [String: String] = [:]
-    for (misconception, sentence, value) in values where found[misconception] == nil && fits(value) {
-      found[misconception] = sentence
-    }
-    return found
+  /// Every misconception with its values, on the exact intermediates and on the learner's own.
+  var values: [Outcome] {
+    if history.graph.unknown == nil { return values(Double.self) }
+    return values(Polynomial.self)
   }
 
-  /// Every misconception with its values.
-  var values: [(id: String, sentence: String, value: Double)] {
-    let graph = history.graph
-    let own = history.own.mapValues(\.value)
-    if graph.unknown == nil {
-      let exact: Evaluation<Double> = graph.evaluate()
-      guard !own.isEmpty else { return values(over: [exact]) }
-      return values(over: [exact, graph.evaluate(overrides: own)])
-    }
-    return values(over: [graph.evaluate(unknown: Polynomial.unknown)])
+  private func values<S: SingleNumber>(_: S.Type) -> [Outcome] {
+    let own = history.own.mapValues { S($0.value) }
+    let workings = own.isEmpty ? [[:]] : [[:], own]
+    return ways.flatMap { way in workings.compactMap { outcome(of: way, on: $0) } }
   }
 
-  private func values<S: SingleNumber>(over runs: [Evaluation<S>]) -> [(id: String, sentence: String, value: Double)] {
-    let evaluators = runs.map { FormulaEvaluator(history.graph, $0) }
-    return wrongFormulas.flatMap { wrong in
-      evaluators.compactMap { evaluator in
-        // A rule may write what the graph does not have, such as an element that is missing; then it does not apply.
-        guard let tensor = try? evaluator.value(of: wrong.formula), tensor.elements.count == 1,
-          let value = tensor.elements[0].single, value.isFinite
-        else { return nil }
-        return (wrong.id, wrong.sentence, value)
-      }
-    }
+  private struct Way {
+    let id: String
+    let sentence: String
+    let rewriting: Rewriting
   }
 
-  private var wrongFormulas: [(id: String, sentence: String, formula: Expression)] {
-    let subject = MisconceptionSubject(history.graph, history.asked)
+  private var ways: [Way] {
+    let subject = MisconceptionSubject(
+      history.graph, history.asked, settled: Set(history.worksheet.entries[..<history.place].map(\.quantity)))
     let general = Misconception.all.flatMap { misconception in
-      misconception.formulas(subject).map { (misconception.id, misconception.sentence, subject.answer($0)) }
+      misconception.rewritings(subject).prefix(Self.mostWays).map {
+        Way(id: misconception.id, sentence: misconception.sentence, rewriting: $0)
+      }
     }
     let step = history.worksheet.entries[history.place].id
     let authored = history.worksheet.misconceptions.enumerated().filter { $0.element.step == step }.map {
-      ("authored-\($0.offset + 1)", $0.element.sentence, $0.element.formula)
+      Way(
+        id: "authored-\($0.offset + 1)", sentence: $0.element.sentence,
+        rewriting: subject.instead($0.element.formula))
     }
     return general + authored
   }
-}
 
-extension Worksheet {
-  /// The misconceptions that a step cannot tell from the truth at the precision it asks, though their values differ.
-  public func indistinguishable(at id: String) -> [String] {
-    guard let history = history(at: id), case .number(let question) = entries[history.place].question.kind else {
-      return []
+  /// What is asked when the quantities rewritten are computed otherwise, each from what was computed before it.
+  private func outcome<S: SingleNumber>(of way: Way, on own: [QuantityID: S]) -> Outcome? {
+    let graph = history.graph
+    var overrides = own
+    for (id, formula) in way.rewriting.sorted(by: { $0.key < $1.key }) {
+      let run = graph.evaluate(unknown: S.letter, overrides: overrides)
+      // A rule may write what the graph does not have, such as an element that is missing; then it does not apply.
+      guard let tensor = try? FormulaEvaluator(graph, run).value(of: formula), tensor.elements.count == 1 else {
+        return nil
+      }
+      overrides[id] = tensor.elements[0]
     }
-    var found: [String] = []
-    for (misconception, _, value) in Diagnosis(history).values where !found.contains(misconception) {
-      let difference = (value - question.truth.value).magnitude
-      guard difference > max(value.magnitude, question.truth.value.magnitude) * 1e-12 else { continue }
-      let shown = NumberQuestion(truth: question.judge.follower(value).truth, precision: question.precision).expected
-      if question.grade(shown, given: history).outcome == .right { found.append(misconception) }
-    }
-    return found
+    let run = graph.evaluate(unknown: S.letter, overrides: overrides)
+    guard let value = run[history.asked].single, value.isFinite else { return nil }
+    return Outcome(id: way.id, sentence: way.sentence, value: value)
   }
 }

@@ -6,13 +6,16 @@ extension Misconception {
     id: "log-base",
     sentence: "That is what comes out with a logarithm to another base; here it is the natural one."
   ) { subject in
-    [10.0, 2].compactMap { base in
-      let other = subject.formula.replacing { part in
-        guard case .call("log", let arguments) = part.kind else { return nil }
-        return Expression(
-          .binary(.divide, Expression(.call("log", arguments)), Expression(.call("log", [.number(base)]))))
-      }
-      return other == subject.formula ? nil : other
+    [10.0, 2].flatMap { base in
+      subject.eachAndAll(
+        subject.forward.compactMap { part in
+          let other = part.formula.replacing { part in
+            guard case .call("log", let arguments) = part.kind else { return nil }
+            let log = Expression(.call("log", arguments))
+            return Expression(.binary(.divide, log, Expression(.call("log", [.number(base)]))))
+          }
+          return other == part.formula ? nil : (part.id, other)
+        })
     }
   }
 }

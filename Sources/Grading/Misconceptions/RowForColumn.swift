@@ -1,25 +1,19 @@
 import Formula
 
 extension Misconception {
-  /// A matrix read with its indices in the wrong order: not transposed, or transposed where it should not be.
+  /// The element in row j and column i for that in row i and column j.
   static let rowForColumn = Misconception(
     id: "row-for-column",
-    sentence: "That is what comes out when a matrix is read by row where a column is meant: mind its indices."
+    sentence: "That belongs to the element with row and column exchanged: mind the order of the indices."
   ) { subject in
-    let forward = subject.isDerivative ? [] : [subject.formula.transposed].filter { $0 != subject.formula }
-    let backward = subject.factors.filter { $0.slope.transposed != $0.slope }.map {
-      subject.chain($0.id, as: $0.slope.transposed)
+    // The derivative by the other element, or the other element of what is asked itself.
+    let name = subject.answer.name
+    let other: Expression
+    if case .derivative(let of, let by, let partial) = name.kind {
+      other = Expression(.derivative(of: of, by: by.transposed, partial: partial))
+    } else {
+      other = name.transposed
     }
-    return forward + backward
-  }
-}
-
-extension Expression {
-  /// The formula with the indices of every matrix element exchanged.
-  fileprivate var transposed: Expression {
-    replacing { part in
-      guard case .index(let base, let indices) = part.kind, indices.count == 2 else { return nil }
-      return Expression(.index(base, indices.reversed()))
-    }
+    return other == name ? [] : [subject.instead(other)]
   }
 }

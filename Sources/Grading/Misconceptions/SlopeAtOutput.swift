@@ -1,5 +1,4 @@
 import Formula
-import GradientEngine
 
 extension Misconception {
   /// σ′ taken at the activation's output a instead of at its input z.
@@ -7,13 +6,10 @@ extension Misconception {
     id: "slope-at-output",
     sentence: "That is what comes out when an activation's slope is taken at its output instead of at its input."
   ) { subject in
-    subject.factors.compactMap { factor in
-      guard let (function, _) = factor.formula.activation else { return nil }
-      let again = Expression(.call(function.rawValue, [factor.output]))
-      let slope = function.writtenSlope.replacing {
-        $0.kind == .name("x") ? factor.output : $0.kind == .name("y") ? again : nil
-      }
-      return subject.chain(factor.id, as: slope)
-    }
+    subject.eachAndAll(
+      subject.bends.compactMap { bend in
+        let again = Expression(.call(bend.function.rawValue, [bend.output]))
+        return bend.replacing(by: MisconceptionSubject.Bend.written(bend.function, x: bend.output, y: again))
+      })
   }
 }

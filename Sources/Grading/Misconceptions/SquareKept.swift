@@ -6,10 +6,21 @@ extension Misconception {
     id: "square-kept",
     sentence: "That is what comes out when the square is kept after differentiating it."
   ) { subject in
-    subject.factors.flatMap { factor in
-      factor.formula.squared.map { base in
-        subject.chain(factor.id, as: Expression(.binary(.multiply, factor.slope, base)))
-      }
-    }
+    subject.eachAndAll(
+      subject.slopes.flatMap { slope in
+        slope.squares.map { (slope.id, Expression(.binary(.multiply, slope.formula, $0))) }
+      })
+  }
+}
+
+extension MisconceptionSubject {
+  /// The local derivatives that differentiate a square.
+  var squareSlopes: [Slope] { slopes.filter { !$0.squares.isEmpty } }
+}
+
+extension MisconceptionSubject.Slope {
+  /// What is squared in the formula above and contains what is differentiated by.
+  var squares: [Expression] {
+    Set(above.formula.parts.compactMap(\.squareRoot)).filter { $0.parts.contains(below) }
   }
 }

@@ -6,14 +6,25 @@ extension Misconception {
     id: "updated-weights",
     sentence: "That is what comes out when the backward pass already uses weights after their update."
   ) { subject in
-    subject.factors.compactMap { factor in
-      let updated = factor.slope.replacing { part in
-        guard case .index(let base, let indices) = part.kind, case .name(let name) = base.kind,
-          subject.graph.symbols[name + "'"] != nil
-        else { return nil }
-        return Expression(.index(.name(name + "'"), indices))
-      }
-      return updated == factor.slope ? nil : subject.chain(factor.id, as: updated)
-    }
+    subject.eachAndAll(
+      subject.slopes.compactMap { slope in
+        let updated = slope.formula.replacing { part in
+          switch part.kind {
+          case .index(let base, let indices):
+            guard case .name(let name) = base.kind, subject.isUpdated(name) else { return nil }
+            return Expression(.index(.name(name + "'"), indices))
+          case .name(let name) where subject.isUpdated(name): return .name(name + "'")
+          default: return nil
+          }
+        }
+        return updated == slope.formula ? nil : (slope.id, updated)
+      })
+  }
+}
+
+extension MisconceptionSubject {
+  /// Whether the exercise updates what this name stands for.
+  fileprivate func isUpdated(_ name: String) -> Bool {
+    graph.symbols[name + "'"]?.tensor.elements.first.map { graph[$0].phase == .update } ?? false
   }
 }

@@ -1,0 +1,14 @@
+import Formula
+
+extension Misconception {
+  /// z(1 − z) for a(1 − a).
+  static let slopeFromInput = Misconception(
+    id: "slope-from-input",
+    sentence: "That is what comes out when an activation's input stands in its slope where its output belongs."
+  ) { subject in
+    subject.eachAndAll(
+      subject.bends.compactMap { bend in
+        bend.replacing(by: MisconceptionSubject.Bend.written(bend.function, x: bend.argument, y: bend.argument))
+      })
+  }
+}

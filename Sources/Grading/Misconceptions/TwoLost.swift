@@ -1,0 +1,12 @@
+import Formula
+
+extension Misconception {
+  /// a − y for the derivative of (a − y)².
+  static let twoLost = Misconception(
+    id: "two-lost",
+    sentence: "That is what comes out when the 2 is lost that differentiating a square brings down."
+  ) { subject in
+    subject.eachAndAll(
+      subject.squareSlopes.filter { $0.above.formula.halvedSquare == nil }.map { ($0.id, $0.formula.times(0.5)) })
+  }
+}
