@@ -6,13 +6,11 @@ import BigInt
 /// front-end asks. A text that cannot be read is ``Verdict/Outcome/unreadable``, never wrong. Without a history an answer
 /// is held against the exact value only.
 public func grade(_ text: String, on question: Question, given history: History? = nil) -> Verdict {
-  switch question.kind {
-  case .number(let number): number.grade(text, given: history)
-  }
+  question.kind.answer.grade(text, given: history)
 }
 
 extension NumberQuestion {
-  func grade(_ text: String, given history: History?, tracing: Bool = true) -> Verdict {
+  func grade(_ text: String, given history: History?, tracing: Bool) -> Verdict {
     guard truth.isFinite else {
       return Verdict(
         Unreadable(

@@ -4,6 +4,8 @@ public struct Question: Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
     /// One number.
     case number(NumberQuestion)
+    /// A formula.
+    case formula(FormulaQuestion)
   }
 
   /// The kind of answer asked for.
@@ -14,31 +16,22 @@ public struct Question: Hashable, Sendable {
     kind = .number(NumberQuestion(truth: truth, precision: precision))
   }
 
+  /// Asks for an answer of this kind.
+  public init(_ kind: Kind) { self.kind = kind }
+
   /// The model answer as a learner would type it: ASCII, rounded as asked; typed back it is always right.
-  public var expected: String {
-    switch kind {
-    case .number(let question): question.expected
-    }
-  }
+  public var expected: String { kind.answer.expected }
 
   /// The precision asked for, where a number is.
   public var precision: Precision? {
-    switch kind {
-    case .number(let question): question.precision
-    }
+    if case .number(let question) = kind { question.precision } else { nil }
   }
 
   /// The true value, where a number is asked for.
   public var truth: Truth? {
-    switch kind {
-    case .number(let question): question.truth
-    }
+    if case .number(let question) = kind { question.truth } else { nil }
   }
 
   /// What form of answer is asked for, in words: "3 significant figures".
-  public var asks: String {
-    switch kind {
-    case .number(let question): question.precision.description
-    }
-  }
+  public var asks: String { kind.answer.asks }
 }

@@ -22,21 +22,26 @@ public struct Reading: Hashable, Sendable {
 
 /// How `text` reads as an answer to `question`, for the echo beside the input line.
 public func reading(of text: String, for question: Question) -> Reading {
-  switch question.kind {
-  case .number(let number): number.reading(of: text)
-  }
+  question.kind.answer.reading(of: text)
 }
 
 extension NumberQuestion {
-  fileprivate func reading(of text: String) -> Reading {
+  func reading(of text: String) -> Reading {
     do {
       return Reading(state: .complete, text: judge.echo(of: try NumberReader.read(text)), caret: nil)
     } catch {
-      switch error.reason {
-      case .empty: return Reading(state: .empty, text: "", caret: nil)
-      case .unfinished: return Reading(state: .unfinished, text: "expected \(error.expected)", caret: error.range)
-      default: return Reading(state: .unreadable, text: error.sentence, caret: error.range)
-      }
+      return Reading(error)
+    }
+  }
+}
+
+extension Reading {
+  /// How a text reads that is not understood, or not yet.
+  init(_ error: Unreadable) {
+    switch error.reason {
+    case .empty: self.init(state: .empty, text: "", caret: nil)
+    case .unfinished: self.init(state: .unfinished, text: "expected \(error.expected)", caret: error.range)
+    default: self.init(state: .unreadable, text: error.sentence, caret: error.range)
     }
   }
 }
@@ -45,8 +50,15 @@ extension NumberQuestion {
 ///
 /// So the same wrong value is not charged twice.
 public func isSameAnswer(_ first: String, _ second: String, to question: Question) -> Bool {
-  switch question.kind {
-  case .number:
+  question.kind.answer.isSame(first, second)
+}
+
+extension NumberQuestion: AnswerKind {
+  var asks: String { precision.description }
+
+  func grade(_ text: String, given history: History?) -> Verdict { grade(text, given: history, tracing: true) }
+
+  func isSame(_ first: String, _ second: String) -> Bool {
     guard let first = try? NumberReader.read(first), let second = try? NumberReader.read(second) else { return false }
     if let left = first.decimal?.withoutTrailingZeros, let right = second.decimal?.withoutTrailingZeros {
       return left == right

@@ -11,6 +11,8 @@ public struct Verdict: Hashable, Sendable {
     case wrong
     /// Right as far as it goes with too few digits, or right at the digits asked with later ones that are not.
     case digits
+    /// Right, but not in the form asked: in other terms, or with steps left out.
+    case form
     /// Not understood, so not judged.
     case unreadable
   }
@@ -21,6 +23,15 @@ public struct Verdict: Hashable, Sendable {
     case exact
     case followThrough = "follow-through"
     case roundedWorking = "rounded-working"
+
+    case equivalent
+    case chain
+    case joinedChain = "joined-chain"
+
+    // Form.
+    case otherTerms = "other-terms"
+    case joinSteps = "join-steps"
+    case restated
 
     // Digits.
     case tooFewDigits = "too-few-digits"
@@ -35,7 +46,30 @@ public struct Verdict: Hashable, Sendable {
     case notZero = "not-zero"
     case misconception
 
+    case notEquivalent = "not-equivalent"
+    case constantFactor = "constant-factor"
+    case otherDomain = "other-domain"
+    case onlyHere = "only-here"
+    case notGeneral = "not-general"
+    case otherShape = "other-shape"
+    case transposed
+    case wrongFactor = "wrong-factor"
+    case missingFactor = "missing-factor"
+    case extraFactor = "extra-factor"
+    case someCells = "some-cells"
+    case wrongPick = "wrong-pick"
+    case missingPick = "missing-pick"
+
     // Unreadable.
+    case notAFormula = "not-a-formula"
+    case notAChain = "not-a-chain"
+    case notCode = "not-code"
+    case notAShape = "not-a-shape"
+    case notAList = "not-a-list"
+    case cellCount = "cell-count"
+    case notAClass = "not-a-class"
+    case notAPick = "not-a-pick"
+    case undecided
     case empty
     case unfinished
     case notANumber = "not-a-number"
@@ -96,8 +130,41 @@ public struct Verdict: Hashable, Sendable {
   /// The earliest answered step that does not follow from those before it, by its id; only beside a wrong answer.
   public let firstSlip: String?
 
+  /// What holds of each cell, factor or pick of an answer that has several.
+  public internal(set) var parts: [Part] = []
+
   /// Whether the answer counts as an attempt: only a wrong value does.
   public var spendsAttempt: Bool { outcome == .wrong }
+}
+
+extension Verdict {
+  /// The finding on one cell, factor or pick.
+  public struct Part: Hashable, Sendable {
+    /// What it is called, or how it was typed.
+    public let label: String
+    /// What it comes to.
+    public let outcome: Outcome
+    /// The sentence the learner reads.
+    public let detail: String
+
+    /// States a finding.
+    public init(label: String, outcome: Outcome, detail: String) {
+      self.label = label
+      self.outcome = outcome
+      self.detail = detail
+    }
+  }
+
+  /// A verdict on an answer that is no number.
+  init(
+    _ outcome: Outcome, _ reason: Reason, _ detail: String, reading: String?, caret: Range<Int>? = nil,
+    parts: [Part] = []
+  ) {
+    self.init(
+      outcome: outcome, reason: reason, detail: detail, reading: reading, caret: caret,
+      value: outcome == .unreadable ? nil : outcome == .wrong ? .differs : .agrees, digits: nil, form: nil,
+      misconception: nil, firstSlip: nil, parts: parts)
+  }
 }
 
 extension Verdict {
@@ -112,6 +179,6 @@ extension Verdict {
   func with(detail: String, firstSlip: String) -> Verdict {
     Verdict(
       outcome: outcome, reason: reason, detail: detail, reading: reading, caret: caret, value: value, digits: digits,
-      form: form, misconception: misconception, firstSlip: firstSlip)
+      form: form, misconception: misconception, firstSlip: firstSlip, parts: parts)
   }
 }

@@ -182,7 +182,7 @@ private struct Remarks {
       switch verdict.outcome {
       case .right: (.right, .right)
       case .wrong: (.wrong, .wrong)
-      case .digits: (.free, .warning)
+      case .digits, .form: (.free, .warning)
       case .unreadable: (.unreadable, .warning)
       }
     return remark(look.sign(mark), text, isStale ? .muted : style, width: width)

@@ -1,0 +1,116 @@
+import Formula
+import GradientEngine
+
+/// A question whose answer is a formula: right when it is equivalent to what is asked on the exercise's graph.
+public struct FormulaQuestion: Hashable, Sendable {
+  /// What is asked, as a formula over the graph: `d(L)/d(w2)`.
+  public let asked: Expression
+  /// What may stand in the answer; nothing where every name may but what is asked itself.
+  public let terms: [Expression]?
+  /// A model answer, as a learner would type it.
+  public let expected: String
+
+  let sample: FormulaSample
+  /// The exercise's own graph, whose values the formula is held against a number at.
+  let exercise: Graph
+  let notation: Notation
+  let reader: FormulaReader
+  private let values: [Tensor<Lanes>]
+
+  /// Asks for a formula equivalent to `asked`.
+  ///
+  /// - Parameters:
+  ///   - sample: where formulas are tried out: over the exercise's graph, or over one in which the functions that the
+  ///     exercise leaves open have ``GradientEngine/FunctionDefinition/unspecified(_:parameters:number:)`` bodies.
+  ///   - exercise: the graph of the exercise's own values; that of the sample where nothing is left open.
+  ///   - terms: what may stand in the answer; a name stands for its elements, too.
+  ///   - model: the model answer; without one it is derived from the graph.
+  ///
+  /// Throws a `FormulaError` where `asked` does not fit the graph, or has no value anywhere.
+  public init(
+    asked: Expression, sample: FormulaSample, exercise: Graph? = nil, terms: [Expression]? = nil,
+    model: Expression? = nil, notation: Notation = Notation(), vocabulary: Vocabulary = .standard
+  ) throws(FormulaError) {
+    self.asked = asked
+    self.sample = sample
+    self.exercise = exercise ?? sample.graph
+    self.terms = terms
+    self.notation = notation
+    reader = FormulaReader(notation: notation, vocabulary: vocabulary)
+    values = try sample.values(of: asked)
+    guard values.contains(where: { $0.elements.allSatisfy { !$0.isUndefinedEverywhere } }) else {
+      throw FormulaError("this has no value anywhere in the domain", expected: "another domain", at: asked.range)
+    }
+    let derived = model ?? (exercise ?? sample.graph).writtenOut(asked, in: terms)
+    expected = notation.show(derived, in: .ascii)
+  }
+
+  /// Questions that ask the same of the same points are equal.
+  public static func == (left: FormulaQuestion, right: FormulaQuestion) -> Bool {
+    left.asked == right.asked && left.terms == right.terms && left.expected == right.expected
+      && left.values == right.values
+  }
+
+  /// Hashes what is asked.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(asked)
+    hasher.combine(expected)
+  }
+
+  /// How the typed formula compares with the asked one.
+  ///
+  /// Throws an ``Unreadable`` where it does not fit the graph; nothing where it has another shape.
+  func compare(_ typed: Expression) throws(FormulaError) -> FormulaComparison? {
+    let typedValues = try sample.values(of: typed)
+    guard let typedShape = typedValues.first?.shape, let shape = values.first?.shape, typedShape.fits(shape) else {
+      return nil
+    }
+    return try FormulaComparison(typed, typedValues, with: asked, values, in: sample)
+  }
+
+  var shape: Shape { values.first?.shape ?? .scalar }
+}
+
+extension Lanes {
+  fileprivate var isUndefinedEverywhere: Bool { (0..<Lanes.count).allSatisfy { !self[$0].isFinite } }
+}
+
+extension Shape {
+  /// Whether elements match one to one: a row or column is as good as a vector.
+  func fits(_ other: Shape) -> Bool {
+    func long(_ shape: Shape) -> [Int] { shape.axes.filter { $0 != 1 } }
+    return self == other || count == other.count && long(self) == long(other) && long(self).count <= 1
+  }
+}
+
+extension Graph {
+  /// The formula with what may not stand in it replaced by its own formula, as far as that goes.
+  fileprivate func writtenOut(_ asked: Expression, in terms: [Expression]?) -> Expression {
+    var budget = 1_000
+    func expand(_ part: Expression, isAsked: Bool) -> Expression {
+      part.replacing { part in
+        switch part.kind {
+        case .name, .index, .derivative: break
+        default: return nil
+        }
+        if !isAsked || terms != nil, part.isAdmitted(by: terms) { return part }
+        let name = Notation().show(part, in: .ascii)
+        guard budget > 0, let quantity = quantity(named: name), quantity.phase != .given else { return part }
+        budget -= 1
+        let formula = formula(of: quantity.id)
+        return formula == part ? part : expand(formula, isAsked: false)
+      }
+    }
+    return expand(asked, isAsked: true)
+  }
+}
+
+extension Expression {
+  /// Whether a name, an element or a derivative may stand in an answer.
+  func isAdmitted(by terms: [Expression]?) -> Bool {
+    guard let terms else { if case .derivative = kind { return false } else { return true } }
+    if terms.contains(self) { return true }
+    if case .index(let base, _) = kind { return terms.contains(base) }
+    return false
+  }
+}

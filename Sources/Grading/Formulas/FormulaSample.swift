@@ -1,0 +1,74 @@
+import Formula
+import GradientEngine
+
+/// The points at which formulas over a graph are tried out, with the values of all its quantities at each.
+///
+/// Made once for an exercise and shared by its questions. The points are drawn from a fixed seed: the same formula gets the
+/// same verdict on every run.
+public struct FormulaSample: Sendable {
+  /// How many points there are: three runs of eight.
+  public static let count = 3 * Lanes.count
+
+  let graph: Graph
+  let domain: FormulaDomain
+  let runs: [Evaluation<Lanes>]
+  private let points: [[QuantityID: Double]]
+
+  /// Draws the points.
+  public init(_ graph: Graph, domain: FormulaDomain = FormulaDomain()) {
+    self.graph = graph
+    self.domain = domain
+    let givens = graph.quantities.filter { $0.phase == .given }
+    var random = PointGenerator()
+    let points = (0..<Self.count).map { _ in
+      Dictionary(
+        uniqueKeysWithValues: givens.map { given in
+          (given.id, domain.values(of: given.name).pick(random.next()))
+        })
+    }
+    self.points = points
+    runs = stride(from: 0, to: Self.count, by: Lanes.count).map { start in
+      var overrides: [QuantityID: Lanes] = [:]
+      for given in givens {
+        var values = SIMD8<Double>()
+        for lane in 0..<Lanes.count { values[lane] = points[start + lane][given.id] ?? 0 }
+        overrides[given.id] = Lanes(values)
+      }
+      return graph.evaluate(overrides: overrides)
+    }
+  }
+
+  /// Bounds on the exact values of all quantities at a point: what rounding may have done.
+  func bounds(at point: Int) -> Evaluation<Interval> {
+    graph.evaluate(overrides: points[point].mapValues { Interval($0) })
+  }
+
+  /// What a formula comes to, eight points a tensor.
+  func values(of formula: Expression) throws(FormulaError) -> [Tensor<Lanes>] {
+    var values: [Tensor<Lanes>] = []
+    for run in runs { values.append(try graph.value(of: formula, over: run)) }
+    return values
+  }
+}
+
+extension FormulaSample: Hashable {
+  /// Samples of one graph and domain are the same points.
+  public static func == (left: FormulaSample, right: FormulaSample) -> Bool {
+    left.domain == right.domain && left.graph.quantities.map(\.name) == right.graph.quantities.map(\.name)
+  }
+  /// Hashes the domain.
+  public func hash(into hasher: inout Hasher) { hasher.combine(domain) }
+}
+
+/// SplitMix64 (Steele, Lea and Flood), from a fixed seed.
+private struct PointGenerator {
+  private var state: UInt64 = 0x6772_6164_7573
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var bits = state
+    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
+    return bits ^ (bits >> 31)
+  }
+}

@@ -1,0 +1,182 @@
+import Formula
+import GradientEngine
+
+extension FormulaQuestion: AnswerKind {
+  /// What form of answer is asked for: "a formula in terms of a₂, y and a₁".
+  public var asks: String {
+    guard let terms else { return "a formula" }
+    guard !terms.isEmpty else { return "a formula of numbers only" }
+    return "a formula in terms of \(listed(terms.map { notation.show($0, in: .unicode) }))"
+  }
+
+  func reading(of text: String) -> Reading {
+    do {
+      return Reading(complete: notation.show(try reader.read(text), in: .unicode))
+    } catch {
+      return Reading(error)
+    }
+  }
+
+  func isSame(_ first: String, _ second: String) -> Bool {
+    guard let first = try? reader.read(first), let second = try? reader.read(second) else { return false }
+    return first == second
+  }
+
+  func grade(_ text: String, given history: History?) -> Verdict {
+    do {
+      return verdict(on: try reader.read(text), in: text.unicodeScalars.count)
+    } catch {
+      return Verdict(error)
+    }
+  }
+
+  /// Judges a formula that was read from a text of `length` Unicode scalars; `shown` is its echo.
+  func verdict(on typed: Expression, in length: Int, shown: String? = nil) -> Verdict {
+    let echo = "read as \(shown ?? notation.show(typed, in: .unicode))"
+    do {
+      guard let comparison = try compare(typed) else {
+        let found = try sample.values(of: typed).first?.shape ?? .scalar
+        return Verdict(
+          .wrong, .otherShape, "This is \(found.description); what is asked is \(shape.description).", reading: echo)
+      }
+      return verdict(on: typed, comparison, echo: echo)
+    } catch {
+      return Verdict(Unreadable(error, in: length))
+    }
+  }
+
+  private func verdict(on typed: Expression, _ comparison: FormulaComparison, echo: String) -> Verdict {
+    let strangers = strangers(in: typed)
+    let terms = strangers.isEmpty ? "" : " Besides, \(termsSentence(strangers))"
+    if comparison.isEquivalent {
+      guard strangers.isEmpty else {
+        return Verdict(
+          .form, strangers.contains { $0 == asked } ? .restated : .otherTerms,
+          "Right as it stands, but \(termsSentence(strangers))", reading: echo)
+      }
+      var detail = "Right: the same as what is asked at every point tried."
+      if let point = comparison.beyond.first {
+        detail += " It even has a value where what is asked has none\(example(typed, point))."
+      }
+      return Verdict(.right, .equivalent, detail, reading: echo)
+    }
+    if comparison.differing.isEmpty, comparison.undefined.isEmpty {
+      return Verdict(
+        Unreadable(
+          reason: .undecided, message: "Rounding hides whether this is what is asked",
+          expected: "a form in which large terms do not cancel", range: typed.range))
+    }
+    let (reason, detail) = finding(typed, comparison)
+    return Verdict(.wrong, reason, detail + terms, reading: echo)
+  }
+
+  private func finding(_ typed: Expression, _ comparison: FormulaComparison) -> (Verdict.Reason, String) {
+    if comparison.agreeing.isEmpty, comparison.differing.isEmpty {
+      return (.otherDomain, "This has no finite value anywhere\(cause(typed, comparison.undefined)).")
+    }
+    if comparison.differing.isEmpty {
+      return (
+        .otherDomain,
+        "This is right where it has a value, but what is asked has one in more places\(cause(typed, comparison.undefined))."
+      )
+    }
+    if let factor = comparison.factor {
+      if (factor + 1).magnitude < 1e-9 { return (.wrongSign, "This is the opposite of what is asked: check the sign.") }
+      return (.constantFactor, "This is what is asked but for a constant factor\(factorHint(factor)).")
+    }
+    if let point = comparison.differing.first, comparison.agreeing.count > 1 {
+      return (
+        .otherDomain,
+        "This is right on a part of the domain only; it is not\(example(typed, point))."
+      )
+    }
+    if holdsOnlyForTheExercise(typed) {
+      return sample.graph.functions.isEmpty || typed.isAllNumbers
+        ? (.onlyHere, "This gives the right value at this exercise's numbers, but it does not hold for others.")
+        : (
+          .notGeneral,
+          "This holds for this exercise's own functions or numbers only; what is asked is to hold for all of them."
+        )
+    }
+    return (.notEquivalent, "This is not what is asked: it gives other values\(differenceHint(typed)).")
+  }
+
+  private func factorHint(_ factor: Double) -> String {
+    switch factor.magnitude {
+    case 1.999_999_999...2.000_000_001: ": it is twice as large"
+    case 0.499_999_999...0.500_000_001: ": it is half as large"
+    default: ""
+    }
+  }
+
+  /// What the asked depends on and the typed formula leaves out is the learner's to find; that it is a bare number is not.
+  private func differenceHint(_ typed: Expression) -> String {
+    typed.isAllNumbers ? ", being the same number everywhere" : ""
+  }
+
+  /// Whether the value at the exercise's own numbers is right all the same.
+  private func holdsOnlyForTheExercise(_ typed: Expression) -> Bool {
+    let run: Evaluation<Double> = exercise.evaluate()
+    let evaluator = FormulaEvaluator(exercise, run)
+    guard let asked = try? evaluator.value(of: asked).elements, let typed = try? evaluator.value(of: typed).elements
+    else { return false }
+    return zip(asked, typed).allSatisfy { a, b in
+      a.isFinite && b.isFinite && (a - b).magnitude <= 5e-4 * max(a.magnitude, b.magnitude)
+    }
+  }
+
+  /// ", because 1/(x − x) divides by zero where x = 1.2".
+  private func cause(_ typed: Expression, _ points: [Int]) -> String {
+    guard let point = points.first, let lost = LostValue(in: typed, at: point, of: sample) else { return "" }
+    return ": \(clipped(notation.show(lost.part, in: .unicode), to: 60)) \(lost.cause)\(example(lost.part, point))"
+  }
+
+  /// " where a₂ = 0.31 and y = 1": a few of the numbers at a point.
+  private func example(_ typed: Expression, _ point: Int) -> String {
+    let run = sample.runs[point / Lanes.count]
+    let values = typed.names.sorted().compactMap { name -> String? in
+      guard let symbol = sample.graph.symbols[name]?.tensor, symbol.shape == .scalar else { return nil }
+      let value = run[symbol.elements[0]][point % Lanes.count]
+      return notation.show(name: name, in: .unicode) + " = " + NumberStyle.significant(3).text(value, in: .unicode)
+    }
+    return values.isEmpty ? "" : " where \(listed(Array(values.prefix(3))))"
+  }
+
+  // MARK: In terms of
+
+  /// What stands in the formula and may not.
+  private func strangers(in typed: Expression) -> [Expression] {
+    var found: [Expression] = []
+    _ = typed.replacing { part in
+      switch part.kind {
+      case .name(let name) where sample.graph.symbols[name] == nil: return part
+      case .name, .index, .derivative:
+        if part == asked && terms?.contains(part) != true || !part.isAdmitted(by: terms), !found.contains(part) {
+          found.append(part)
+        }
+        return part
+      default: return nil
+      }
+    }
+    return found
+  }
+
+  private func termsSentence(_ strangers: [Expression]) -> String {
+    let names = listed(strangers.prefix(4).map { notation.show($0, in: .unicode) })
+    if strangers == [asked] { return "\(names) is the question itself: say what it comes to." }
+    let verb = strangers.count == 1 ? "is" : "are"
+    guard terms != nil else { return "\(names) \(verb) to be worked out." }
+    return "\(names) \(verb) not to stand in it: give \(asks)."
+  }
+}
+
+extension Expression {
+  /// Whether no name stands in it.
+  var isAllNumbers: Bool { names.isEmpty }
+}
+
+/// "a, b and c".
+func listed(_ words: [String]) -> String {
+  guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+  return words.dropLast().joined(separator: ", ") + " and " + last
+}
