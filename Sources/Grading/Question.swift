@@ -6,6 +6,20 @@ public struct Question: Hashable, Sendable {
     case number(NumberQuestion)
     /// A formula.
     case formula(FormulaQuestion)
+    /// A derivative as a product of derivatives.
+    case chain(ChainQuestion)
+    /// A polynomial in the unknown.
+    case expression(ExpressionQuestion)
+    /// A vector or a matrix, cell by cell.
+    case tensor(TensorQuestion)
+    /// The shape of one.
+    case shape(ShapeQuestion)
+    /// How many there are.
+    case count(CountQuestion)
+    /// One of a few classes.
+    case label(ClassQuestion)
+    /// One or several of some options.
+    case choice(ChoiceQuestion)
   }
 
   /// The kind of answer asked for.

@@ -17,6 +17,13 @@ extension Question.Kind {
     switch self {
     case .number(let question): question
     case .formula(let question): question
+    case .chain(let question): question
+    case .expression(let question): question
+    case .tensor(let question): question
+    case .shape(let question): question
+    case .count(let question): question
+    case .label(let question): question
+    case .choice(let question): question
     }
   }
 }

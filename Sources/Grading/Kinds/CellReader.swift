@@ -1,0 +1,167 @@
+import GradientEngine
+
+/// Cuts a typed vector or matrix into its cells: `[0, 24]`, `0 24`, `[[1, 2], [3, 4]]`, `1 2; 3 4`.
+struct CellReader {
+  /// The longest text that is read, in Unicode scalars.
+  static let longest = 4_000
+
+  /// The text of one cell and where it stands.
+  struct Piece: Hashable, Sendable {
+    let text: String
+    let range: Range<Int>
+
+    /// The number it spells, its trouble placed in the whole text.
+    func number() throws(Unreadable) -> TypedNumber {
+      do {
+        return try NumberReader.read(text)
+      } catch {
+        throw Unreadable(
+          reason: error.reason, message: error.message, expected: error.expected,
+          range: error.range.lowerBound + range.lowerBound..<error.range.upperBound + range.lowerBound)
+      }
+    }
+  }
+
+  private let scalars: [Unicode.Scalar]
+
+  /// The cells row by row; as many as the shape has.
+  static func read(_ text: String, for shape: Shape) throws(Unreadable) -> [Piece] {
+    let scalars = Array(text.unicodeScalars)
+    guard scalars.count <= longest else {
+      throw Unreadable(
+        reason: .tooLong, message: "That is \(scalars.count) characters long", expected: "at most \(longest)",
+        range: longest..<scalars.count)
+    }
+    let reader = CellReader(scalars: scalars)
+    let all = reader.trimmed(0..<scalars.count)
+    guard !all.isEmpty else {
+      throw Unreadable(
+        reason: .empty, message: "There is no answer yet", expected: Self.words(shape),
+        range: scalars.count..<scalars.count)
+    }
+    var rows: [[Piece]] = []
+    for row in try reader.rows(in: all, shape) { rows.append(try reader.cells(in: row)) }
+    return try reader.fitting(rows, shape)
+  }
+
+  private static func words(_ shape: Shape) -> String {
+    switch shape {
+    case .scalar: "one number"
+    case .vector(let length): "\(length) numbers, such as [1, 2]"
+    case .matrix(let rows, let columns): "\(rows) rows of \(columns), such as [[1, 2], [3, 4]] or 1 2; 3 4"
+    }
+  }
+
+  /// The cells in one line, once their number is what the shape has.
+  private func fitting(_ rows: [[Piece]], _ shape: Shape) throws(Unreadable) -> [Piece] {
+    let axes = shape.axes
+    let cells = rows.flatMap { $0 }
+    let isList = axes.filter { $0 != 1 }.count <= 1 && (rows.count == 1 || rows.allSatisfy { $0.count == 1 })
+    if isList, cells.count == shape.count { return cells }
+    let found: String
+    if isList {
+      found = cells.count == 1 ? "There is one number" : "There are \(cells.count) numbers"
+    } else {
+      if rows.count == axes[0], rows.allSatisfy({ $0.count == shape.count / axes[0] }) { return cells }
+      let widths = Set(rows.map(\.count))
+      found =
+        widths.count == 1
+        ? "There \(rows.count == 1 ? "is 1 row" : "are \(rows.count) rows") of \(rows[0].count)"
+        : "The rows are not of one length"
+    }
+    let isUnfinished = cells.count < shape.count
+    throw Unreadable(
+      reason: isUnfinished ? .unfinished : .cellCount, message: found, expected: Self.words(shape),
+      range: isUnfinished ? scalars.count..<scalars.count : (cells.last?.range ?? 0..<scalars.count))
+  }
+
+  /// The rows: bracketed lists in a list, or what semicolons and line ends set apart.
+  private func rows(in range: Range<Int>, _ shape: Shape) throws(Unreadable) -> [Range<Int>] {
+    let inner = try unwrapped(range)
+    if inner.isEmpty { return [inner] }
+    if scalars[inner.lowerBound] == "[" {
+      var rows: [Range<Int>] = []
+      var position = inner.lowerBound
+      while position < inner.upperBound {
+        guard scalars[position] == "[" else {
+          guard scalars[position] == "," || scalars[position] == ";" || scalars[position].properties.isWhitespace
+          else { throw stray(position) }
+          position += 1
+          continue
+        }
+        let close = try closing(of: position, in: inner)
+        rows.append(trimmed(position + 1..<close))
+        position = close + 1
+      }
+      return rows
+    }
+    return split(inner) { $0 == ";" || $0 == "\n" || $0 == "\r" }
+  }
+
+  /// The cells of a row: between commas, or where there are none, between blanks.
+  private func cells(in row: Range<Int>) throws(Unreadable) -> [Piece] {
+    let row = try unwrapped(row)
+    let hasComma = row.contains { scalars[$0] == "," }
+    var pieces = split(row) { hasComma ? $0 == "," : $0.properties.isWhitespace }
+    if hasComma, pieces.last?.isEmpty == true, pieces.count > 1 { pieces.removeLast() }
+    if !hasComma { pieces.removeAll(where: \.isEmpty) }
+    var cells: [Piece] = []
+    for piece in pieces {
+      if let bracket = piece.first(where: { scalars[$0] == "[" || scalars[$0] == "]" }) { throw stray(bracket) }
+      cells.append(Piece(text: String(String.UnicodeScalarView(scalars[piece])), range: piece))
+    }
+    return cells
+  }
+
+  /// Without the brackets, or the parentheses about a list, that enclose all of it, and without a ᵀ behind them.
+  private func unwrapped(_ range: Range<Int>) throws(Unreadable) -> Range<Int> {
+    var range = trimmed(range)
+    if let last = range.last, scalars[last] == "ᵀ", range.count > 1 { range = trimmed(range.lowerBound..<last) }
+    guard let first = range.first, let last = range.last else { return range }
+    if scalars[first] == "[" {
+      return try closing(of: first, in: range) == last ? trimmed(first + 1..<last) : range
+    }
+    let isList = range.contains { scalars[$0] == "," || scalars[$0] == ";" }
+    if scalars[first] == "(", scalars[last] == ")", isList, (try? closing(of: first, in: range)) == last {
+      return trimmed(first + 1..<last)
+    }
+    return range
+  }
+
+  private func closing(of open: Int, in range: Range<Int>) throws(Unreadable) -> Int {
+    let pair: (Unicode.Scalar, Unicode.Scalar) = scalars[open] == "(" ? ("(", ")") : ("[", "]")
+    var depth = 0
+    for place in open..<range.upperBound {
+      if scalars[place] == pair.0 { depth += 1 }
+      if scalars[place] == pair.1 { depth -= 1 }
+      if depth == 0 { return place }
+    }
+    throw Unreadable(
+      reason: .unfinished, message: "A bracket is still open", expected: "“\(pair.1)”",
+      range: scalars.count..<scalars.count)
+  }
+
+  private func stray(_ place: Int) -> Unreadable {
+    Unreadable(
+      reason: .notAList, message: "\(quoted(scalars[place..<place + 1])) does not fit here",
+      expected: "numbers with commas between", range: place..<place + 1)
+  }
+
+  private func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var range = range
+    while let first = range.first, scalars[first].properties.isWhitespace { range = first + 1..<range.upperBound }
+    while let last = range.last, scalars[last].properties.isWhitespace { range = range.lowerBound..<last }
+    return range
+  }
+
+  private func split(_ range: Range<Int>, at isBreak: (Unicode.Scalar) -> Bool) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var start = range.lowerBound
+    for place in range where isBreak(scalars[place]) {
+      parts.append(trimmed(start..<place))
+      start = place + 1
+    }
+    parts.append(trimmed(start..<range.upperBound))
+    return parts
+  }
+}

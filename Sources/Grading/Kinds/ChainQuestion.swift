@@ -1,0 +1,181 @@
+import Formula
+import GradientEngine
+
+/// A question whose answer is a derivative written as a product of derivatives, one for each step of the way.
+public struct ChainQuestion: Hashable, Sendable {
+  /// What is differentiated.
+  public let of: Expression
+  /// What it is differentiated by.
+  public let by: Expression
+  /// Whether several steps may be taken as one factor.
+  public let allowsJoined: Bool
+
+  private let path: ChainPath
+  private let notation: Notation
+  private let reader: ChainReader
+
+  /// Asks for the chain from `of` down to `by` over the named quantities of a graph.
+  ///
+  /// Throws a `FormulaError` where either has no name, or the one does not depend on the other.
+  public init(
+    of: Expression, by: Expression, on graph: Graph, notation: Notation = Notation(), allowsJoined: Bool = false
+  ) throws(FormulaError) {
+    self.of = of
+    self.by = by
+    self.allowsJoined = allowsJoined
+    self.notation = notation
+    path = try ChainPath(of: of, by: by, in: graph)
+    reader = ChainReader(graph, notation: notation)
+  }
+
+  /// Chains over one way are equal.
+  public static func == (left: ChainQuestion, right: ChainQuestion) -> Bool {
+    left.path == right.path && left.allowsJoined == right.allowsJoined
+  }
+
+  /// Hashes the way.
+  public func hash(into hasher: inout Hasher) { hasher.combine(path.stations) }
+
+  private func show(_ formula: Expression) -> String { notation.show(formula, in: .unicode) }
+  private func show(_ of: Expression, _ by: Expression) -> String { "∂\(show(of))/∂\(show(by))" }
+}
+
+extension ChainQuestion: AnswerKind {
+  var expected: String {
+    zip(path.stations, path.stations.dropFirst()).map { of, by in
+      notation.show(Expression(.derivative(of: of, by: by, partial: false)), in: .ascii)
+    }.joined(separator: " * ")
+  }
+
+  /// What form of answer is asked for.
+  public var asks: String { "a product of derivatives, such as ∂u/∂v · ∂v/∂w" }
+
+  private func echo(of factors: [ChainReader.Factor]) -> String {
+    factors.map { show($0.of, $0.by) }.joined(separator: " · ")
+  }
+
+  func reading(of text: String) -> Reading {
+    do {
+      return Reading(complete: echo(of: try reader.read(text)))
+    } catch {
+      return Reading(error)
+    }
+  }
+
+  func isSame(_ first: String, _ second: String) -> Bool {
+    guard let first = try? reader.read(first), let second = try? reader.read(second) else { return false }
+    func steps(_ factors: [ChainReader.Factor]) -> [[Expression]] { factors.map { [$0.of, $0.by] } }
+    // The factors may stand in any order.
+    var rest = steps(second)
+    for step in steps(first) {
+      guard let place = rest.firstIndex(of: step) else { return false }
+      rest.remove(at: place)
+    }
+    return rest.isEmpty
+  }
+
+  func grade(_ text: String, given history: History?) -> Verdict {
+    do {
+      return verdict(on: try reader.read(text))
+    } catch {
+      return Verdict(error)
+    }
+  }
+
+  /// What one factor is in the chain.
+  private enum Finding: Equatable {
+    /// The steps from one station to a later one; a single step where these are neighbours.
+    case steps(Range<Int>)
+    case upsideDown
+    case isZero
+    case offTheWay
+
+    var isOff: Bool { if case .steps = self { false } else { true } }
+  }
+
+  private func finding(on factor: ChainReader.Factor) -> Finding {
+    if let above = path.station(factor.of), let below = path.station(factor.by), above != below {
+      return above < below ? .steps(above..<below) : .upsideDown
+    }
+    return path.depends(factor.of, on: factor.by) ? .offTheWay : .isZero
+  }
+
+  private func verdict(on factors: [ChainReader.Factor]) -> Verdict {
+    let echo = "read as \(echo(of: factors))"
+    let findings = factors.map(finding)
+    var covered = [Int](repeating: 0, count: path.stations.count - 1)
+    for case .steps(let steps) in findings { for step in steps { covered[step] += 1 } }
+    var seen = [Int](repeating: 0, count: covered.count)
+    let parts = zip(factors, findings).map { factor, finding in
+      var isRepeated = false
+      if case .steps(let steps) = finding {
+        isRepeated = steps.contains { seen[$0] > 0 }
+        for step in steps { seen[step] += 1 }
+      }
+      return part(factor, finding, isRepeated: isRepeated)
+    }
+    let extra = parts.filter { $0.outcome == .wrong }
+    let gap = gap(in: covered)
+    if extra.isEmpty, gap == nil {
+      return joined(findings, parts, echo)
+    }
+    let missing = gap.map { "The step from \(show($0.0)) to \(show($0.1)) is missing." }
+    let reason: Verdict.Reason =
+      findings.contains(where: \.isOff) ? .wrongFactor : extra.isEmpty ? .missingFactor : .extraFactor
+    let detail = (extra.map(\.detail) + [missing].compactMap { $0 }).joined(separator: " ")
+    return Verdict(.wrong, reason, detail, reading: echo, parts: parts)
+  }
+
+  /// The first steps that no factor takes, from which station to which.
+  private func gap(in covered: [Int]) -> (Expression, Expression)? {
+    guard let first = covered.firstIndex(of: 0) else { return nil }
+    let end = covered[first...].firstIndex { $0 > 0 } ?? covered.count
+    return (path.stations[first], path.stations[end])
+  }
+
+  /// Every step is there just once; some may be taken together.
+  private func joined(_ findings: [Finding], _ parts: [Verdict.Part], _ echo: String) -> Verdict {
+    let joins = zip(findings, parts).compactMap { finding, part in
+      if case .steps(let steps) = finding, steps.count > 1 { part.label } else { nil }
+    }
+    if joins.isEmpty { return Verdict(.right, .chain, "Right: every step of the chain.", reading: echo, parts: parts) }
+    if findings.count == 1, path.stations.count > 2 {
+      return Verdict(
+        .form, .restated, "\(joins[0]) is the question itself: take it apart into its steps.", reading: echo,
+        parts: parts)
+    }
+    let names = listed(joins)
+    if allowsJoined {
+      return Verdict(
+        .right, .joinedChain, "Right: \(names) \(joins.count == 1 ? "takes" : "take") several steps at once.",
+        reading: echo, parts: parts)
+    }
+    return Verdict(
+      .form, .joinSteps, "This multiplies out rightly; now write \(names) step by step, too.", reading: echo,
+      parts: parts)
+  }
+
+  private func part(_ factor: ChainReader.Factor, _ finding: Finding, isRepeated: Bool) -> Verdict.Part {
+    let label = show(factor.of, factor.by)
+    switch finding {
+    case .steps(let steps):
+      if isRepeated {
+        return Verdict.Part(label: label, outcome: .wrong, detail: "\(label) takes a step that was taken already.")
+      }
+      return Verdict.Part(
+        label: label, outcome: .right, detail: steps.count == 1 ? "A step of the chain." : "Several steps at once.")
+    case .upsideDown:
+      return Verdict.Part(label: label, outcome: .wrong, detail: "\(label) is upside down.")
+    case .isZero:
+      return Verdict.Part(
+        label: label, outcome: .wrong,
+        detail: factor.of == factor.by
+          ? "\(label) is 1 and takes no step."
+          : "\(label) is 0: \(show(factor.of)) does not depend on \(show(factor.by)).")
+    case .offTheWay:
+      return Verdict.Part(
+        label: label, outcome: .wrong,
+        detail: "\(label) is no step on the way from \(show(of)) to \(show(by)).")
+    }
+  }
+}

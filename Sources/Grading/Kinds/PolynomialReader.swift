@@ -1,0 +1,185 @@
+import BigInt
+import Formula
+
+/// Reads a polynomial in one letter, in exact arithmetic: `-0.248442y + 0.070060644`, `(0.282 - y)*0.282*0.881`.
+struct PolynomialReader {
+  /// The longest text that is read, in Unicode scalars.
+  static let longest = 1_000
+  /// The highest power that is worked out.
+  static let highest = 8
+
+  let unknown: String
+  let shown: String
+
+  /// The coefficients of the powers 0, 1, 2, …; the highest is not zero, unless it is the only one.
+  ///
+  /// One that was written out as a number keeps what its digits claim; one that arithmetic made has no digits of its own.
+  func read(_ text: String) throws(Unreadable) -> [TypedNumber] {
+    let scalars = Array(text.unicodeScalars)
+    guard scalars.count <= Self.longest else {
+      throw Unreadable(
+        reason: .tooLong, message: "That is \(scalars.count) characters long", expected: "at most \(Self.longest)",
+        range: Self.longest..<scalars.count)
+    }
+    let reader = FormulaReader(
+      notation: Notation(names: [unknown], overrides: [unknown: shown]), vocabulary: Vocabulary(functions: [:]))
+    let formula = try reader.read(text)
+    let work = PolynomialWork(unknown: unknown, scalars: scalars)
+    let polynomial = try work.value(of: formula)
+    let written = work.written(formula)
+    return polynomial.enumerated().map { power, value in
+      if let literal = written?[power] { return literal }
+      return TypedNumber(
+        value: .rational(value), form: .arithmetic, claim: nil, text: value.shortText, comma: .none)
+    }
+  }
+}
+
+/// A polynomial's exact value, worked out from its tree; numbers are read from the text again, digit by digit.
+private struct PolynomialWork {
+  let unknown: String
+  let scalars: [Unicode.Scalar]
+
+  private func literal(_ part: Expression) throws(Unreadable) -> TypedNumber {
+    do {
+      return try NumberReader.read(String(String.UnicodeScalarView(scalars[part.range.clamped(to: 0..<scalars.count)])))
+    } catch {
+      throw Unreadable(
+        reason: error.reason, message: error.message, expected: error.expected, range: part.range)
+    }
+  }
+
+  func value(of part: Expression) throws(Unreadable) -> [Rational] {
+    switch part.kind {
+    case .number: return [try literal(part).value.rational]
+    case .name(unknown): return [Rational(0), Rational(1)]
+    case .name(let name):
+      throw refusal("\(name) is not worked out here", "numbers and \(unknown) only", part)
+    case .negate(let operand): return try value(of: operand).map { -$0 }
+    case .binary(.add, let left, let right): return try sum(value(of: left), value(of: right), part)
+    case .binary(.subtract, let left, let right): return try sum(value(of: left), value(of: right).map { -$0 }, part)
+    case .binary(.multiply, let left, let right), .binary(.elementwise, let left, let right),
+      .binary(.dot, let left, let right):
+      return try product(value(of: left), value(of: right), part)
+    case .binary(.divide, let left, let right): return try quotient(value(of: left), value(of: right), right)
+    case .binary(.power, let base, let exponent): return try power(value(of: base), value(of: exponent), part)
+    case .call(let name, _): throw refusal("\(name) is not worked out here", "numbers and \(unknown) only", part)
+    case .index, .list, .derivative:
+      throw refusal("This is no expression in \(unknown)", "numbers and \(unknown)", part)
+    }
+  }
+
+  /// The coefficients that stand as numbers before their power, where the text is a sum of such terms, one a power.
+  func written(_ formula: Expression) -> [Int: TypedNumber]? {
+    var found: [Int: TypedNumber] = [:]
+    func term(_ part: Expression, isNegative: Bool) -> Bool {
+      switch part.kind {
+      case .binary(.add, let left, let right):
+        return term(left, isNegative: isNegative) && term(right, isNegative: isNegative)
+      case .binary(.subtract, let left, let right):
+        return term(left, isNegative: isNegative) && term(right, isNegative: !isNegative)
+      case .negate(let operand): return term(operand, isNegative: !isNegative)
+      case .binary(.multiply, let left, let right):
+        // −0.5·y is read as (−0.5)·y.
+        if case .negate(let size) = left.kind { return single(size, right, !isNegative) }
+        return single(left, right, isNegative) || single(right, left, isNegative)
+      default:
+        return single(part, nil, isNegative)
+      }
+    }
+    func single(_ number: Expression, _ letter: Expression?, _ isNegative: Bool) -> Bool {
+      guard case .number = number.kind, let power = letter.map(self.power) ?? 0, found[power] == nil,
+        let typed = try? literal(number)
+      else { return false }
+      found[power] = isNegative ? typed.negated : typed
+      return true
+    }
+    return term(formula, isNegative: false) ? found : nil
+  }
+
+  /// The power of the unknown that a factor is: y, y², y^3.
+  private func power(_ letter: Expression) -> Int? {
+    switch letter.kind {
+    case .name(unknown): return 1
+    case .binary(.power, let base, let exponent):
+      guard base.kind == .name(unknown), case .number(let value) = exponent.kind, value >= 1, value <= 8 else {
+        return nil
+      }
+      return value == value.rounded() ? Int(value) : nil
+    default: return nil
+    }
+  }
+
+  private func refusal(_ message: String, _ expected: String, _ part: Expression) -> Unreadable {
+    Unreadable(reason: .notAFormula, message: message, expected: expected, range: part.range)
+  }
+
+  private func trimmed(_ polynomial: [Rational], _ part: Expression) throws(Unreadable) -> [Rational] {
+    var polynomial = polynomial
+    while polynomial.count > 1, polynomial[polynomial.count - 1].isZero { polynomial.removeLast() }
+    guard polynomial.count <= PolynomialReader.highest + 1 else {
+      throw refusal("That power of \(unknown) is too high", "at most \(PolynomialReader.highest)", part)
+    }
+    guard polynomial.allSatisfy(\.isManageable) else {
+      throw Unreadable(
+        reason: .tooLarge, message: "That is too large or too small to work with", expected: "shorter numbers",
+        range: part.range)
+    }
+    return polynomial
+  }
+
+  private func sum(_ left: [Rational], _ right: [Rational], _ part: Expression) throws(Unreadable) -> [Rational] {
+    let terms = (0..<max(left.count, right.count)).map { power in
+      let zero = Rational(0)
+      return (power < left.count ? left[power] : zero) + (power < right.count ? right[power] : zero)
+    }
+    return try trimmed(terms, part)
+  }
+
+  private func product(_ left: [Rational], _ right: [Rational], _ part: Expression) throws(Unreadable) -> [Rational] {
+    var terms = [Rational](repeating: Rational(0), count: left.count + right.count - 1)
+    for (i, a) in left.enumerated() { for (j, b) in right.enumerated() { terms[i + j] = terms[i + j] + a * b } }
+    return try trimmed(terms, part)
+  }
+
+  private func quotient(_ left: [Rational], _ right: [Rational], _ divisor: Expression) throws(Unreadable) -> [Rational]
+  {
+    guard right.count == 1 else {
+      throw refusal("This divides by \(unknown)", "a sum of multiples of powers of \(unknown)", divisor)
+    }
+    guard let inverse = right[0].reciprocal else {
+      throw Unreadable(
+        reason: .divisionByZero, message: "That divides by zero", expected: "a divisor other than 0",
+        range: divisor.range)
+    }
+    return try trimmed(left.map { $0 * inverse }, divisor)
+  }
+
+  private func power(_ base: [Rational], _ exponent: [Rational], _ part: Expression) throws(Unreadable) -> [Rational] {
+    guard exponent.count == 1, let whole = exponent[0].integer, whole.magnitude <= 999 else {
+      throw Unreadable(
+        reason: .exponentNotWhole, message: "That power is not a whole number", expected: "a whole number such as 2",
+        range: part.range)
+    }
+    if base.count == 1 {
+      if base[0].isZero, whole <= 0 {
+        throw Unreadable(
+          reason: .divisionByZero, message: "Zero has no such power", expected: "a base other than 0",
+          range: part.range)
+      }
+      guard let power = base[0].power(whole) else {
+        throw Unreadable(
+          reason: .tooLarge, message: "That is too large or too small to work with", expected: "a smaller power",
+          range: part.range)
+      }
+      return [power]
+    }
+    guard (0...PolynomialReader.highest).contains(whole) else {
+      throw refusal(
+        "That power of \(unknown) cannot be worked out", "a power from 0 to \(PolynomialReader.highest)", part)
+    }
+    var product = [Rational(1)]
+    for _ in 0..<whole { product = try self.product(product, base, part) }
+    return product
+  }
+}

@@ -1,0 +1,116 @@
+import GradientEngine
+
+/// A question whose answer is the shape of a vector or matrix: rows, then columns.
+public struct ShapeQuestion: Hashable, Sendable {
+  /// The shape asked for.
+  public let shape: Shape
+
+  /// Asks for a shape.
+  public init(_ shape: Shape) { self.shape = shape }
+}
+
+extension ShapeQuestion: AnswerKind {
+  var expected: String {
+    switch shape {
+    case .scalar: "1x1"
+    case .vector(let length): "\(length)x1"
+    case .matrix(let rows, let columns): "\(rows)x\(columns)"
+    }
+  }
+
+  /// What form of answer is asked for.
+  public var asks: String { "rows × columns, such as 4×7" }
+
+  func reading(of text: String) -> Reading {
+    do {
+      return Reading(complete: Self.words(try read(text)))
+    } catch {
+      return Reading(error)
+    }
+  }
+
+  func isSame(_ first: String, _ second: String) -> Bool {
+    guard let first = try? read(first), let second = try? read(second) else { return false }
+    return Self.isSame(first, second)
+  }
+
+  func grade(_ text: String, given history: History?) -> Verdict {
+    do {
+      let axes = try read(text)
+      let echo = "read as \(Self.words(axes))"
+      let shown = axes.map(String.init).joined(separator: "×")
+      if Self.isSame(axes, shape.axes) { return Verdict(.right, .exact, "Right: \(shown).", reading: echo) }
+      if Self.isSame(axes.count == 1 ? [1] + axes : axes.reversed(), shape.axes) {
+        return Verdict(
+          .wrong, .transposed, "\(shown) has rows and columns exchanged: rows come first.", reading: echo)
+      }
+      return Verdict(.wrong, .wrong, "\(shown) is not the shape.", reading: echo)
+    } catch {
+      return Verdict(error)
+    }
+  }
+
+  /// A vector is a column; a scalar is a matrix of one element.
+  private static func isSame(_ left: [Int], _ right: [Int]) -> Bool {
+    func filled(_ axes: [Int]) -> [Int] { axes + [Int](repeating: 1, count: max(0, 2 - axes.count)) }
+    return filled(left) == filled(right)
+  }
+
+  private static func words(_ axes: [Int]) -> String {
+    switch axes.count {
+    case 1: "a vector of \(axes[0])"
+    default: "\(axes[0]) row\(axes[0] == 1 ? "" : "s"), \(axes[1]) column\(axes[1] == 1 ? "" : "s")"
+    }
+  }
+
+  /// `3x2`, `3 by 2`, `(3, 2)`, `3×2`, `3 2`, `(3,)`.
+  private func read(_ text: String) throws(Unreadable) -> [Int] {
+    let scalars = Array(text.unicodeScalars)
+    let example = "rows and columns, such as 4x7"
+    guard scalars.count <= 200 else {
+      throw Unreadable(
+        reason: .tooLong, message: "That is \(scalars.count) characters long", expected: example,
+        range: 200..<scalars.count)
+    }
+    var axes: [Int] = []
+    var position = 0
+    while position < scalars.count {
+      let start = position
+      if case .digit = Glyph(scalars[position]) {
+        var value = 0
+        while position < scalars.count, case .digit(let digit) = Glyph(scalars[position]) {
+          value = min(value * 10 + Int(digit), 1_000_000)
+          position += 1
+        }
+        axes.append(value)
+        continue
+      }
+      position += 1
+      switch scalars[start] {
+      case "b" where position < scalars.count && scalars[position] == "y": position += 1
+      case "(", ")", "[", "]", ",", "x", "X", "×", "*", "·", "⨯", "х": continue
+      case let blank where blank.properties.isWhitespace: continue
+      default:
+        throw Unreadable(
+          reason: .notAShape, message: "\(quoted(scalars[start..<start + 1])) cannot stand in a shape",
+          expected: example, range: start..<start + 1)
+      }
+    }
+    if axes.isEmpty {
+      let isBlank = scalars.allSatisfy(\.properties.isWhitespace)
+      throw Unreadable(
+        reason: isBlank ? .empty : .notAShape, message: isBlank ? "There is no answer yet" : "There is no number here",
+        expected: example, range: scalars.count..<scalars.count)
+    }
+    if axes.count == 1, case .matrix = shape {
+      throw Unreadable(
+        reason: .unfinished, message: "That is one number", expected: example, range: scalars.count..<scalars.count)
+    }
+    guard axes.count <= 2, axes.allSatisfy({ $0 > 0 }) else {
+      throw Unreadable(
+        reason: .notAShape, message: axes.count > 2 ? "That is more than two numbers" : "No shape has a 0",
+        expected: example, range: 0..<scalars.count)
+    }
+    return axes
+  }
+}
