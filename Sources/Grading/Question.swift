@@ -8,6 +8,8 @@ public struct Question: Hashable, Sendable {
     case formula(FormulaQuestion)
     /// A derivative as a product of derivatives.
     case chain(ChainQuestion)
+    /// A line of Python, read as a formula.
+    case code(CodeQuestion)
     /// A polynomial in the unknown.
     case expression(ExpressionQuestion)
     /// A vector or a matrix, cell by cell.

@@ -95,7 +95,7 @@ struct FormulaCorpusTests {
           "d(L)/d(w1)", "(a2-y)*a2*(1-a2)*w1*a1*(1-a1)*x", "(a2-y)*a2*(1-a2)*a1*(1-a1)*x", "(a2-y)*a2*(1-a2)*w2*a1*x",
           "(a2-y)*a2*(1-a2)*w2*a1*(1-a1)", "(a2-y)*w2*a1*(1-a1)*x"),
         Pairs("a1", "sigmoid(w1)", "1/(1+exp(z1))", "tanh(z1)", "sigmoid(x*w2)", "1/(1+exp(-z2))", "1/1+exp(-z1)"),
-        Pairs("L", "(a2-y)^2", "(a2-y)/2", "(a2^2-y)/2"),
+        Pairs("L", "(a2-y)^2", "(a2-y)/2", "(a2-y)/3"),
       ])
     count += try check(
       .algebra(), .wrong, wrong,

@@ -165,7 +165,8 @@ struct ExpressionKindTests {
         Case("-0.248442y + 0.070060644", .right), Case("0.070 - 0.248 y", .right), Case("0.070 − 0.248·y", .right),
         Case("(0.282 - y)*0.282*0.881", .right), Case("0.282*0.881*(0.282 - y)", .right),
         Case("y*-0.248 + 0.070", .right),
-        Case("-(0.248y - 0.070)", .right), Case("0.248442*(0.282 - y)", .right), Case("-0.25y + 0.07", .digits),
+        Case("-(0.248y - 0.070)", .right), Case("0.248442*(0.282 - y)", .right),
+        Case("-0.25y + 0.07", .digits, .tooFewDigits),
         Case("-0.2484421y + 0.070", .digits, .extraDigits), Case("-0.248y", .wrong),
         Case("0.248y + 0.070", .wrong, .wrongSign),
         Case("0.248y - 0.070", .wrong, .wrongSign), Case("-0.248y^2 + 0.070", .wrong), Case("0.070", .wrong),
@@ -175,7 +176,7 @@ struct ExpressionKindTests {
         Case("0.07/y", .unreadable, .notAFormula), Case("y^0.5", .unreadable, .exponentNotWhole),
         Case("y/0", .unreadable, .divisionByZero),
         Case("exp(y)", .unreadable, .notAFormula), Case("y^99", .unreadable, .notAFormula),
-        Case("9^999^999", .unreadable, .tooLarge),
+        Case("9^999*9^999*9^999*9^999*9^999*9^999", .unreadable, .tooLarge),
         Case("[y, 1]", .unreadable, .notAFormula), Case("y = 1", .unreadable, .notAFormula),
       ])
     let verdict = grade("-0.248y + 0.071", on: question)

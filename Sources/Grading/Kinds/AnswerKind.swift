@@ -17,6 +17,7 @@ extension Question.Kind {
     switch self {
     case .number(let question): question
     case .formula(let question): question
+    case .code(let question): question
     case .chain(let question): question
     case .expression(let question): question
     case .tensor(let question): question

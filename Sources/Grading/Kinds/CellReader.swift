@@ -40,7 +40,12 @@ struct CellReader {
         range: scalars.count..<scalars.count)
     }
     var rows: [[Piece]] = []
-    for row in try reader.rows(in: all, shape) { rows.append(try reader.cells(in: row)) }
+    let lines = try reader.rows(in: all, shape)
+    // Where semicolons set the cells apart, a comma is a decimal one: 0,5; 24.
+    let isColumn = shape.axes.allSatisfy { $0 == 1 || $0 == shape.count } && lines.count == shape.count
+    for row in lines {
+      rows.append(isColumn && scalars.contains(";") ? [reader.piece(row)] : try reader.cells(in: row))
+    }
     return try reader.fitting(rows, shape)
   }
 
@@ -108,9 +113,13 @@ struct CellReader {
     var cells: [Piece] = []
     for piece in pieces {
       if let bracket = piece.first(where: { scalars[$0] == "[" || scalars[$0] == "]" }) { throw stray(bracket) }
-      cells.append(Piece(text: String(String.UnicodeScalarView(scalars[piece])), range: piece))
+      cells.append(self.piece(piece))
     }
     return cells
+  }
+
+  private func piece(_ range: Range<Int>) -> Piece {
+    Piece(text: String(String.UnicodeScalarView(scalars[range])), range: range)
   }
 
   /// Without the brackets, or the parentheses about a list, that enclose all of it, and without a ᵀ behind them.

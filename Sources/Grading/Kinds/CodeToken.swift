@@ -1,0 +1,106 @@
+import Formula
+
+/// One word of a line of Python, with its place in Unicode scalars.
+struct CodeToken: Hashable {
+  enum Kind: Hashable {
+    case number(Double)
+    case name(String)
+    case sign(String)
+    case end
+  }
+
+  let kind: Kind
+  let range: Range<Int>
+
+  /// Cuts a line into tokens.
+  static func tokens(of scalars: [Unicode.Scalar]) throws(Unreadable) -> [CodeToken] {
+    var tokens: [CodeToken] = []
+    var position = 0
+    while position < scalars.count {
+      let start = position
+      let scalar = scalars[position]
+      if scalar == " " || scalar == "\t" {
+        position += 1
+        continue
+      }
+      let kind: Kind
+      if scalar.isCodeDigit || scalar == "." && position + 1 < scalars.count && scalars[position + 1].isCodeDigit {
+        kind = try number(scalars, &position)
+      } else if scalar.properties.isAlphabetic || scalar == "_" {
+        while position < scalars.count, scalars[position].continuesCodeName { position += 1 }
+        kind = .name(String(String.UnicodeScalarView(scalars[start..<position])))
+      } else {
+        kind = .sign(try sign(scalars, &position))
+      }
+      tokens.append(CodeToken(kind: kind, range: start..<position))
+    }
+    tokens.append(CodeToken(kind: .end, range: scalars.count..<scalars.count))
+    return tokens
+  }
+
+  private static func number(_ scalars: [Unicode.Scalar], _ position: inout Int) throws(Unreadable) -> Kind {
+    let start = position
+    func digits() { while position < scalars.count, scalars[position].isCodeDigit { position += 1 } }
+    digits()
+    if position < scalars.count, scalars[position] == "." {
+      position += 1
+      digits()
+    }
+    if position < scalars.count, scalars[position] == "e" || scalars[position] == "E" {
+      var after = position + 1
+      if after < scalars.count, scalars[after] == "-" || scalars[after] == "+" { after += 1 }
+      if after < scalars.count, scalars[after].isCodeDigit {
+        position = after
+        digits()
+      }
+    }
+    if position < scalars.count, scalars[position].continuesCodeName {
+      throw Unreadable(
+        reason: .notCode, message: "A name stands right behind a number", expected: "“*” between two factors",
+        range: position..<position + 1)
+    }
+    let text = String(String.UnicodeScalarView(scalars[start..<position]))
+    guard let value = Double(text.hasSuffix(".") ? text + "0" : text), value.isFinite else {
+      throw Unreadable(
+        reason: .tooLarge, message: "This number is too large", expected: "a number below 1.8e308",
+        range: start..<position)
+    }
+    return .number(value)
+  }
+
+  private static func sign(_ scalars: [Unicode.Scalar], _ position: inout Int) throws(Unreadable) -> String {
+    let start = position
+    for sign in ["**", "//", "==", "!=", "<=", ">=", "->", ":="]
+    where scalars[start...].starts(with: sign.unicodeScalars) {
+      position += 2
+      return try known(sign, start..<position)
+    }
+    position += 1
+    return try known(String(Character(scalars[start])), start..<position, scalars[start])
+  }
+
+  /// A sign that can stand in such a line; for any other what to write in its place.
+  private static func known(
+    _ sign: String, _ range: Range<Int>, _ scalar: Unicode.Scalar? = nil
+  ) throws(Unreadable) -> String {
+    let expected: String
+    switch sign {
+    case "+", "-", "*", "/", "**", "@", "(", ")", "[", "]", ",", ".": return sign
+    case "−", "–": return "-"
+    case "^": expected = "“**” for a power, which is what ^ is not in Python"
+    case "·", "×": expected = "“*” for a product"
+    case "=", ":=": expected = "the right-hand side alone, without an assignment"
+    case "\"", "'": expected = "numbers and names, not a string"
+    case "\n", "\r", ";": expected = "one line only"
+    case "#": expected = "no comment"
+    default: expected = "an expression of numbers, names and np functions"
+    }
+    let shown = scalar.map { quoted([$0]) } ?? "“\(sign)”"
+    throw Unreadable(reason: .notCode, message: "\(shown) cannot stand here", expected: expected, range: range)
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isCodeDigit: Bool { ("0"..."9").contains(self) }
+  fileprivate var continuesCodeName: Bool { properties.isAlphabetic || isCodeDigit || self == "_" }
+}
