@@ -34,7 +34,7 @@ extension Worksheet {
       let mark: ReviewedAnswer.Mark
       switch verdict.outcome {
       case .unreadable: return nil
-      case .right, .digits: mark = verdict.reason == .followThrough ? .follows : .right
+      case .right, .digits, .form: mark = verdict.reason == .followThrough ? .follows : .right
       case .wrong:
         mark = isFirst ? .firstSlip : .wrong
         isFirst = false
