@@ -8,6 +8,9 @@
 
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
+static const unsigned char half_moons[] = {
+#embed "half-moons.yaml"
+};
 static const unsigned char not_cost[] = {
 #embed "not-cost.yaml"
 };
@@ -17,6 +20,9 @@ static const unsigned char vector_cost[] = {
 static const unsigned char sigmoid_2_2_1[] = {
 #embed "sigmoid-2-2-1.yaml"
 };
+static const unsigned char two_weights[] = {
+#embed "two-weights.yaml"
+};
 static const unsigned char exp_output[] = {
 #embed "exp-output.yaml"
 };
@@ -25,7 +31,9 @@ static const struct EmbeddedExercise exercises[] = {
   {"not-cost.yaml", not_cost, sizeof not_cost},
   {"vector-cost.yaml", vector_cost, sizeof vector_cost},
   {"sigmoid-2-2-1.yaml", sigmoid_2_2_1, sizeof sigmoid_2_2_1},
+  {"two-weights.yaml", two_weights, sizeof two_weights},
   {"exp-output.yaml", exp_output, sizeof exp_output},
+  {"half-moons.yaml", half_moons, sizeof half_moons},
 };
 
 int embedded_exercise_count(void) { return sizeof exercises / sizeof exercises[0]; }

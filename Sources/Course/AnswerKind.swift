@@ -32,7 +32,8 @@ public enum AnswerKind: String, Sendable, CaseIterable {
   var requiredKeys: [String] {
     switch self {
     case .number, .vector, .matrix, .expression: ["answer", "precision"]
-    case .shape, .count, .class, .formula, .chain, .code: ["answer"]
+    case .shape, .count, .class, .formula, .chain: ["answer"]
+    case .code: ["answer", "model"]
     case .choice, .choices: ["options"]
     }
   }
@@ -41,7 +42,8 @@ public enum AnswerKind: String, Sendable, CaseIterable {
   var optionalKeys: [String] {
     switch self {
     case .number: ["misconceptions"]
-    case .formula, .code: ["in-terms-of", "unspecified"]
+    case .formula: ["in-terms-of", "unspecified", "model"]
+    case .code: ["names", "calls", "unspecified"]
     case .chain: ["unspecified"]
     default: []
     }

@@ -18,8 +18,16 @@ struct AnswerDraft {
   var quantities: Tensor<QuantityID>?
   var precision: Precision?
   var options: [OptionDraft] = []
-  /// The names that the answer may be written in; nothing where any may.
-  var terms: [String]?
+  /// The names and elements that the answer may be written in; nothing where any may.
+  var terms: [Expression]?
+  /// A model answer, where none can be derived.
+  var model: PlacedFormula?
+  /// The model answer of a line of code.
+  var code = ""
+  /// What the names in a line of code stand for, where they are not those of the exercise.
+  var codeNames: [String: Expression] = [:]
+  /// What a line of code may call.
+  var codeFunctions: [FunctionDefinition] = []
   /// Whether the exercise's functions count as unknown ones.
   var isUnspecified = false
 
@@ -62,6 +70,16 @@ extension Document {
     draft.isUnspecified = fields["unspecified"].map { truth($0, what: "'unspecified'") ?? false } ?? false
     if draft.isUnspecified, network.functions.isEmpty, let node = fields["unspecified"] {
       report(at: node, "this exercise has no functions that could be unspecified", expected: "'functions' with some")
+    }
+    if kind == .code {
+      guard let model = fields["model"].flatMap({ scalar($0, what: "'model'") }) else { return nil }
+      draft.code = model.string
+      draft.codeNames = codeNames(fields["names"], network)
+      draft.codeFunctions = codeFunctions(fields["calls"], network)
+    } else {
+      draft.model = fields["model"].flatMap { scalar($0, what: "'model'") }.flatMap { scalar in
+        formula(scalar, network.parser).map { PlacedFormula(formula: $0, scalar: scalar) }
+      }
     }
     guard let node = fields["answer"], let scalar = scalar(node, what: "'answer'"),
       let formula = formula(scalar, network.parser)
@@ -107,18 +125,17 @@ extension Document {
     }
   }
 
-  private mutating func terms(_ node: Node, _ network: Network) -> [String] {
-    let known = network.names + network.functions.map(\.name)
-    return scalars(node, what: "'in-terms-of'").compactMap { scalar in
-      guard let name = try? network.parser.parse(scalar.string).names.first, known.contains(name) else {
-        let unknown = FormulaError(
-          "'\(scalar.string.clipped)' in 'in-terms-of' is not defined",
-          expected: "one of \(known.joined(separator: ", "))",
-          suggestion: nearest(scalar.string, in: known), at: 0..<1)
-        report(unknown, in: scalar)
-        return nil
-      }
-      return name
+  private mutating func terms(_ node: Node, _ network: Network) -> [Expression] {
+    scalars(node, what: "'in-terms-of'").compactMap { scalar in
+      guard let formula = formula(scalar, network.parser) else { return nil }
+      let name = formula.indexedName
+      if let name, network.names.contains(name) { return formula }
+      let unknown = FormulaError(
+        "'\(scalar.string.clipped)' in 'in-terms-of' is \(name == nil ? "no name" : "not defined")",
+        expected: "names among \(network.names.joined(separator: ", "))",
+        suggestion: name.flatMap { nearest($0, in: network.names) }, at: 0..<1)
+      report(unknown, in: scalar)
+      return nil
     }
   }
 
@@ -213,6 +230,15 @@ extension Network {
 }
 
 extension Expression {
+  /// The name that this is, or is an element of.
+  fileprivate var indexedName: String? {
+    switch kind {
+    case .name(let name): name
+    case .index(let base, _): base.indexedName
+    default: nil
+    }
+  }
+
   /// Whether the formula is a derivative and nothing else.
   fileprivate var isDerivative: Bool {
     if case .derivative = kind { true } else { false }

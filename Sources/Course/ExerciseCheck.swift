@@ -99,7 +99,9 @@ extension Step {
       let verdict = exercise.grade(answer, at: self)
       if verdict.outcome != .right {
         mistakes.append(
-          diagnostic("does not accept its own answer \(answer): \(verdict.detail)", expected: "another precision"))
+          diagnostic(
+            "does not accept its own answer \(answer): \(verdict.detail)",
+            expected: kind.asksFormula ? "another model answer" : "another precision"))
         break
       }
     }

@@ -45,7 +45,7 @@ public enum ExerciseReader {
 
 extension Document {
   private static let required = ["id", "title", "trains", "about", "given", "define", "loss", "parameters", "steps"]
-  private static let optional = ["source", "functions", "indices", "update", "inputs", "write"]
+  private static let optional = ["source", "functions", "domain", "indices", "update", "inputs", "write"]
 
   /// The exercise that the file describes; nil, with mistakes reported, where it describes none.
   fileprivate mutating func exercise() -> Exercise? {
@@ -68,7 +68,7 @@ extension Document {
     let derivation = Derivation(network)
     reportValuesThatAreNoNumbers(derivation, network, drafts)
     var typesetter = Typesetter(network, proseIn: [about].compactMap { $0 } + drafts.flatMap(\.prose))
-    let steps = drafts.compactMap { $0.step(derivation, network, &typesetter) }
+    let steps = steps(drafts, derivation, network, &typesetter)
     let misconceptions = drafts.flatMap { $0.authored(&typesetter) }
     let opening = about.map { typesetter.prose($0) }
     for (error, scalar) in typesetter.mistakes { report(error, in: scalar) }
@@ -77,6 +77,22 @@ extension Document {
       id: id, title: title, trains: trains, about: opening, source: origin, givens: network.givens,
       definitions: network.definitions, notation: network.notation, graph: derivation.graph, trace: derivation.trace,
       steps: steps, worksheet: derivation.worksheet(of: steps, network, misconceptions))
+  }
+
+  /// The finished steps; an answer that can be none is reported where it stands.
+  private mutating func steps(
+    _ drafts: [StepDraft], _ derivation: Derivation, _ network: Network, _ typesetter: inout Typesetter
+  ) -> [Step] {
+    let makings = QuestionMakings(derivation, network, drafts.map(\.answer))
+    var steps: [Step] = []
+    for draft in drafts {
+      do {
+        if let step = try draft.step(derivation, makings, &typesetter) { steps.append(step) }
+      } catch {
+        if let placed = draft.answer.formula { report(error, about: placed.formula, in: placed.scalar, network) }
+      }
+    }
+    return steps
   }
 
   private static let purpose = [

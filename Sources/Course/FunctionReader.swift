@@ -31,6 +31,43 @@ extension Document {
     }
   }
 
+  /// What the names in a line of code stand for, `w1: w`.
+  mutating func codeNames(_ node: Node?, _ network: Network) -> [String: Expression] {
+    var names: [String: Expression] = [:]
+    for entry in named(node, what: "'names'") {
+      guard let scalar = scalar(entry.value, what: "'\(entry.name)'"), let formula = formula(scalar, network.parser),
+        isCompiled(PlacedFormula(formula: formula, scalar: scalar), network)
+      else { continue }
+      names[entry.name] = formula
+    }
+    return names
+  }
+
+  /// What a line of code may call, `"a1(w1, b1, x)": tanh(w1 * x + b1)`.
+  mutating func codeFunctions(_ node: Node?, _ network: Network) -> [FunctionDefinition] {
+    guard let node, let mapping = mapping(node, what: "'calls'") else { return [] }
+    var functions: [FunctionDefinition] = []
+    for (key, value) in mapping {
+      guard let (name, parameters) = head(key, network), let scalar = scalar(value, what: "the formula of '\(name)'"),
+        let body = formula(scalar, network.parser)
+      else { continue }
+      functions.append(FunctionDefinition(name: name, parameters: parameters, body: body))
+    }
+    return functions
+  }
+
+  /// Compiles a formula beside the graph, and notes what is wrong with it.
+  private mutating func isCompiled(_ placed: PlacedFormula, _ network: Network) -> Bool {
+    var scratch = network.builder
+    do {
+      _ = try scratch.quantities(for: placed.formula)
+      return true
+    } catch {
+      report(error, about: placed.formula, in: placed.scalar, network)
+      return false
+    }
+  }
+
   /// The name and the parameters of a function, from a key such as `Loss(a, t)`.
   private mutating func head(_ key: Node, _ network: Network) -> (name: String, parameters: [String])? {
     let expected = "a name and its parameters, such as g(z) or Loss(a, t)"

@@ -99,7 +99,7 @@ extension Document {
 
 extension Given.Value {
   /// The numbers, in their shape; a single NaN for an unknown.
-  fileprivate var tensor: Tensor<Double> {
+  var tensor: Tensor<Double> {
     switch self {
     case .number(let number): Tensor(scalar: number)
     case .vector(let numbers): Tensor(.vector(numbers.count), numbers)

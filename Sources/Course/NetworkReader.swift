@@ -1,5 +1,6 @@
 import Formula
 import GradientEngine
+import Grading
 import Yams
 
 /// What an exercise gives and defines, as far as it could be read.
@@ -11,6 +12,12 @@ struct Network {
   var notation = Notation()
   /// The exercise's own functions.
   var functions: [FunctionDefinition] = []
+  /// Where the values lie that formulas are tried at.
+  var domain = FormulaDomain()
+  /// The first index of each axis, by name, where it is said.
+  var origins: [String: [Int]] = [:]
+  /// What the backward pass differentiates.
+  var differentiation = Differentiation(losses: [], variables: [])
   /// Where each name's value or formula stands.
   var scalars: [String: Node.Scalar] = [:]
   /// The names that hold after the update.
@@ -45,7 +52,9 @@ extension Document {
     }
     readFunctions(fields["functions"], &network)
     reportFunctionsCalledLikeNames(fields["functions"], network)
+    network.domain = domain(fields["domain"], among: given.map(\.name))
     let origins = origins(fields["indices"], network)
+    network.origins = origins
     network.notation = notation(fields["write"], network)
     give(given, origins, &network)
 
@@ -55,8 +64,9 @@ extension Document {
     let losses = self.names(fields["loss"], what: "'loss'", among: define.map(\.name))
     let parameters = self.names(fields["parameters"], what: "'parameters'", among: given.map(\.name))
     let inputs = self.names(fields["inputs"], what: "'inputs'", among: given.map(\.name))
+    network.differentiation = Differentiation(losses: losses, variables: parameters + inputs)
     if network.isSound, network.unread.isEmpty {
-      report(network.builder.differentiate(Differentiation(losses: losses, variables: parameters + inputs)), &network)
+      report(network.builder.differentiate(network.differentiation), &network)
     }
     let after = definitions(update, .update, origins, &network)
     network.definitions += after
@@ -205,7 +215,7 @@ extension Document {
         overrides[name] = look + String(repeating: "′", count: primes)
       }
     }
-    return Notation(names: network.names, overrides: overrides)
+    return Notation(names: network.names + network.functions.map(\.name), overrides: overrides)
   }
 }
 

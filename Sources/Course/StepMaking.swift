@@ -31,33 +31,31 @@ extension AnswerDraft {
     }
     return nil
   }
-
-  /// What is graded; nil where the values asked for cannot be.
-  func question(_ derivation: Derivation, _ network: Network, options: [Option]) -> Question? {
-    switch kind {
-    case .number, .count, .class:
-      return asked.first.flatMap(derivation.truth).map { Question(truth: $0, precision: precision ?? .exact) }
-    default:
-      return nil
-    }
-  }
-
-  /// An option as it is shown.
-  struct Option {
-    let text: Prose
-    let isTrue: Bool
-    let why: Prose
-  }
 }
 
 extension StepDraft {
   /// The finished step; nil where its answer is none.
-  func step(_ derivation: Derivation, _ network: Network, _ typesetter: inout Typesetter) -> Step? {
-    let options = answer.options.map {
-      AnswerDraft.Option(
-        text: typesetter.prose($0.text), isTrue: $0.isTrue, why: typesetter.prose($0.why))
+  ///
+  /// Throws a `FormulaError` about the answer where it can be none.
+  func step(
+    _ derivation: Derivation, _ makings: QuestionMakings, _ typesetter: inout Typesetter
+  ) throws(FormulaError) -> Step? {
+    let options = answer.options.map { option in
+      (text: typesetter.prose(option.text), isTrue: option.isTrue, why: typesetter.prose(option.why))
     }
-    guard let question = answer.question(derivation, network, options: options) else { return nil }
+    let question: Question?
+    if answer.kind.isChoice {
+      question = Question(
+        .choice(
+          ChoiceQuestion(
+            options: options.map {
+              ChoiceQuestion.Option(
+                text: $0.text.text(in: .unicode), isRight: $0.isTrue, why: $0.why.text(in: .unicode))
+            }, isMultiple: answer.kind == .choices)))
+    } else {
+      question = try makings.question(answer)
+    }
+    guard let question else { return nil }
     return Step(
       id: id, ask: typesetter.prose(ask), kind: answer.kind, answer: answer.formula?.formula,
       quantities: answer.asked, phase: phase, question: question, options: options.map(\.text),
@@ -89,7 +87,8 @@ extension Derivation {
     Worksheet(
       graph: graph, values: trace.values, notation: network.notation,
       entries: steps.compactMap { step in
-        step.quantity.map { Worksheet.Entry(id: step.id, quantity: $0, question: step.question) }
+        guard step.kind.isOneNumber, let quantity = step.quantity else { return nil }
+        return Worksheet.Entry(id: step.id, quantity: quantity, question: step.question)
       }, misconceptions: misconceptions)
   }
 }

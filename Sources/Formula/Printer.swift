@@ -99,7 +99,8 @@ struct Printer {
         case .dot: unicode ? "·" : " . "
         default: unicode ? "·" : "*"
         }
-      let right = text(right, atLeast: op == .divide ? .signed : .product, leads: false)
+      let isOneUnit = op == .divide || right.isBound(otherwiseThan: op)
+      let right = text(right, atLeast: isOneUnit ? .signed : .product, leads: false)
       return text(left, atLeast: .product, leads: leads) + sign + right
     }
   }
@@ -121,6 +122,18 @@ extension Printer {
 }
 
 extension Expression {
+  /// Whether the factors of this product would come apart without parentheses behind `op`: products of matrices and vectors
+  /// that go differently entry by entry or as a whole cannot be regrouped.
+  fileprivate func isBound(otherwiseThan op: BinaryOperator) -> Bool {
+    guard case .binary(let own, let left, let right) = kind, [.multiply, .divide, .dot, .elementwise].contains(own)
+    else {
+      return false
+    }
+    let isEntrywise = own == .dot || own == .elementwise || op == .dot || op == .elementwise
+    return isEntrywise && own != op || own == .dot && op == .dot
+      || left.isBound(otherwiseThan: op) || right.isBound(otherwiseThan: op)
+  }
+
   /// The whole number that this is, when it is a small one.
   fileprivate var wholeNumber: Int? {
     switch kind {

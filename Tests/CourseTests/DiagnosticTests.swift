@@ -20,6 +20,9 @@ struct DiagnosticTests {
   @Test("in a step", arguments: stepMistakes)
   func step(mistake: Mistake) { check(mistake) }
 
+  @Test("in the kind of an answer, functions, and domains", arguments: kindMistakes)
+  func kind(mistake: Mistake) { check(mistake) }
+
   @Test("in prose", arguments: proseMistakes)
   func prose(mistake: Mistake) { check(mistake) }
 

@@ -20,7 +20,7 @@ let structureMistakes: [Mistake] = [
   Mistake(
     "loss: C", "los: C",
     "1:1: there is no 'loss'; expected what the backward pass differentiates",
-    "11:1: an exercise has no key 'los'; expected one of format, id, title, trains, about, given, define, loss, parameters, steps, source, functions, indices, update, inputs, write; did you mean loss?"
+    "11:1: an exercise has no key 'los'; expected one of format, id, title, trains, about, given, define, loss, parameters, steps, source, functions, domain, indices, update, inputs, write; did you mean loss?"
   ),
   Mistake(
     "note: At", "notes: At",
@@ -45,7 +45,7 @@ let structureMistakes: [Mistake] = [
   Mistake(
     "steps:", "steps: 5\nrest:",
     "14:8: 'steps' is '5'; expected a list of questions",
-    "15:1: an exercise has no key 'rest'; expected one of format, id, title, trains, about, given, define, loss, parameters, steps, source, functions, indices, update, inputs, write"
+    "15:1: an exercise has no key 'rest'; expected one of format, id, title, trains, about, given, define, loss, parameters, steps, source, functions, domain, indices, update, inputs, write"
   ),
   Mistake(
     "loss: C\n", "loss: C\nloss: C\n",
@@ -170,6 +170,94 @@ let stepMistakes: [Mistake] = [
   Mistake(
     "source-says: 0.1", "source-says: about a tenth",
     "21:5: the step 'slope' has a 'source-says' that cannot be read: “about” is not a number; expected a number."),
+]
+
+/// What can be wrong with a step's kind, put in the place of a precision or an answer.
+let kindMistakes: [Mistake] = [
+  Mistake(
+    "answer: z", "kind: numbr\n    answer: z",
+    "17:11: 'numbr' is no kind of answer; expected one of number, vector, matrix, shape, count, class, choice, choices, expression, formula, chain, code; did you mean number?"
+  ),
+  Mistake(
+    "answer: z", "kind: vector\n    answer: z",
+    "18:13: this is a scalar; expected a vector"),
+  Mistake(
+    "answer: z", "kind: matrix\n    answer: w",
+    "18:13: this is a vector of 2; expected a matrix"),
+  Mistake(
+    "answer: z\n    precision: exact", "kind: shape\n    answer: w\n    precision: exact",
+    "19:5: a step of kind 'shape' has no key 'precision'; expected one of id, kind, ask, answer, hints, worked, note, source-says"
+  ),
+  Mistake(
+    "answer: z\n    precision: exact", "kind: count\n    answer: z / 2",
+    "18:13: this answer is no whole number; expected a formula that counts"),
+  Mistake(
+    "answer: z\n    precision: exact", "kind: class\n    answer: a",
+    "18:13: this answer is no whole number; expected a formula that counts"),
+  Mistake(
+    "answer: z", "kind: expression\n    answer: z",
+    "18:13: this answer has no unknown in it; expected a step of kind 'number'"),
+  Mistake(
+    "answer: z\n    precision: exact", "kind: chain\n    answer: z",
+    "18:13: this is no derivative; expected one, such as d(C)/d(w)"),
+  Mistake(
+    "answer: z\n    precision: exact", "kind: formula\n    answer: z\n    in-terms-of: [w, X, x + b]",
+    "19:22: 'X' in 'in-terms-of' is not defined; expected names among x, w, b, z, a, C; did you mean x?",
+    "19:25: 'x + b' in 'in-terms-of' is no name; expected names among x, w, b, z, a, C"),
+  Mistake(
+    "answer: z\n    precision: exact", "kind: formula\n    answer: z\n    unspecified: perhaps",
+    "19:18: 'unspecified' is 'perhaps'; expected true or false"),
+  Mistake(
+    "answer: z\n    precision: exact", "kind: formula\n    answer: z\n    unspecified: true",
+    "19:18: this exercise has no functions that could be unspecified; expected 'functions' with some"),
+  Mistake(
+    "answer: z\n    precision: exact",
+    "kind: formula\n    answer: z\n    in-terms-of: [w, x, b]\n    model: w[1] * x - b",
+    "15:5: the step 'sum' does not accept its own answer w[1]*x - b: This is not what is asked: it gives other values.; expected another model answer"
+  ),
+  Mistake(
+    "answer: z\n    precision: exact", "kind: choice",
+    "15:5: the step 'sum' has no 'options'; expected a list of what can be picked"),
+  Mistake(
+    "answer: z\n    precision: exact", "kind: choice\n    options: yes",
+    "18:14: 'options' is 'yes'; expected a list of at least two"),
+  Mistake(
+    "answer: z\n    precision: exact",
+    "kind: choice\n    options: [{text: One, true: yes, why: It is.}, {text: Two, true: yes, why: Too.}]",
+    "18:14: more than one option is true; expected exactly one, for a choice"),
+  Mistake(
+    "answer: z\n    precision: exact",
+    "kind: choices\n    options: [{text: One, true: no, why: It is.}, {text: Two, true: no, why: Too.}]",
+    "18:14: no option is true; expected at least one"),
+  Mistake(
+    "answer: z\n    precision: exact",
+    "kind: choice\n    options: [{text: One, true: maybe}, {text: Two, true: yes, why: Too.}]",
+    "18:15: an option has no 'why'; expected the reason, for whoever got it wrong",
+    "18:33: 'true' is 'maybe'; expected true or false"),
+  Mistake(
+    "precision: exact", "precision: exact\n    misconceptions: [{formula: z + q, says: No.}]",
+    "19:36: q is not defined; expected one of x, w, b, z, a, C"),
+  Mistake(
+    "precision: exact", "precision: exact\n    misconceptions: [{formula: w, says: No.}, {says: No.}]",
+    "19:32: this is a vector of 2; expected one number",
+    "19:47: a misconception has no 'formula'; expected what is computed instead"),
+  Mistake(
+    "define:", "functions: {g: sigmoid(z)}\ndefine:",
+    "7:13: 'g' is no function; expected a name and its parameters, such as g(z) or Loss(a, t)"),
+  Mistake(
+    "define:", "functions: {g(z): z + q}\ndefine:",
+    "7:23: q is not defined; expected a formula in z"),
+  Mistake(
+    "define:", "functions: {\"g(z, z)\": z}\ndefine:",
+    "7:13: 'g(z, z)' has one parameter twice; expected up to four parameters, each with a name of its own"),
+  Mistake(
+    "define:", "functions: {\"a(u)\": u}\ndefine:",
+    "7:13: 'a' is a quantity, too; expected another name for the function"),
+  Mistake(
+    "define:", "domain: {x: [2, 1], y: [0, 1], b: {0, one}}\ndefine:",
+    "7:13: the domain of 'x' is no interval; expected [-2, 2] for all numbers between, or {0, 1} for just these",
+    "7:21: 'y' in 'domain' is not given; expected one of x, w, b",
+    "7:39: 'one' in 'b' is not a number; expected a number such as -0.5 or 1/3"),
 ]
 
 let proseMistakes: [Mistake] = [

@@ -21,6 +21,10 @@ private struct Printed {
 /// where the handout cut it; one number follows only from another one that the handout prints.
 private let printed: [(exercise: String, numbers: [Printed])] = [
   (
+    "half-moons",
+    [Printed("parameters-hidden", "30"), Printed("parameters-output", "11"), Printed("parameters", "41")]
+  ),
+  (
     "not-cost",
     [
       Printed("a1", "0.834"), Printed("cost-1", "0.696", .roundedWorking), Printed("a0", "-0.100"),
@@ -30,8 +34,11 @@ private let printed: [(exercise: String, numbers: [Printed])] = [
   (
     "sigmoid-2-2-1",
     [
+      // The three products of each hidden sum are printed, and asked together.
+      Printed("products-1", "[-1, -4, 5]"), Printed("products-2", "[2, 2, 20]"),
       Printed("alpha1-1", "0"), Printed("alpha1-2", "24"), Printed("beta1-1", "0.5"),
-      Printed("beta1-2", "0.999", .roundedWorking), Printed("alpha2", "-1.996", .roundedWorking),
+      Printed("beta1-2", "0.999", .roundedWorking), Printed("alpha2-term3", "-3.996", .roundedWorking),
+      Printed("alpha2", "-1.996", .roundedWorking),
       Printed("yhat", "0.119623", .roundedWorking), Printed("class", "0"), Printed("loss", "0.38753", .roundedWorking),
       Printed("dalpha2-dw2-1", "0.5"), Printed("loss-w2-1", "-0.04635772", .followThrough),
       Printed("dalpha2-dbeta1-1", "2"), Printed("dalpha1-1-dw1-21", "5"),
@@ -61,6 +68,12 @@ struct PrintedNumberTests {
     #expect(
       check.sourceFindings.map { "\($0.step) \($0.text) \($0.verdict.outcome) \($0.verdict.reason)" }
         == expected.map { "\($0.step) \($0.text) right \($0.reason)" })
+  }
+
+  @Test("are thirty-nine, all of them")
+  func count() {
+    let texts = printed.flatMap(\.numbers).map(\.text)
+    #expect(texts.map { $0.split(separator: ",").count }.reduce(0, +) == 39)
   }
 
   @Test("which rounding, or which earlier number, explains one is said")
