@@ -5,9 +5,12 @@ import Tutor
 /// The equations that lead to a step's answer, each as its sides from the name to the value; equal neighbours once.
 ///
 /// A derivative along a chain is worked as a learner would: the chain, then the numbers of its factors.
+///
+/// An answer that is right for own earlier answers has none as long as its numbers would tell what those should be.
 func workedEquations(_ work: Work, look: Look) -> [[String]] {
-  work.step.worked.lines.map { line in
+  work.step.worked.lines.compactMap { line in
     let entry = work.exercise.trace.entries.first { $0.shown == line.shown }
+    if let quantity = work.step.quantity, !work.knowledge.contains(quantity) { return nil }
     let middle: [String]
     if let chain = line.chain, let paths = entry?.paths, !paths.isEmpty {
       middle = [look.text(chain), look.numbers(along: paths)]

@@ -104,7 +104,8 @@ struct Learner {
     "Enter": .key(.enter), "Esc": .key(.escape), "Tab": .key(.tab), "Up": .key(.up), "Down": .key(.down),
     "Left": .key(.left), "Right": .key(.right), "Home": .key(.home), "End": .key(.end), "PgUp": .key(.pageUp),
     "PgDn": .key(.pageDown), "Backspace": .key(.backspace), "F1": .key(.function(1)), "F2": .key(.function(2)),
-    "F3": .key(.function(3)), "F4": .key(.function(4)), "F5": .key(.function(5)), "Ctrl-C": .interrupt,
+    "F3": .key(.function(3)), "F4": .key(.function(4)), "F5": .key(.function(5)),
+    "F6": .key(.function(6)), "F7": .key(.function(7)), "Ctrl-C": .interrupt,
   ]
 }
 

@@ -112,6 +112,40 @@ private struct Reader {
     #expect(reader.hasQuit)
   }
 
+  @Test("A colon makes a command of a line, and never an answer") func colon() throws {
+    var reader = try Reader(at: "two-layers")
+    _ = reader.begin()
+    #expect(reader.type(" : HINT").first?.hasPrefix("Hint 1 of 2") == true)
+    #expect(reader.type(":step 2").first?.hasPrefix("Step 2 of 11.") == true)
+    #expect(reader.type(":hnt") == ["There is no command “:hnt”. Type :help for the commands."])
+    #expect(reader.type(":").first?.hasPrefix("There is no command") == true)
+    #expect(reader.type(":help").contains("A colon before a command always works: \":hint\"."))
+    #expect(reader.store.progress(of: "two-layers").steps.values.allSatisfy { $0.attempts.isEmpty })
+    _ = reader.type(":quit")
+    #expect(reader.hasQuit)
+  }
+
+  @Test("The first slip is named, and a word goes there") func slip() throws {
+    var reader = try Reader(at: "two-layers")
+    _ = reader.begin()
+    #expect(reader.type("slip") == ["There is no earlier step to look at again."])
+    for line in ["1", "next", "24", "0.7", "1.000"] { _ = reader.type(line) }
+    #expect(reader.type("7").last == "Type slip to go there.")
+    #expect(reader.type("steps")[2] == "3. β¹₁: right first time, follows from your α¹₁")
+    #expect(reader.type("slip").first?.hasPrefix("Step 1 of 11.") == true)
+  }
+
+  @Test("A nudge is a command, too") func check() throws {
+    var reader = try Reader(at: "two-layers")
+    _ = reader.begin()
+    #expect(reader.type("check") == ["A nudge checks a number that you gave for a derivative. Answer first."])
+    for line in ["step 10", "0.05"] { _ = reader.type(line) }
+    let lines = reader.type("check")
+    #expect(lines.contains("your ∂ℓ/∂W²₁ = 0.05"))
+    #expect(lines.contains { $0.hasPrefix("Δℓ/h ≈ ") })
+    #expect(reader.type("0.05").contains { $0.contains("You gave this answer before") })
+  }
+
   @Test("An empty line repeats the question, and the end of input quits") func endOfInput() throws {
     var reader = try Reader(at: "two-layers")
     _ = reader.begin()
@@ -132,7 +166,7 @@ private struct Reader {
   @Test("In ASCII there is nothing but ASCII") func ascii() throws {
     var reader = try Reader(at: "two-layers", charset: .ascii)
     var lines = reader.begin()
-    for line in ["0", "x", "hint", "known", "show", "replay", "steps", "help", "about", "exercises"] {
+    for line in ["0", "x", "hint", "check", "known", "slip", "show", "replay", "steps", "help", "about", "exercises"] {
       lines += reader.type(line)
     }
     #expect(lines.joined().utf8.allSatisfy { $0 < 0x80 })

@@ -4,23 +4,23 @@ import Testing
 
 /// Expects a grid to show, cell for cell of its text, what the file `Screens/NAME.txt` shows.
 ///
-/// A missing or different file fails with the two screens line by line. With `GRADUS_RECORD=1` in the environment the
+/// A missing or different file fails with the two screens line by line. With `RECORD_SCREENS=1` in the environment the
 /// file is written instead, and the test fails all the same, so that a recording never passes for a check.
 func expectScreen(_ grid: Grid, _ name: String, sourceLocation: SourceLocation = #_sourceLocation) {
   let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Screens")
   let file = folder.appendingPathComponent(name + ".txt")
   let actual = grid.description + "\n"
-  if ProcessInfo.processInfo.environment["GRADUS_RECORD"] != nil {
+  if ProcessInfo.processInfo.environment["RECORD_SCREENS"] != nil {
     do {
       try actual.write(to: file, atomically: true, encoding: .utf8)
-      Issue.record("Recorded \(file.path); run again without GRADUS_RECORD.", sourceLocation: sourceLocation)
+      Issue.record("Recorded \(file.path); run again without RECORD_SCREENS.", sourceLocation: sourceLocation)
     } catch {
       Issue.record(error, sourceLocation: sourceLocation)
     }
     return
   }
   guard let expected = try? String(contentsOf: file, encoding: .utf8) else {
-    Issue.record("There is no \(name).txt. GRADUS_RECORD=1 writes it.\n\(actual)", sourceLocation: sourceLocation)
+    Issue.record("There is no \(name).txt. RECORD_SCREENS=1 writes it.\n\(actual)", sourceLocation: sourceLocation)
     return
   }
   guard actual != expected else { return }

@@ -37,6 +37,9 @@ public struct StepProgress: Hashable, Sendable, Codable {
     return mistakes
   }
 
+  /// Whether the answer was right for the learner's own earlier answers, and not the true value.
+  var isFollowThrough: Bool { !answerShown && attempts.first(where: \.isRight)?.reason == "follow-through" }
+
   /// The answer that was right, as it was typed.
   public var rightAnswer: String? { attempts.first(where: \.isRight)?.text }
 }

@@ -23,6 +23,10 @@ public enum Action: Sendable {
   case note
   /// Open or close what the exercise is about.
   case about
+  /// To the earliest step that does not follow from those before it, where the verdict names one.
+  case firstSlip
+  /// Set the learner's number beside what nudging shows; again closes it.
+  case gradientCheck
   /// Walk through the derivation.
   case replay
   /// The list of all steps and how each stands.

@@ -27,6 +27,8 @@ public struct Derivation: Sendable {
   public enum Cell: Hashable, Sendable {
     /// Found, or shown.
     case known(Value)
+    /// Found from own earlier answers, as it was typed; the true value would tell what those should be.
+    case own(String)
     /// What the current step asks.
     case asked
     /// Not found yet.
@@ -81,21 +83,39 @@ extension Work {
 
   /// A row for every done step of a phase and for the current one, in the order of the steps.
   fileprivate func stepRows(_ phase: Phase, besides told: Set<String>) -> [Derivation.Row] {
-    exercise.steps.enumerated().compactMap { index, step in
-      guard step.phase == phase, let name = step.answer, let quantity = step.quantity,
-        name.names.isDisjoint(with: told) || phase == .backward
-      else { return nil }
+    exercise.steps.enumerated().flatMap { index, step -> [Derivation.Row] in
+      guard step.phase == phase, let name = step.answer, name.names.isDisjoint(with: told) || phase == .backward else {
+        return []
+      }
       let isDone = progress[step: step.id].isDone
-      guard isDone || index == position else { return nil }
-      let formula = isDone ? exercise.trace.entry(quantity).map { $0.chain ?? $0.formula } : nil
-      return Derivation.Row(
-        phase: phase, name: name, formula: formula,
-        cells: [isDone ? .known(exercise.trace.values[quantity.index]) : .asked], isList: false)
+      guard isDone || index == position else { return [] }
+      // A vector is one row, a matrix one for each of its elements.
+      if step.kind == .vector {
+        let cells = step.quantities.map { cell($0, isDone: isDone) }
+        return [Derivation.Row(phase: phase, name: name, formula: nil, cells: cells, isList: true)]
+      }
+      return step.quantities.map { quantity in
+        let formula = isDone ? exercise.trace.entry(quantity).map { $0.chain ?? $0.formula } : nil
+        return Derivation.Row(
+          phase: phase, name: step.quantities.count == 1 ? name : exercise.graph[quantity].expression,
+          formula: formula, cells: [cell(quantity, isDone: isDone)], isList: false)
+      }
     }
+  }
+
+  private func cell(_ id: QuantityID, isDone: Bool) -> Derivation.Cell {
+    isDone ? cell(id) : .asked
   }
 
   private func cell(_ id: QuantityID) -> Derivation.Cell {
     if knowledge.contains(id) { return .known(exercise.trace.values[id.index]) }
+    if let own = ownValue(id) { return .own(own) }
     return step.quantities.contains(id) ? .asked : .open
+  }
+
+  /// The learner's number for a quantity that was right for own earlier answers.
+  private func ownValue(_ id: QuantityID) -> String? {
+    exercise.steps.lazy.filter { $0.quantity == id }.map { progress[step: $0.id] }.first { $0.isFollowThrough }?
+      .rightAnswer
   }
 }

@@ -5,7 +5,8 @@ import GradientEngine
 /// Which quantities of an exercise a learner has seen the value of, or could have.
 ///
 /// What a step asks is known once the step is done. What no step asks is known once everything in its formula is, unless
-/// an open step still builds on it and no done one does: then its value would give a part of the work away.
+/// an open step still builds on it and no done one does: then its value would give a part of the work away. So it would
+/// where an answer is right for the learner's own wrong ones only; its true value is known once theirs are.
 public struct Knowledge: Sendable {
   private var known: Set<QuantityID> = []
   private var asking: [QuantityID: Int] = [:]
@@ -13,10 +14,14 @@ public struct Knowledge: Sendable {
   init(of exercise: Exercise, progress: ExerciseProgress) {
     var open: Set<QuantityID> = []
     var done: Set<QuantityID> = []
+    // What was right for the learner's own earlier answers only: its true value would tell what those should be.
+    var following: Set<QuantityID> = []
     for (index, step) in exercise.steps.enumerated() {
       let isDone = progress[step: step.id].isDone
       for quantity in Self.asked(by: step, in: exercise.graph) {
-        if isDone {
+        if progress[step: step.id].isFollowThrough {
+          following.insert(quantity)
+        } else if isDone {
           done.insert(quantity)
         } else {
           open.insert(quantity)
@@ -25,6 +30,7 @@ public struct Knowledge: Sendable {
       }
     }
     done.subtract(open)
+    following.subtract(open)
     let underOpen = Self.ancestors(of: open, in: exercise.graph)
     let underDone = Self.ancestors(of: done, in: exercise.graph)
     for quantity in exercise.graph.quantities {
@@ -46,6 +52,7 @@ public struct Knowledge: Sendable {
 
   /// What a step asks for: its own quantities, and where one is part of a polynomial, the polynomial too.
   private static func asked(by step: Step, in graph: Graph) -> [QuantityID] {
+    if step.kind.isFormula, let answer = step.answer { return graph.elements(of: answer) }
     guard case .call(let function, let parts) = step.answer?.kind, let whole = parts.first,
       function == "coefficient" || function == "constant", let polynomial = graph.quantity(named: canonical(whole))
     else { return step.quantities }
@@ -61,5 +68,33 @@ public struct Knowledge: Sendable {
       for input in graph[next].inputs where found.insert(input).inserted { pending.append(input) }
     }
     return found
+  }
+}
+
+extension AnswerKind {
+  /// Whether how something is computed is asked, so that neither its formula nor its value may be shown before.
+  fileprivate var isFormula: Bool { self == .formula || self == .chain || self == .code }
+}
+
+extension Graph {
+  /// The quantities of a name or derivative: itself, or all its elements.
+  fileprivate func elements(of answer: Expression) -> [QuantityID] {
+    if case .name(let name) = answer.kind { return symbols[name]?.tensor.elements ?? [] }
+    guard case .derivative(let upper, let lower, let isPartial) = answer.kind else {
+      return quantities.filter { $0.expression == answer }.map(\.id)
+    }
+    return quantities.filter { quantity in
+      guard case .derivative(let of, let by, isPartial) = quantity.expression.kind else { return false }
+      return of.isElement(of: upper) && by.isElement(of: lower)
+    }.map(\.id)
+  }
+}
+
+extension Expression {
+  /// Whether it is the other, or an element of it.
+  fileprivate func isElement(of other: Expression) -> Bool {
+    if self == other { return true }
+    if case .index(let base, _) = kind { return base == other }
+    return false
   }
 }

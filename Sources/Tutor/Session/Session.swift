@@ -80,7 +80,8 @@ public struct Session: Sendable {
         notice = "\(exercise.title) has no steps."
         return []
       }
-      let opened = Work(exercise: exercise, progress: touched[exercise.id] ?? stored)
+      var opened = Work(exercise: exercise, progress: touched[exercise.id] ?? stored)
+      if opened.isFinished { opened.review() }
       work = opened
       screen = opened.isFinished ? .overview : .exercise
       catalogue.select(id: exercise.id)

@@ -23,6 +23,10 @@ extension Session {
       if work.canOpenNote { toggle(.note) }
     case .about:
       toggle(.about)
+    case .firstSlip:
+      if let slip = work.firstSlip { return go(to: slip) }
+    case .gradientCheck:
+      checkGradient()
     case .replay:
       return openReplay()
     case .overview:
@@ -34,7 +38,12 @@ extension Session {
     case .goToStep(let index):
       return go(to: index)
     case .move(let move):
-      if work.panel == nil { self.work?.scrollDerivation(move) } else { self.work?.turnPage(move) }
+      if work.panel == nil {
+        self.work?.scrollDerivation(move)
+        self.work?.turnQuestion(move)
+      } else {
+        self.work?.turnPage(move)
+      }
     case .back:
       if work.panel != nil {
         self.work?.panel = nil
@@ -58,6 +67,7 @@ extension Session {
   mutating func open(_ screen: Screen) -> [Effect] {
     let effects = leaveStep()
     if let position = work?.position { work?.overviewSelection = position }
+    if screen == .overview { self.work?.review() }
     self.screen = screen
     return effects
   }
@@ -104,9 +114,20 @@ extension Session {
     if draft != work.stepProgress.draft { effects.append(record(.drafted(step: work.step.id, text: draft))) }
     self.work?.line.remember(text)
     self.work?.verdict = verdict
+    self.work?.questionPage = 0
     self.work?.judged = text
     self.work?.isRepeated = isRepeated
     return effects.compactMap(\.self)
+  }
+
+  private mutating func checkGradient() {
+    guard let work, work.canCheckGradient else { return }
+    let check = work.checkedGradient
+    if check == nil { notice = "Nudging tells nothing about this derivative." }
+    let isOpen = work.panel == .gradientCheck && check == work.gradientCheck
+    self.work?.gradientCheck = check
+    self.work?.panel = isOpen || check == nil ? nil : .gradientCheck
+    self.work?.panelPage = 0
   }
 
   private mutating func openHint() -> [Effect] {
@@ -141,6 +162,14 @@ extension Work {
     case .down, .pageDown: panelPage += 1
     case .up, .pageUp: panelPage = max(0, panelPage - 1)
     case .first, .last: panelPage = 0
+    }
+  }
+
+  mutating func turnQuestion(_ move: Move) {
+    switch move {
+    case .down, .pageDown: questionPage += 1
+    case .up, .pageUp: questionPage = max(0, questionPage - 1)
+    case .first, .last: questionPage = 0
     }
   }
 

@@ -31,6 +31,12 @@ public struct Work: Sendable {
   public internal(set) var isShowArmed = false
   /// How many rows the derivation is scrolled away from where the question wants it; negative is up.
   public internal(set) var scroll = 0
+  /// The last nudge that was asked for at this step.
+  public internal(set) var gradientCheck: GradientCheck?
+  /// Which page of a question too long for its place is looked at; it may run over and then starts again.
+  public internal(set) var questionPage = 0
+  /// How the recorded answers stand among each other, by step number; looked up when the list of steps is opened.
+  public internal(set) var remarks: [Int: StepRemark] = [:]
   /// Which step is chosen in the list of steps.
   public internal(set) var overviewSelection = 0
   /// Where the replay stands.
@@ -55,6 +61,8 @@ public struct Work: Sendable {
     case about
     /// Where the handout slips at this step.
     case note
+    /// What nudging shows beside the learner's own number.
+    case gradientCheck
   }
 
   /// The current step.
@@ -87,6 +95,8 @@ public struct Work: Sendable {
     isShowArmed = false
     isRepeated = false
     scroll = 0
+    questionPage = 0
+    gradientCheck = nil
     hintFocus = max(0, openHints.count - 1)
     overviewSelection = position
     judged = stored.rightAnswer ?? stored.attempts.last?.text ?? ""
@@ -99,7 +109,7 @@ public struct Work: Sendable {
   func verdict(on text: String) -> Verdict { exercise.grade(text, at: step, after: answers) }
 
   /// What the learner answered, by step: the right answer, or else the last one given; nothing where it was shown.
-  private var answers: [String: String] {
+  var answers: [String: String] {
     progress.steps.compactMapValues { step in
       step.rightAnswer ?? (step.answerShown ? nil : step.attempts.last?.text)
     }

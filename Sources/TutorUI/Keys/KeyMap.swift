@@ -128,6 +128,17 @@ private let exerciseBindings: [Binding] = [
     session in
     session.work?.panel == .about ? nil : "about"
   },
+  bind(
+    [.key(.function(6)), .key(.control("l"))], .exercise, .firstSlip, "To the first step to look at again", weight: 8
+  ) { session in
+    session.work?.firstSlip == nil ? nil : "first slip"
+  },
+  bind(
+    [.key(.function(7)), .key(.control("v"))], .exercise, .gradientCheck,
+    "Nudge the weight, and see whether your number can be right", weight: 5
+  ) { session in
+    session.work?.canCheckGradient == true ? "nudge" : nil
+  },
   bind([.key(.tab), .key(.backTab)], .exercise, .overview, "All steps and how they stand", weight: 5) { _ in "steps" },
   bind([.key(.control("n"))], .exercise, .nextStep, "To the next step, answered or not", weight: 1) { session in
     guard let work = session.work, work.position + 1 < work.exercise.steps.count, !work.stepProgress.isDone else {

@@ -1,9 +1,16 @@
-/// A whole-line command of the plain tutor. An answer is a number, so a word is never mistaken for one.
+/// A whole-line command of the plain tutor.
+///
+/// A line that begins with a colon is always a command. Where an answer is a number, or none is asked, the word alone
+/// will do; where an answer can be a word, a word alone is the answer.
 enum PlainCommand: Hashable {
-  case hint, show, back, next, steps, step(Int), replay, note, about, known, exercises, help, quit
+  case hint, show, check, slip, back, next, steps, step(Int), replay, note, about, known, exercises, help, quit
 
-  /// The command a line is; nil where it is none. Spaces around it and capitals do not count.
+  /// Whether a line can only be meant as a command.
+  static func isMarked(_ line: String) -> Bool { line.first { !$0.isWhitespace } == ":" }
+
+  /// The command a line is; nil where it is none. Spaces around it, a leading colon and capitals do not count.
   init?(_ line: String) {
+    let line = Self.isMarked(line) ? String(line.drop { $0.isWhitespace || $0 == ":" }) : line
     let words = line.lowercased().split(whereSeparator: \.isWhitespace)
     guard let first = words.first else { return nil }
     if words.count == 2, first == "step", let number = Int(words[1]) {
@@ -18,6 +25,8 @@ enum PlainCommand: Hashable {
   static let table: [(word: String, command: PlainCommand, explanation: String)] = [
     ("hint", .hint, "open a hint; hints cost nothing"),
     ("show", .show, "show the answer; the step then counts as shown"),
+    ("check", .check, "nudge the weight, and see whether your number can be right"),
+    ("slip", .slip, "to the first step to look at again"),
     ("known", .known, "the givens and what has been found so far"),
     ("about", .about, "what the exercise is about"),
     ("note", .note, "where the handout slips, if it does"),

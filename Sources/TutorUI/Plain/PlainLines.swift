@@ -18,7 +18,11 @@ extension PlainTutor {
 
   func helpLines() -> [String] {
     PlainCommand.table.map { look.text("\($0.word): \($0.explanation)") }
-      + [look.text("Anything else is an answer; an empty line repeats the question.")]
+      + [
+        "A colon before a command always works: \":hint\".",
+        "Where an answer can be a word, such as a letter or a formula, commands need the colon.",
+        "Anything else is an answer; an empty line repeats the question.",
+      ]
   }
 
   func openingLines(_ work: Work) -> [String] {
@@ -29,10 +33,11 @@ extension PlainTutor {
 
   /// The question with its number, what is asked, and to what precision.
   func questionLines(_ work: Work) -> [String] {
-    var lines = [
-      "Step \(work.position + 1) of \(work.exercise.steps.count). \(look.text(work.step.ask))",
-      "\(work.step.label(in: charset)) = ? (\(look.text(work.step.question.asks)))",
-    ]
+    var lines = ["Step \(work.position + 1) of \(work.exercise.steps.count). \(look.text(work.step.ask))"]
+    lines += Options(work: work, look: look).plainLines
+    lines.append(
+      "\(work.step.label(in: charset))\(work.step.isPicked ? ":" : " =") ? (\(look.text(work.step.question.asks)))")
+    if takesWords { lines.append("Commands begin with a colon here, such as :hint and :help.") }
     if work.stepProgress.isDone {
       lines += verdictLines(work)
     } else if !work.line.field.isEmpty {
@@ -50,6 +55,8 @@ extension PlainTutor {
       lines.append(look.text(reading.prefix(1).uppercased() + reading.dropFirst() + "."))
     }
     lines.append(look.text(verdictText(verdict, isRepeated: work.isRepeated)))
+    lines += Findings(verdict: verdict, look: look).plainLines
+    if work.firstSlip != nil { lines.append("Type \(takesWords ? ":slip" : "slip") to go there.") }
     if let caret = verdict.caret { lines.append("That is at character \(caret.lowerBound + 1).") }
     return lines + (work.stepProgress.isDone ? workedLines(work) : [])
   }
@@ -83,8 +90,10 @@ extension PlainTutor {
   }
 
   func stepLines(_ work: Work) -> [String] {
-    work.exercise.steps.enumerated().map { index, step in
-      "\(index + 1). \(step.label(in: charset)): \(look.words(for: work.standing(index)).dropFirst(2))"
+    let remarks = work.reviewed
+    return work.exercise.steps.enumerated().map { index, step in
+      let remark = remarks[index].map { ", \(look.words(for: $0, in: work))" } ?? ""
+      return "\(index + 1). \(step.label(in: charset)): \(look.words(for: work.standing(index)).dropFirst(2))\(remark)"
     } + ["You are at step \(work.position + 1)."]
   }
 
@@ -114,7 +123,11 @@ extension PlainTutor {
 }
 
 /// What is said when the answer was shown, on the screen and in plain lines.
-func shownText(_ work: Work) -> String { "Shown: the answer is \(work.step.question.expected.typographic)." }
+func shownText(_ work: Work) -> String {
+  let answer = work.step.question.expected
+  // A line of code is told as it can be typed.
+  return "Shown: the answer is \(work.step.kind == .code ? answer : answer.typographic)."
+}
 
 extension String {
   /// The paragraphs of a text, each on one line.

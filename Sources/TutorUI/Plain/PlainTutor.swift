@@ -1,3 +1,4 @@
+import Canvas
 import Course
 import Formula
 import Grading
@@ -50,12 +51,22 @@ public struct PlainTutor: Sendable {
   /// Answers one typed line; nil is the end of input, which quits.
   public mutating func respond(to line: String?) -> Response {
     guard let line else { return Response(effects: session.apply(.quit)) }
-    if let command = PlainCommand(line) {
+    if PlainCommand.isMarked(line) || !takesWords, let command = PlainCommand(line) {
       if command == .quit { return Response(effects: session.apply(.quit)) }
       if command == .help { return Response(lines: helpLines()) }
       if session.screen != .catalogue { return carryOut(command) }
     }
+    if PlainCommand.isMarked(line) {
+      return say("There is no command “\(clip(line, to: 40))”. Type :help for the commands.")
+    }
     return session.screen == .catalogue ? choose(line) : answer(line)
+  }
+
+  /// Whether a word can be the answer to what is asked now, so that commands need their colon.
+  var takesWords: Bool {
+    guard session.screen == .exercise, let work = session.work, !work.stepProgress.isDone else { return false }
+    if case .number = work.step.question.kind { return false }
+    return true
   }
 
   var look: Look { Look(charset: charset, notation: session.work?.exercise.notation ?? Notation()) }
@@ -108,6 +119,9 @@ public struct PlainTutor: Sendable {
     switch command {
     case .hint: return openHint()
     case .show: return showAnswer()
+    case .check: return Response(lines: checkGradient())
+    case .slip:
+      return work.firstSlip.map { move(to: $0, otherwise: "") } ?? say("There is no earlier step to look at again.")
     case .next: return move(to: work.position + 1, otherwise: "This is the last step.")
     case .back: return move(to: work.position - 1, otherwise: "This is the first step.")
     case .step(let number): return move(to: number - 1, otherwise: "There is no step \(number).")
@@ -136,6 +150,19 @@ public struct PlainTutor: Sendable {
     let index = min(after.hintFocus, hints.count - 1)
     let line = "Hint \(index + 1) of \(after.step.hints.count): \(look.text(hints[index]))"
     return Response(lines: [line], effects: effects)
+  }
+
+  /// What nudging shows, beside the learner's number.
+  private mutating func checkGradient() -> [String] {
+    guard session.screen == .exercise, let work = session.work, work.canCheckGradient else {
+      return ["A nudge checks a number that you gave for a derivative. Answer first."]
+    }
+    _ = session.apply(.gradientCheck)
+    guard let after = session.work, after.panel == .gradientCheck else { return [session.notice.map(look.text) ?? ""] }
+    let lines = (after.gradientCheck?.lines ?? []).map(look.text)
+    // Here nothing lies over anything.
+    _ = session.apply(.back)
+    return lines
   }
 
   private mutating func showAnswer() -> Response {

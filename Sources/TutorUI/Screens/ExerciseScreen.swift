@@ -21,7 +21,8 @@ struct ExerciseScreen {
     var body = frame.draw(on: &grid, session: session, look: look)
     let width = grid.size.columns - 2
     let question = QuestionBlock(
-      session: session, work: work, look: look, width: width, rows: body.size.rows - 1 - Self.leastKnown)
+      session: session, work: work, look: look, width: width, rows: body.size.rows - 1 - Self.leastKnown,
+      most: body.size.rows - 1)
     let rows = max(Self.usualBlock, question.lines.count)
     let lower = body.cutBottom(rows + 1)
     grid.rule(row: lower.origin.row)
@@ -63,6 +64,7 @@ struct PanelArea {
     switch panel {
     case .about: work.doneCount == 0 ? "Before you begin" : "What this is about"
     case .note: "About the handout"
+    case .gradientCheck: "A nudge, by a tenth"
     }
   }
 
@@ -70,6 +72,8 @@ struct PanelArea {
     switch panel {
     case .note:
       return Line(work.step.note.map { look.text($0) } ?? "", .hint).wrapped(to: width)
+    case .gradientCheck:
+      return (work.gradientCheck?.lines ?? []).flatMap { Line(look.text($0)).wrapped(to: width, hanging: 2) }
     case .about:
       // Blank lines between paragraphs would cost a page on a small screen; an indent tells them apart as well.
       let paragraphs = look.text(work.exercise.about).split(separator: "\n").map(String.init)

@@ -38,6 +38,9 @@ struct OverviewScreen {
       if steps.count > 99, index < 99 { line = Line(" " + line.text, .muted) }
       line.append(cell(label, width: labels) + "  ", .formula)
       line.append(cell(look.words(for: standing), width: standings) + "  ", standing.style)
+      if let remark = work.remarks[index] {
+        line.append(look.words(for: remark, in: work) + look.separator, remark.style)
+      }
       line.append(look.text(step.ask), .muted)
       line = look.clipped(line, to: area.size.columns)
       grid.write(line, at: Position(column: area.origin.column, row: area.origin.row + offset), in: area)
@@ -64,6 +67,26 @@ extension Look {
     case .rightFirstTime: "\(sign(.right)) right first time"
     case .rightLater: "\(sign(.right)) right later"
     case .shown: "\(sign(.shown)) shown"
+    }
+  }
+}
+
+extension Look {
+  /// How an answer stands to the others.
+  func words(for remark: StepRemark, in work: Work) -> String {
+    switch remark {
+    case .firstSlip: "look here first"
+    case .follows(let source): "follows from your \(work.exercise.steps[source].label(in: charset))"
+    case .followed: "followed from an answer you have changed since"
+    }
+  }
+}
+
+extension StepRemark {
+  fileprivate var style: Style {
+    switch self {
+    case .firstSlip: .warning
+    case .follows, .followed: .hint
     }
   }
 }

@@ -1,4 +1,5 @@
 import Canvas
+import Course
 import Formula
 import GradientEngine
 import Grading
@@ -11,22 +12,47 @@ struct QuestionBlock {
   /// Where the cursor stands among them.
   let cursor: Position?
 
-  init(session: Session, work: Work, look: Look, width: Int, rows: Int) {
+  /// Sets the block into `rows` rows; where options or findings need more, into at most `most`, and then in pages.
+  init(session: Session, work: Work, look: Look, width: Int, rows: Int, most: Int) {
     let ask = Line(look.text(work.step.ask), .question).wrapped(to: width)
+    let options = Options(work: work, look: look).lines(width: width)
     let answer = AnswerRow(work: work, look: look, width: width)
     let remarks = Remarks(session: session, work: work, look: look, width: width)
-    // What there is not room for goes in this order: blank lines, hints looked at before, the ends of long texts.
-    let spacious = ask + [Line()] + answer.lines + remarks.all
-    let fixed = ask.count + answer.lines.count
-    if spacious.count <= rows {
-      lines = spacious
+    // What there is not room for goes in this order: blank lines, hints looked at before, what is known, and then the
+    // ends of long texts where they are only said, or a page where there is something to choose from.
+    let above = ask + options
+    let fixed = above.count + answer.lines.count
+    let mayGrow = !options.isEmpty || work.verdict?.parts.isEmpty == false
+    let row: Int
+    if fixed + 1 + remarks.all.count <= rows {
+      lines = above + [Line()] + answer.lines + remarks.all
+      row = above.count + 1
     } else if fixed + remarks.all.count <= rows {
-      lines = ask + answer.lines + remarks.all
+      lines = above + answer.lines + remarks.all
+      row = above.count
+    } else if fixed + remarks.needed.count <= (mayGrow ? most : rows) {
+      lines = above + answer.lines + remarks.needed
+      row = above.count
+    } else if mayGrow {
+      (lines, row) = Self.paged(work: work, above: above, answer: answer.lines, remarks.needed, look, width, most)
     } else {
-      lines = ask + answer.lines + fitted(remarks.needed, rows: max(1, rows - fixed), width: width, look: look)
+      lines = above + answer.lines + fitted(remarks.needed, rows: max(1, rows - fixed), width: width, look: look)
+      row = above.count
     }
-    let row = lines.count >= spacious.count ? ask.count + 1 : ask.count
     cursor = answer.cursor.map { Position(column: $0.column, row: $0.row + row) }
+  }
+
+  /// The answer line at the bottom, above it a page of the rest. After an answer what was found comes first.
+  private static func paged(
+    work: Work, above: [Line], answer: [Line], _ remarks: [Line], _ look: Look, _ width: Int, _ most: Int
+  ) -> ([Line], Int) {
+    let text = remarks.isEmpty ? above : remarks + above
+    let room = max(1, most - answer.count - 1)
+    let pages = (text.count + room - 1) / room
+    let page = work.questionPage % pages
+    let shown = Array(text.dropFirst(page * room).prefix(room))
+    let turn = Line("page \(page + 1) of \(pages), PgDn turns", .muted)
+    return (shown + [look.clipped(turn, to: width)] + answer, shown.count + 1)
   }
 }
 
@@ -45,7 +71,7 @@ private struct AnswerRow {
     let isOneLine = name.width + precision.width + Self.leastField + 6 <= width
     let heading = look.clipped(name, to: width - precision.width - 1)
     var line = isOneLine ? name : Line(" ")
-    line.append(" = ", .muted)
+    line.append(work.step.isPicked ? ": " : " = ", .muted)
     let lead = line.width
     let room = width - lead - (isOneLine ? precision.width + 3 : 0)
     func finished(_ line: Line) -> [Line] {
@@ -62,9 +88,9 @@ private struct AnswerRow {
       return
     }
     let view = FieldView(work.line.field, room: room, look: look)
-    let blank = String(repeating: " ", count: max(0, min(24, room) - displayWidth(view.text)))
+    let blank = String(repeating: " ", count: max(0, min(work.step.usualField, room) - displayWidth(view.text)))
     line.append(view.text + blank, Style(.input, .underline))
-    lines = finished(line) + [Self.echo(work: work, look: look, lead: lead, width: width, view: view)]
+    lines = finished(line) + Self.echo(work: work, look: look, lead: lead, width: width, view: view)
     cursor = Position(column: lead + view.cursor, row: isOneLine ? 0 : 1)
   }
 
@@ -76,18 +102,32 @@ private struct AnswerRow {
   }
 
   /// How the text reads so far; after an unreadable answer, a caret at the place of the trouble.
-  private static func echo(work: Work, look: Look, lead: Int, width: Int, view: FieldView) -> Line {
+  private static func echo(work: Work, look: Look, lead: Int, width: Int, view: FieldView) -> [Line] {
     let text = work.line.text
     if let verdict = work.verdict, let caret = verdict.caret, work.judged == text {
       var line = Line(String(repeating: " ", count: lead + view.column(ofScalar: caret.lowerBound)))
       line.append("^", .warning)
-      return line.width <= width ? line : Line()
+      return [line.width <= width ? line : Line()]
     }
     let reading = reading(of: text, for: work.step.question)
-    guard reading.state != .empty else { return Line() }
+    guard reading.state != .empty else { return [Line()] }
     var line = Line(String(repeating: " ", count: lead))
     line.append(look.text(reading.text), .echo)
-    return look.clipped(line, to: width)
+    // A formula can be long; how it reads is worth a second line.
+    guard case .number = work.step.question.kind else {
+      return fitted(line.wrapped(to: width, hanging: lead), rows: 2, width: width, look: look)
+    }
+    return [look.clipped(line, to: width)]
+  }
+}
+
+extension Step {
+  /// How much of the answer line is underlined before anything is typed.
+  fileprivate var usualField: Int {
+    switch kind {
+    case .number, .count, .class, .shape, .choice, .choices: 24
+    case .vector, .matrix, .expression, .formula, .chain, .code: 48
+    }
   }
 }
 
@@ -131,79 +171,6 @@ struct FieldView {
     prefix.append(contentsOf: full.unicodeScalars.prefix(offset))
     return max(0, min(displayWidth(text), displayWidth(String(prefix)) - start + hidden))
   }
-}
-
-/// What there is to say about an answer: verdict, worked line, hints, and messages.
-private struct Remarks {
-  /// Everything, where there is room.
-  let all: [Line]
-  /// What must be said, where there is not.
-  let needed: [Line]
-
-  init(session: Session, work: Work, look: Look, width: Int) {
-    var first: [Line] = []
-    if let notice = session.notice { first += Self.remark("!", look.text(notice), .warning, width: width) }
-    if work.isShowArmed {
-      let key = "F4 shows the answer, and the step will count as shown. Esc keeps it hidden."
-      first += Self.remark("!", key, .warning, width: width)
-    }
-    if work.stepProgress.isDone {
-      first += Self.verdict(work, look: look, width: width) + Self.worked(work, look: look, width: width)
-      (all, needed) = (first, first)
-      return
-    }
-    first += Self.verdict(work, look: look, width: width)
-    let hints = Array(work.openHints.enumerated())
-    let lines = hints.map { index, hint in
-      Self.remark(
-        "Hint \(index + 1) of \(work.step.hints.count):", look.text(hint),
-        .hint, width: width)
-    }
-    let focused = lines.indices.contains(work.hintFocus) ? lines[work.hintFocus] : []
-    all = first + lines.flatMap(\.self)
-    needed = first + focused
-  }
-
-  private static func remark(_ sign: String, _ text: String, _ style: Style, width: Int) -> [Line] {
-    var line = Line(sign, style)
-    line.append(" " + text, sign.count > 1 ? .plain : style)
-    return line.wrapped(to: width, hanging: 2)
-  }
-
-  private static func verdict(_ work: Work, look: Look, width: Int) -> [Line] {
-    if work.stepProgress.answerShown {
-      return remark(look.sign(.shown), look.text(shownText(work)), .warning, width: width)
-    }
-    guard let verdict = work.verdict else { return [] }
-    let text = look.text(verdictText(verdict, isRepeated: work.isRepeated))
-    // A verdict on a text that was changed since steps back, but stays to be read.
-    let isStale = work.line.text != work.judged && !work.stepProgress.isDone
-    let (mark, style): (Mark, Style) =
-      switch verdict.outcome {
-      case .right: (.right, .right)
-      case .wrong: (.wrong, .wrong)
-      case .digits, .form: (.free, .warning)
-      case .unreadable: (.unreadable, .warning)
-      }
-    return remark(look.sign(mark), text, isStale ? .muted : style, width: width)
-  }
-
-  private static func worked(_ work: Work, look: Look, width: Int) -> [Line] {
-    var lines = Line(look.text(work.step.worked.method), .plain).wrapped(to: width)
-    for equation in workedEquations(work, look: look) {
-      let sides = equation.dropFirst().map { Line($0, .formula) }
-      lines += wrapEquation(Line(equation[0], .formula), Array(sides), width: width)
-    }
-    if work.step.note != nil, work.panel == nil {
-      lines += Line("The handout has more to say here: F3 opens the note.", .hint).wrapped(to: width)
-    }
-    return lines
-  }
-}
-
-/// A verdict in the words that the screen and the plain lines share.
-func verdictText(_ verdict: Verdict, isRepeated: Bool) -> String {
-  verdict.detail + (isRepeated ? " You gave this answer before; it does not count again." : "")
 }
 
 extension String {

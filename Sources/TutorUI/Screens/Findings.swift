@@ -1,0 +1,50 @@
+import Canvas
+import Grading
+
+/// What was found on each cell, factor or pick of an answer, as far as the verdict itself does not say it.
+struct Findings {
+  /// A sign, and the same in words.
+  private struct Row {
+    let mark: Mark
+    let text: String
+  }
+
+  private let rows: [Row]
+  private let look: Look
+
+  init(verdict: Verdict, look: Look) {
+    self.look = look
+    let right = verdict.parts.filter { $0.outcome == .right }
+    let rest = verdict.parts.filter { $0.outcome != .right }
+    guard !rest.isEmpty || verdict.outcome != .right else {
+      rows = []
+      return
+    }
+    // Of what is right the names are enough, unless there is a reason to tell.
+    let isReasoned = verdict.reason == .wrongPick || verdict.reason == .missingPick
+    var rows: [Row] = []
+    if isReasoned {
+      rows = right.map { Row(mark: .right, text: "\($0.label) is right: \($0.detail)") }
+    } else if !right.isEmpty {
+      rows = [Row(mark: .right, text: "right: " + right.map(\.label).joined(separator: ", "))]
+    }
+    rows += rest.filter { !verdict.detail.contains($0.detail) }.map {
+      Row(mark: $0.outcome == .wrong ? .wrong : .free, text: "\($0.label): \($0.detail)")
+    }
+    self.rows = rows
+  }
+
+  func lines(width: Int) -> [Line] {
+    rows.flatMap { row in
+      let style: Style =
+        switch row.mark {
+        case .right: .right
+        case .wrong: .wrong
+        default: .warning
+        }
+      return Line("\(look.sign(row.mark)) \(look.text(row.text))", style).wrapped(to: width, hanging: 2)
+    }
+  }
+
+  var plainLines: [String] { rows.map { look.text("\(look.sign($0.mark)) \($0.text)") } }
+}

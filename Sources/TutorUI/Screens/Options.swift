@@ -1,0 +1,55 @@
+import Canvas
+import Course
+import Formula
+import Grading
+import Tutor
+
+extension Step {
+  /// Whether the answer is picked from options.
+  var isPicked: Bool { kind == .choice || kind == .choices }
+}
+
+/// What can be picked, each with the letter it is picked by; nothing where the answer is no pick.
+struct Options {
+  /// An option as it is shown: its sign once it was judged, its letter and its text.
+  struct Row {
+    let mark: Mark?
+    let letter: String
+    let text: String
+  }
+
+  let rows: [Row]
+  private let look: Look
+
+  init(work: Work, look: Look) {
+    self.look = look
+    let judged = work.isJudged ? work.verdict?.parts ?? [] : []
+    rows = work.step.options.enumerated().map { index, option in
+      let letter = Self.letter(index)
+      let mark = judged.first { $0.label == letter }.map { $0.outcome == .right ? Mark.right : .wrong }
+      return Row(mark: mark, letter: letter, text: look.text(option))
+    }
+  }
+
+  /// The letter that an option is picked by.
+  static func letter(_ index: Int) -> String { String(UnicodeScalar(UInt8(ascii: "a") + UInt8(index % 26))) }
+
+  /// The options below each other, wrapped and never cut off.
+  func lines(width: Int) -> [Line] {
+    rows.flatMap { row in
+      let style: Style = row.mark.map { $0 == .right ? .right : .wrong } ?? .plain
+      var line = Line(row.mark.map { look.sign($0) } ?? " ", style)
+      line.append(" ")
+      line.append("\(row.letter))", .key)
+      line.append(" " + row.text, style)
+      return line.wrapped(to: width, hanging: 5)
+    }
+  }
+
+  var plainLines: [String] { rows.map { "\($0.letter)) \($0.text)" } }
+}
+
+extension Work {
+  /// Whether the verdict is on what stands in the line now.
+  var isJudged: Bool { stepProgress.isDone || line.text == judged }
+}
