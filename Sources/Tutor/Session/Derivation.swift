@@ -52,7 +52,7 @@ public struct Derivation: Sendable {
       || work.exercise.steps.contains { step in
         step.phase == .update && work.progress[step: step.id].isDone
       }
-    forward = exercise.definitions.filter { $0.phase == .forward }.map { work.row(of: $0) }
+    forward = exercise.definitions.filter { $0.phase == .forward }.compactMap { work.forwardRow(of: $0) }
     backward = work.stepRows(.backward, besides: [])
     let definitions = isAtUpdate ? exercise.definitions.filter { $0.phase == .update } : []
     let rows = definitions.map { work.row(of: $0) }
@@ -72,6 +72,17 @@ extension Exercise {
 extension Work {
   /// The derivation as far as the learner has come.
   public var derivation: Derivation { Derivation(of: self) }
+
+  /// A definition that a step asks for as a formula is told once that is found; while it is asked it stands open.
+  fileprivate func forwardRow(of definition: Definition) -> Derivation.Row? {
+    let name = Expression.name(definition.name)
+    let isHidden = exercise.steps.contains {
+      $0.answer == name && [.formula, .code].contains($0.kind) && !progress[step: $0.id].isDone
+    }
+    guard isHidden else { return row(of: definition) }
+    guard step.answer == name else { return nil }
+    return Derivation.Row(phase: .forward, name: name, formula: nil, cells: [.asked], isList: false)
+  }
 
   fileprivate func row(of definition: Definition) -> Derivation.Row {
     let symbol = exercise.graph.symbols[definition.name]
