@@ -64,7 +64,7 @@ extension PlainTutor {
   private func workedLines(_ work: Work) -> [String] {
     var lines = [look.text(work.step.worked.method)]
     lines += workedEquations(work, look: look).map { $0.joined(separator: " = ") }
-    if work.step.note != nil { lines.append("The handout has more to say here: type note.") }
+    if work.step.note != nil { lines.append("The handout has more to say here: type :note.") }
     return lines
   }
 
