@@ -171,7 +171,7 @@ import Tutor
 
   @Test(
     "Every exercise of the program can be worked to its result with the model answers",
-    arguments: ["not-cost", "vector-cost", "sigmoid-2-2-1", "exp-output"])
+    arguments: ["not-cost", "vector-cost", "sigmoid-2-2-1", "exp-output", "two-weights", "half-moons"])
   func modelAnswers(_ exercise: String) throws {
     var learner = try Learner(at: exercise, builtIn: true)
     learner.press("Enter")

@@ -73,9 +73,16 @@ struct GivenLines {
     return fitted(flat.map { look.clipped($0, to: width) }, rows: max(1, rows / 2), width: width, look: look)
   }
 
+  /// A number as given; one of more digits than anybody works with is cut short, and says so.
+  private static func text(_ number: Double, look: Look) -> String {
+    let full = NumberStyle.full.text(number, in: look.charset)
+    guard full.count(where: \.isNumber) > 12 else { return full }
+    return NumberStyle.significant(6).text(number, in: look.charset) + look.ellipsis
+  }
+
   private func box(_ given: Given, isTall: Bool) -> Box {
     let name = look.notation.show(name: given.name, in: look.charset)
-    func text(_ number: Double) -> String { NumberStyle.full.text(number, in: look.charset) }
+    func text(_ number: Double) -> String { Self.text(number, look: look) }
     switch given.value {
     case .number(let number): return Box([Box.row(name: name, cells: [text(number)], isList: false)])
     case .vector(let numbers): return Box([Box.row(name: name, cells: numbers.map(text))])

@@ -69,7 +69,7 @@ private struct AnswerRow {
     let precision = Line(look.text(work.step.question.asks), .muted)
     let name = Line(work.step.label(in: look.charset), .formula)
     let isOneLine = name.width + precision.width + Self.leastField + 6 <= width
-    let heading = look.clipped(name, to: width - precision.width - 1)
+    let heading = isOneLine ? [] : Self.heading(name, precision, width: width)
     var line = isOneLine ? name : Line(" ")
     line.append(work.step.isPicked ? ": " : " = ", .muted)
     let lead = line.width
@@ -77,7 +77,7 @@ private struct AnswerRow {
     func finished(_ line: Line) -> [Line] {
       isOneLine
         ? [Self.rightAligned(precision, after: line, width: width)]
-        : [Self.rightAligned(precision, after: heading, width: width), line]
+        : heading + [line]
     }
     if work.stepProgress.isDone {
       let text = work.stepProgress.rightAnswer ?? work.step.question.expected
@@ -91,7 +91,14 @@ private struct AnswerRow {
     let blank = String(repeating: " ", count: max(0, min(work.step.usualField, room) - displayWidth(view.text)))
     line.append(view.text + blank, Style(.input, .underline))
     lines = finished(line) + Self.echo(work: work, look: look, lead: lead, width: width, view: view)
-    cursor = Position(column: lead + view.cursor, row: isOneLine ? 0 : 1)
+    cursor = Position(column: lead + view.cursor, row: heading.count)
+  }
+
+  /// Name and precision above the answer: side by side, or one below the other where they are too long.
+  private static func heading(_ name: Line, _ precision: Line, width: Int) -> [Line] {
+    name.width + precision.width + 1 <= width
+      ? [rightAligned(precision, after: name, width: width)]
+      : name.wrapped(to: width, hanging: 2) + precision.wrapped(to: width, hanging: 2)
   }
 
   private static func rightAligned(_ right: Line, after left: Line, width: Int) -> Line {
