@@ -115,10 +115,11 @@ struct Intermediates {
 
   init(_ history: History) {
     graph = history.graph
-    precisions = Dictionary(
-      history.worksheet.entries.filter { $0.quantity != history.asked }.compactMap { entry in
-        entry.question.precision.map { (entry.quantity, $0) }
-      }, uniquingKeysWith: { first, _ in first })
+    var precisions: [QuantityID: Precision] = [:]
+    for entry in history.worksheet.entries where entry.quantity != history.asked && precisions[entry.quantity] == nil {
+      precisions[entry.quantity] = entry.question.precision
+    }
+    self.precisions = precisions
     own = history.own
   }
 
