@@ -28,6 +28,18 @@ import Tutor
     #expect(learner.screen().description.contains("it does not count again"))
   }
 
+  @Test("Typing on after a wrong answer begins a new one, and the old one can be had back") func typesAnew() throws {
+    var learner = try Learner(at: "two-layers")
+    learner.press("Enter", "1/2", "Enter", "7", "Up")
+    #expect(learner.session.work?.line.text == "1/2")
+    learner.press("Down")
+    #expect(learner.session.work?.line.text == "7")
+    learner.press("Enter", "Left", "0", "Ctrl-E", "Backspace")
+    #expect(learner.session.work?.line.text == "0")
+    learner.press("Enter")
+    #expect(learner.session.work?.stepProgress.isDone == true)
+  }
+
   @Test("Unreadable answers, short answers and hints cost nothing") func free() throws {
     var learner = try Learner(at: "two-layers")
     learner.press("Enter", "F1", "F1", "abc", "Enter", "Ctrl-U", "0", "Enter")

@@ -8,7 +8,11 @@ extension Session {
     self.work = work
     switch action {
     case .edit(let edit):
-      if !work.stepProgress.isDone { self.work?.line.apply(edit) }
+      guard !work.stepProgress.isDone else { return [] }
+      // Typing on behind an answer that was judged wrong begins a new one; the old one is an arrow key away.
+      if case .insert = edit, work.isWrongAnswerUntouched { self.work?.line.apply(.killToStart) }
+      self.work?.line.apply(edit)
+      self.work?.isEdited = true
     case .recallEarlier:
       if !work.stepProgress.isDone { self.work?.line.recallEarlier() }
     case .recallLater:
@@ -116,6 +120,7 @@ extension Session {
     self.work?.verdict = verdict
     self.work?.questionPage = 0
     self.work?.judged = text
+    self.work?.isEdited = false
     self.work?.isRepeated = isRepeated
     return effects.compactMap(\.self)
   }

@@ -19,6 +19,8 @@ public struct Work: Sendable {
   public internal(set) var verdict: Verdict?
   /// The text ``verdict`` judges.
   public internal(set) var judged = ""
+  /// Whether the line was edited since it was judged.
+  var isEdited = false
   /// Whether the last answer had been given before and so cost nothing.
   public internal(set) var isRepeated = false
   /// Which of the opened hints is looked at, counted from 0.
@@ -97,12 +99,18 @@ public struct Work: Sendable {
     scroll = 0
     questionPage = 0
     gradientCheck = nil
+    isEdited = false
     hintFocus = max(0, openHints.count - 1)
     overviewSelection = position
     judged = stored.rightAnswer ?? stored.attempts.last?.text ?? ""
     verdict = judged.isEmpty ? nil : verdict(on: judged)
     // What was right when it was given stays right, also where an answer it followed from was put right since.
     if stored.rightAnswer != nil, verdict?.outcome != .right { verdict = nil }
+  }
+
+  /// Whether the line still holds, untouched, what was judged wrong.
+  var isWrongAnswerUntouched: Bool {
+    !isEdited && verdict?.outcome == .wrong && line.text == judged
   }
 
   /// Judges a text as the answer to the current step, in the light of what was answered before.
