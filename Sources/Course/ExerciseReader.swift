@@ -49,7 +49,7 @@ extension Document {
 
   /// The exercise that the file describes; nil, with mistakes reported, where it describes none.
   fileprivate mutating func exercise() -> Exercise? {
-    guard let top = mapping(root, what: "this file"), hasKnownFormat(top) else { return nil }
+    guard let top = mapping(root, what: "this file"), mayBeRead(top) else { return nil }
     let fields = fields(of: top, allowed: ["format"] + Self.required + Self.optional, in: "an exercise")
     for key in Self.required where fields[key] == nil {
       report(at: root, "there is no '\(key)'", expected: Self.purpose[key])
@@ -103,10 +103,11 @@ extension Document {
     "steps": "the questions",
   ]
 
-  private mutating func hasKnownFormat(_ top: Node.Mapping) -> Bool {
+  /// Whether the rest can be understood: a file that forgets its format is read as this one, so that all its mistakes are told.
+  private mutating func mayBeRead(_ top: Node.Mapping) -> Bool {
     guard let node = top["format"] else {
       report(at: root, "there is no 'format'", expected: "'format: \(ExerciseReader.format)' as the first line")
-      return false
+      return true
     }
     guard node.scalar?.string == String(ExerciseReader.format) else {
       report(at: node, "the format is \(node.words)", expected: "\(ExerciseReader.format), the one this version reads")
