@@ -41,8 +41,8 @@ struct Lexer {
     }
     guard let symbol = symbols[scalar] else {
       throw FormulaError(
-        "'\(scalar.properties.isDefaultIgnorableCodePoint || scalar.value < 32 ? "U+\(String(scalar.value, radix: 16))" : String(Character(scalar)))' has no meaning here",
-        expected: "a number, a name, or an operator", at: position - 1..<position)
+        "'\(scalar.visible)' has no meaning here", expected: "a number, a name, or an operator",
+        at: position - 1..<position)
     }
     return .symbol(symbol)
   }

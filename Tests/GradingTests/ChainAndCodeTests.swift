@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Chains")
 struct ChainKindTests {
-  private func question(_ by: String, allowsJoined: Bool = false) throws -> Question {
+  static func question(_ by: String, allowsJoined: Bool = false) throws -> Question {
     let exercise = try FormulaExercise.twoWeights()
     return Question(
       .chain(
@@ -15,13 +15,13 @@ struct ChainKindTests {
   }
 
   @Test("the way goes through everything named, and its model answer is right when typed back") func model() throws {
-    let question = try question("w1")
+    let question = try Self.question("w1")
     #expect(question.expected == "d(L)/d(a2) * d(a2)/d(z2) * d(z2)/d(a1) * d(a1)/d(z1) * d(z1)/d(w1)")
     #expect(grade(question.expected, on: question).reason == .chain)
   }
 
   @Test("each factor is judged; missing and extra ones are named") func factors() throws {
-    let question = try question("w2")
+    let question = try Self.question("w2")
     for line in [
       Case("∂L/∂a₂ · ∂a₂/∂z₂ · ∂z₂/∂w₂", .right, .chain), Case("dL/da2 * da2/dz2 * dz2/dw2", .right, .chain),
       Case("dL/da2 da2/dz2 dz2/dw2", .right, .chain), Case("∂L/∂a₂∂a₂/∂z₂∂z₂/∂w₂", .right, .chain),
@@ -46,7 +46,7 @@ struct ChainKindTests {
     #expect(
       grade("dL/da2 * da2/dz2 * dz2/dw2 * dw1/dx", on: question).detail
         == "∂w₁/∂x is 0: w₁ does not depend on x.")
-    #expect(grade("dL/dz2 * dz2/dw2", on: try self.question("w2", allowsJoined: true)).reason == .joinedChain)
+    #expect(grade("dL/dz2 * dz2/dw2", on: try Self.question("w2", allowsJoined: true)).reason == .joinedChain)
     #expect(isSameAnswer("dL/da2 da2/dz2", "∂a₂/∂z₂·∂L/∂a₂", to: question))
     #expect(reading(of: "dL/da2 da2/dz2", for: question).text == "read as ∂L/∂a₂ · ∂a₂/∂z₂")
   }
@@ -55,7 +55,7 @@ struct ChainKindTests {
 @Suite("Lines of code")
 struct CodeKindTests {
   /// The NOT network of the handout: tanh of one weighted input, squared error.
-  private func question() throws -> Question {
+  static func question() throws -> Question {
     let exercise = try FormulaExercise(
       given: [("x", 0.3), ("w1", 1.3), ("b1", -0.1), ("y", 1)].map { ($0.0, Tensor(scalar: $0.1)) },
       define: [("z", "w1*x + b1"), ("a", "tanh(z)"), ("C", "(a - y)^2")], losses: ["C"], by: ["w1", "b1"])
@@ -71,7 +71,7 @@ struct CodeKindTests {
   }
 
   @Test("a line is read as a formula, and all else of Python is refused where it stands") func lines() throws {
-    let question = try question()
+    let question = try Self.question()
     for line in [
       Case(question.expected, .right, .equivalent), Case("2*(a - y)/np.cosh(z)**2", .right, .equivalent),
       Case("2 * (np.tanh(w1*x + b1) - y) * (1 - sigma(z)**2)", .right, .equivalent),

@@ -185,33 +185,3 @@ struct ExpressionKindTests {
     #expect(reading(of: "(0.282 - y)*0.5", for: question).text == "read as −0.5·y + 0.141")
   }
 }
-
-@Suite("Rubbish")
-struct KindRubbishTests {
-  @Test("never crashes, and what is not understood is never wrong") func rubbish() throws {
-    var random = SeededGenerator(seed: 11)
-    let alphabet = Array("0123456789.,;+-*/^()[]{}ab xyd∂²₁⁻·@'\"=<>!?\n\t∞αβᵀ#$%&_|~é\u{301}")
-    let two = try FormulaExercise.twoWeights()
-    let questions = [
-      try two.question("d(L)/d(w2)"), Question(.shape(ShapeQuestion(.matrix(3, 2)))),
-      Question(.count(CountQuestion(41))),
-      Question(.label(ClassQuestion(labels: ["0", "1"], answer: "0"))),
-      Question(.tensor(TensorQuestion(shape: .vector(2), cells: [number(0), number(24)], labels: ["a", "b"]))),
-      Question(.expression(ExpressionQuestion(unknown: "y", coefficients: [number(0.07), number(-0.25)]))),
-      Question(.choice(ChoiceQuestion(options: [.init(text: "A", isRight: true, why: "")], isMultiple: true))),
-    ]
-    for _ in 0..<1500 {
-      let text = String(
-        (0..<Int.random(in: 0...24, using: &random)).map { _ in alphabet.randomElement(using: &random) ?? "a" })
-      for question in questions {
-        let verdict = grade(text, on: question)
-        let length = text.unicodeScalars.count
-        #expect((verdict.outcome == .unreadable) == (verdict.caret != nil), "“\(text)”")
-        #expect(verdict.caret.map { $0.lowerBound >= 0 && $0.upperBound <= length } ?? true, "“\(text)” \(verdict)")
-        #expect(
-          (reading(of: text, for: question).state == .complete) || verdict.outcome == .unreadable,
-          "“\(text)” \(verdict)")
-      }
-    }
-  }
-}
