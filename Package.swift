@@ -52,20 +52,24 @@ let package = Package(
       ],
       swiftSettings: warningsAreErrors),
     .executableTarget(
-      name: "Bench", dependencies: ["GradientEngine", "Formula"], path: "Bench", exclude: ["bare-curses.c"],
+      name: "Bench", dependencies: ["Course", "Grading", "GradientEngine", "Formula"], path: "Bench",
+      exclude: ["bare-curses.c"],
       swiftSettings: warningsAreErrors),
     // A test names every module whose types it holds, directly or inside others, so that a changed layout rebuilds it.
-    .testTarget(name: "FormulaTests", dependencies: ["Formula"]),
-    .testTarget(name: "GradientEngineTests", dependencies: ["GradientEngine", "Formula"]),
-    .testTarget(name: "GradingTests", dependencies: ["Grading", "GradientEngine", "Formula"]),
-    .testTarget(name: "CourseTests", dependencies: ["Course", "Grading", "GradientEngine", "Formula"]),
+    .target(
+      name: "TestSupport", dependencies: ["GradientEngine", "Formula"], path: "Tests/TestSupport",
+      swiftSettings: warningsAreErrors),
+    .testTarget(name: "FormulaTests", dependencies: ["Formula", "TestSupport"]),
+    .testTarget(name: "GradientEngineTests", dependencies: ["GradientEngine", "Formula", "TestSupport"]),
+    .testTarget(name: "GradingTests", dependencies: ["Grading", "GradientEngine", "Formula", "TestSupport"]),
+    .testTarget(name: "CourseTests", dependencies: ["Course", "Grading", "GradientEngine", "Formula", "TestSupport"]),
     .testTarget(name: "TutorTests", dependencies: ["Tutor", "Course", "Grading", "GradientEngine", "Formula"]),
     .testTarget(
       name: "ProgressTests", dependencies: ["Progress", "Tutor", "Course", "Grading", "GradientEngine", "Formula"]),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
     .testTarget(
       name: "TutorUITests",
-      dependencies: ["TutorUI", "Tutor", "Course", "Canvas", "Grading", "GradientEngine", "Formula"],
+      dependencies: ["TutorUI", "Tutor", "Course", "Canvas", "Grading", "GradientEngine", "Formula", "TestSupport"],
       exclude: ["Screens", "Exercises"]),
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Terminal", "Canvas"], path: "Tests/TerminalProbe",

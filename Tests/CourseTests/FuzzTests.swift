@@ -1,18 +1,6 @@
 import Course
+import TestSupport
 import Testing
-
-/// A generator that gives the same numbers every time.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
 
 @Suite("Mutated files")
 struct FuzzTests {
@@ -32,7 +20,7 @@ struct FuzzTests {
   /// Reading ends, and comes to an exercise or to diagnostics with places inside the file, whatever the file says.
   @Test("never crash the reader, and are reported inside the file", arguments: 0..<4)
   func mutations(seed: Int) {
-    var random = SplitMix(state: UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     for _ in 0..<150 {
       var bytes = Array(smallExercise.utf8)
       for _ in 0..<Int.random(in: 1...4, using: &random) {

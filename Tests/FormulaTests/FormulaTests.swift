@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Formula
@@ -98,7 +99,7 @@ func refusesTheDeepAndTheLong(text: String) {
 }
 
 @Test func rubbishNeverCrashes() {
-  var random = SplitMix(seed: 42)
+  var random = SeededGenerator(seed: 42)
   let words = [
     "x", "α¹", "1", ".", "(", ")", "[", "]", "+", "-", "^", "²", "₁", "d(", ")/d(", "∂", "/", ",", "sum", "1e", "ŷ",
     " ", "\u{0}", "😀",
@@ -109,18 +110,6 @@ func refusesTheDeepAndTheLong(text: String) {
     if let formula = try? parser.parse(text) {
       #expect((try? parser.parse(notation.show(formula, in: .ascii))) == formula, "\(text)")
     }
-  }
-}
-
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-  init(seed: UInt64) { state = seed }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }
 

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import GradientEngine
@@ -24,7 +25,7 @@ import Testing
   let box = Dictionary(
     uniqueKeysWithValues: givens.map { ($0.id, Interval(centre[$0.id] - 0.02, centre[$0.id] + 0.02)) })
   let bounds = graph.evaluate(overrides: box)
-  var random = SplitMix(seed: UInt64(seed) + 99)
+  var random = SeededGenerator(seed: UInt64(seed) + 99)
   for _ in 0..<50 {
     let point = Dictionary(
       uniqueKeysWithValues: givens.map {

@@ -1,4 +1,5 @@
 import Formula
+import TestSupport
 import Testing
 
 @testable import GradientEngine
@@ -18,7 +19,7 @@ struct RandomNetwork {
   private static let vectors = ["tanh(M * v)", "M * v/3", "softmax(M * [a, b, 1])", "sigmoid([a, b])", "[a, tanh(b)]"]
 
   init(seed: UInt64) {
-    var random = SplitMix(seed: seed)
+    var random = SeededGenerator(seed: seed)
     func number() -> Double { Double.random(in: -1.5...1.5, using: &random) }
     given = [
       ("a", scalar(number()), nil), ("b", scalar(number()), nil), ("v", vector(number(), number(), number()), nil),

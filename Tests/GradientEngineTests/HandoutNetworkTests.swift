@@ -1,5 +1,6 @@
 import Formula
 import Glibc
+import TestSupport
 import Testing
 
 @testable import GradientEngine
@@ -31,7 +32,7 @@ private struct HalfMoons {
   private(set) var weights: [Double]
 
   init() throws {
-    var noise = SplitMix(seed: 1)
+    var noise = SeededGenerator(seed: 1)
     points = (0..<200).map { place in
       let t = Double.pi * Double(place % 100) / 99
       let u = noise.uniform()
@@ -40,7 +41,7 @@ private struct HalfMoons {
       let (x, y) = place < 100 ? (cos(t), sin(t)) : (1 - cos(t), 0.5 - sin(t))
       return ([x + radius * cos(angle), y + radius * sin(angle)], place < 100 ? 0 : 1)
     }
-    var random = SplitMix(seed: 7)
+    var random = SeededGenerator(seed: 7)
     func weights(_ shape: Shape) -> Tensor<Double> {
       Tensor(shape, (0..<shape.count).map { _ in 2 * random.uniform() - 1 })
     }
@@ -100,7 +101,7 @@ private struct HalfMoons {
   }
 }
 
-extension SplitMix {
+extension SeededGenerator {
   /// A number in [0, 1) with 53 random bits.
   fileprivate mutating func uniform() -> Double { Double(next() >> 11) * 0x1p-53 }
 }

@@ -1,5 +1,6 @@
 import Formula
 import GradientEngine
+import TestSupport
 import Testing
 
 @testable import Grading
@@ -17,19 +18,11 @@ struct FormulaExercise {
     define: [(String, String)], losses: [String], by variables: [String], domain: FormulaDomain = FormulaDomain(),
     write: [String: String] = [:]
   ) throws {
-    let vocabulary = Vocabulary(functions)
     func graph(_ functions: [FunctionDefinition]) throws -> Graph {
-      var builder = GraphBuilder()
-      for function in functions { try builder.declare(function) }
-      for (name, value) in given { builder.give(name, value) }
-      let parser = Parser(vocabulary: vocabulary)
-      for error in builder.define(
-        try define.map { Definition(name: $0, formula: try parser.parse($1)) })
-      {
-        throw error
-      }
-      for error in builder.differentiate(Differentiation(losses: losses, variables: variables)) { throw error }
-      return builder.graph()
+      try build(
+        given: given.map { ($0.0, $0.1, nil) }, functions: functions, define: define, differentiate: losses,
+        by: variables
+      ).graph()
     }
     self.graph = try graph(functions)
     let stand = functions.enumerated().map {
@@ -37,7 +30,7 @@ struct FormulaExercise {
     }
     sample = FormulaSample(open ? try graph(stand) : self.graph, domain: domain)
     notation = Notation(names: given.map(\.0) + define.map(\.0) + functions.map(\.name), overrides: write)
-    self.vocabulary = vocabulary
+    vocabulary = Vocabulary(functions)
   }
 
   func parse(_ text: String) throws -> Expression { try Parser(notation: notation, vocabulary: vocabulary).parse(text) }

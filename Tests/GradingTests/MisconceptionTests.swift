@@ -1,5 +1,6 @@
 import Formula
 import GradientEngine
+import TestSupport
 import Testing
 
 @testable import Grading
@@ -34,7 +35,7 @@ struct MisconceptionTests {
   @Test(
     "of the 2-2-1 network, going forward",
     arguments: [
-      // 2·1 + 4·5, without the bias 2; 1·1 + 1·2 + 4·5 with… the sum of the terms with a minus before 20.
+      // α¹₂ = 2 + 1·2 + 4·5 = 24: without the bias 2 it is 22, and with −4·5 for the last product −16.
       Misled("alpha1-2", "22", "bias-forgotten"), Misled("alpha1-2", "-16", "sign-flipped"),
       // tanh(0); tanh(−2); (1 − ŷ)² without the ½.
       Misled("beta1-1", "0.0", "other-activation"), Misled("yhat", "-0.9640", "other-activation"),
@@ -86,7 +87,7 @@ struct MisconceptionTests {
       // The slip of the handout's code, 2(a − y)²/cosh² z.
       Misled("dC-db", "0.424", "square-kept"), Misled("dC-db", "0.254", "two-lost"),
       Misled("dC-db", "1.67", "slope-left-out"), Misled("dC-db", "0.891", "slope-at-output"),
-      // 2·a·a is both the square kept and a for its slope, as y is 0.
+      // 2(a − y)·a with the output a in the place of the slope 1 − a²; y is 0, so that is 2a².
       Misled("dC-db", "1.39", "output-for-slope"),
     ])
   func neuron(_ line: Misled) throws { try line.check(try Networks.neuron(x: 1, y: 0)) }
@@ -105,14 +106,15 @@ struct MisconceptionTests {
   /// Cross-entropy of one sigmoid neuron, the mean of two costs, and a matrix with its indices.
   private func assortment() throws -> Worksheet {
     try Networks.worksheet(
-      given: [
-        ("a", Tensor(scalar: 0.8), nil), ("y", Tensor(scalar: 1), nil), ("w", Tensor(scalar: 3), nil),
-        ("M", Tensor(.matrix(2, 2), [0.5, 1, 2, 4]), nil), ("v", Tensor(.vector(2), [3, 5]), nil),
-      ],
-      define: [
-        ("L", "-(y*log(a) + (1 - y)*log(1 - a))"), ("C1", "(w - 1)^2"), ("C2", "(w + 4)^2"), ("C", "(C1 + C2)/2"),
-        ("u", "transpose(M)*v"), ("E", "(u[1]^2 + 1)*(u[2] + 2)"),
-      ], loss: "C", by: ["w"],
+      build(
+        given: [
+          ("a", Tensor(scalar: 0.8), nil), ("y", Tensor(scalar: 1), nil), ("w", Tensor(scalar: 3), nil),
+          ("M", Tensor(.matrix(2, 2), [0.5, 1, 2, 4]), nil), ("v", Tensor(.vector(2), [3, 5]), nil),
+        ],
+        define: [
+          ("L", "-(y*log(a) + (1 - y)*log(1 - a))"), ("C1", "(w - 1)^2"), ("C2", "(w + 4)^2"), ("C", "(C1 + C2)/2"),
+          ("u", "transpose(M)*v"), ("E", "(u[1]^2 + 1)*(u[2] + 2)"),
+        ], differentiate: ["C"], by: ["w"]),
       steps: [
         ("L", "L", "3 decimals"), ("C", "C", "1 decimal"), ("dC-dw", "d(C)/d(w)", "1 decimal"),
         ("u1", "u[1]", "1 decimal"), ("dE-dM21", "d(E)/d(M[2,1])", "1 decimal"),

@@ -1,29 +1,19 @@
 import Formula
+import GradientEngine
+import TestSupport
 import Testing
 
-@testable import GradientEngine
 @testable import Grading
 
 /// The networks of the handouts, with the steps that ask for their numbers.
 enum Networks {
+  /// The steps that ask for these quantities of a network.
   static func worksheet(
-    given: [(String, Tensor<Double>, [Int]?)], unknown: String? = nil, define: [(String, String)],
-    update: [(String, String)] = [], loss: String, by variables: [String], shown: [String: String] = [:],
-    steps: [(id: String, answer: String, precision: String)]
+    _ network: GraphBuilder, shown: [String: String] = [:], steps: [(id: String, answer: String, precision: String)]
   ) throws -> Worksheet {
-    var builder = GraphBuilder()
-    for (name, value, origin) in given { builder.give(name, value, origin: origin) }
-    if let unknown { builder.giveUnknown(unknown) }
+    var builder = network
     let notation = Notation(overrides: shown)
     let parser = Parser(notation: notation)
-    var definitions: [Definition] = []
-    for (name, text) in define { definitions.append(Definition(name: name, formula: try parser.parse(text))) }
-    for (name, text) in update {
-      let origin = given.first { name == $0.0 + "'" }?.2
-      definitions.append(Definition(name: name, formula: try parser.parse(text), origin: origin, phase: .update))
-    }
-    for error in builder.define(definitions) { throw error }
-    for error in builder.differentiate(Differentiation(losses: [loss], variables: variables)) { throw error }
     var asked: [(id: String, quantity: QuantityID, precision: Precision)] = []
     for step in steps {
       let quantity = try builder.quantities(for: try parser.parse(step.answer)).elements[0]
@@ -43,16 +33,7 @@ enum Networks {
   /// The 2-2-1 network of the second handout; row 0 and weight 0 are the biases.
   static func sigmoid() throws -> Worksheet {
     try worksheet(
-      given: [
-        ("x", vector(2, 5), nil), ("y", scalar(1), nil), ("W1", matrix([-1, 2], [-2, 1], [1, 4]), [0, 1]),
-        ("W2", vector(1, 2, -4), [0]), ("lambda", scalar(2), nil),
-      ],
-      define: [
-        ("alpha1", "transpose(W1) * [1, x]"), ("beta1", "sigmoid(alpha1)"), ("alpha2", "W2 . [1, beta1]"),
-        ("yhat", "sigmoid(alpha2)"), ("loss", "(y - yhat)^2 / 2"),
-      ],
-      update: [("W1'", "W1 - lambda * d(loss)/d(W1)"), ("W2'", "W2 - lambda * d(loss)/d(W2)")],
-      loss: "loss", by: ["W1", "W2", "x"],
+      try sigmoidNet(),
       shown: [
         "alpha1": "α¹", "beta1": "β¹", "alpha2": "α²", "yhat": "ŷ", "loss": "ℓ", "lambda": "λ", "W1": "W¹", "W2": "W²",
       ],
@@ -76,8 +57,9 @@ enum Networks {
   /// One tanh neuron for NOT, of the first handout, on one example.
   static func neuron(x: Double, y: Double) throws -> Worksheet {
     try worksheet(
-      given: [("x", scalar(x), nil), ("y", scalar(y), nil), ("w", scalar(1.3), nil), ("b", scalar(-0.1), nil)],
-      define: [("z", "w*x + b"), ("a", "tanh(z)"), ("C", "(a - y)^2")], loss: "C", by: ["w", "b"],
+      build(
+        given: [("x", scalar(x), nil), ("y", scalar(y), nil), ("w", scalar(1.3), nil), ("b", scalar(-0.1), nil)],
+        define: [("z", "w*x + b"), ("a", "tanh(z)"), ("C", "(a - y)^2")], differentiate: ["C"], by: ["w", "b"]),
       steps: [
         ("z", "z", "1 decimal"), ("a", "a", "3 decimals"), ("cost", "C", "1 decimal"),
         ("dC-da", "partial(C)/partial(a)", "3 significant"), ("da-dz", "partial(a)/partial(z)", "3 significant"),
@@ -88,16 +70,7 @@ enum Networks {
   /// The exponential-output network of the fifth handout, with y left as a letter.
   static func exponential() throws -> Worksheet {
     try worksheet(
-      given: [
-        ("x", vector(0.5, -0.5), nil), ("W1", matrix([2, 4, 4], [-1, 1, -2]), [1, 0]),
-        ("W2", matrix([2, -3, -1]), [1, 0]),
-      ],
-      unknown: "y",
-      define: [
-        ("z1", "W1 * [1, x]"), ("a1", "sigmoid(z1)"), ("z2", "W2 * [1, a1]"), ("p", "exp(z2[1])"),
-        ("J", "(p - y)^2 / 2"),
-      ],
-      loss: "J", by: ["W1", "W2", "x"],
+      try exponentialNet(),
       steps: [
         ("z1-1", "z1[1]", "exact"), ("a1-1", "a1[1]", "3 decimals"), ("z1-2", "z1[2]", "1 decimal"),
         ("a1-2", "a1[2]", "3 decimals"), ("z2", "z2[1]", "3 decimals"), ("p", "p", "3 decimals"),
@@ -111,24 +84,19 @@ enum Networks {
   /// A 2-to-2 tanh layer with a squared cost, after the first handout's vector question.
   static func vectorCost() throws -> Worksheet {
     try worksheet(
-      given: [
-        ("x", vector(0.7, -0.4), nil), ("y", vector(0.9, 0.6), nil), ("W", matrix([-0.9, 0.8], [-0.7, -0.6]), nil),
-        ("b", vector(0.1, -0.9), nil),
-      ],
-      define: [("z", "W*x + b"), ("a", "tanh(z)"), ("d", "a - y"), ("C", "sum(d .* d)")], loss: "C",
-      by: ["W", "b", "x"],
+      build(
+        given: [
+          ("x", vector(0.7, -0.4), nil), ("y", vector(0.9, 0.6), nil), ("W", matrix([-0.9, 0.8], [-0.7, -0.6]), nil),
+          ("b", vector(0.1, -0.9), nil),
+        ],
+        define: [("z", "W*x + b"), ("a", "tanh(z)"), ("d", "a - y"), ("C", "sum(d .* d)")], differentiate: ["C"],
+        by: ["W", "b", "x"]),
       steps: [
         ("z1", "z[1]", "5 decimals"), ("z2", "z[2]", "5 decimals"), ("a1", "a[1]", "4 decimals"),
         ("a2", "a[2]", "4 decimals"), ("d1", "d[1]", "4 decimals"), ("d2", "d[2]", "4 decimals"),
         ("C", "C", "5 decimals"),
         ("dC-dx1", "d(C)/d(x[1])", "5 decimals"), ("dC-dW11", "d(C)/d(W[1,1])", "3 significant"),
       ])
-  }
-
-  private static func scalar(_ value: Double) -> Tensor<Double> { Tensor(scalar: value) }
-  private static func vector(_ values: Double...) -> Tensor<Double> { Tensor(.vector(values.count), values) }
-  private static func matrix(_ rows: [Double]...) -> Tensor<Double> {
-    Tensor(.matrix(rows.count, rows[0].count), rows.flatMap { $0 })
   }
 }
 

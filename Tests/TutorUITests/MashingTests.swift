@@ -1,20 +1,9 @@
 import Canvas
+import TestSupport
 import Testing
 import Tutor
 
 @testable import TutorUI
-
-/// A small repeatable generator (SplitMix64).
-private struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
 
 @Suite("Mashing keys") struct MashingTests {
   private static let keys: [KeyEvent] =
@@ -30,7 +19,7 @@ private struct Seeded: RandomNumberGenerator {
 
   @Test("Thousands of random keys crash nothing and lose no draft", arguments: [1, 2, 3, 4] as [UInt64])
   func mash(_ seed: UInt64) throws {
-    var random = Seeded(state: seed)
+    var random = SeededGenerator(seed: seed)
     var learner = try Learner(at: "two-layers")
     var drafts: [String: String] = [:]
     for count in 0..<2_500 {
@@ -55,7 +44,7 @@ private struct Seeded: RandomNumberGenerator {
   }
 
   @Test("What is stored is what the session holds") func storeAgrees() throws {
-    var random = Seeded(state: 5)
+    var random = SeededGenerator(seed: 5)
     var learner = try Learner(at: "two-layers")
     for _ in 0..<1_500 {
       if let key = Self.keys.randomElement(using: &random) { learner.send(key) }

@@ -1,17 +1,17 @@
 import Formula
-import Testing
-
-@testable import GradientEngine
+import GradientEngine
 
 /// A graph from formulas as an exercise file states them.
-func build(
-  given: [(String, Tensor<Double>, [Int]?)], unknown: String? = nil, define: [(String, String)],
-  update: [(String, String)] = [], differentiate losses: [String] = [], by variables: [String] = []
+package func build(
+  given: [(String, Tensor<Double>, [Int]?)], unknown: String? = nil, functions: [FunctionDefinition] = [],
+  define: [(String, String)], update: [(String, String)] = [], differentiate losses: [String] = [],
+  by variables: [String] = []
 ) throws -> GraphBuilder {
   var builder = GraphBuilder()
+  for function in functions { try builder.declare(function) }
   for (name, value, origin) in given { builder.give(name, value, origin: origin) }
   if let unknown { builder.giveUnknown(unknown) }
-  let parser = Parser()
+  let parser = Parser(vocabulary: Vocabulary(functions))
   var definitions: [Definition] = []
   for (name, text) in define { definitions.append(Definition(name: name, formula: try parser.parse(text))) }
   for (name, text) in update {
@@ -23,14 +23,14 @@ func build(
   return builder
 }
 
-func scalar(_ value: Double) -> Tensor<Double> { Tensor(scalar: value) }
-func vector(_ values: Double...) -> Tensor<Double> { Tensor(.vector(values.count), values) }
-func matrix(_ rows: [Double]...) -> Tensor<Double> {
+package func scalar(_ value: Double) -> Tensor<Double> { Tensor(scalar: value) }
+package func vector(_ values: Double...) -> Tensor<Double> { Tensor(.vector(values.count), values) }
+package func matrix(_ rows: [Double]...) -> Tensor<Double> {
   Tensor(.matrix(rows.count, rows.first?.count ?? 0), rows.flatMap { $0 })
 }
 
 /// The 2-2-1 network of the second handout; row 0 and weight 0 are the biases.
-func sigmoidNet() throws -> GraphBuilder {
+package func sigmoidNet() throws -> GraphBuilder {
   try build(
     given: [
       ("x", vector(2, 5), nil), ("y", scalar(1), nil), ("W1", matrix([-1, 2], [-2, 1], [1, 4]), [0, 1]),
@@ -48,7 +48,7 @@ func sigmoidNet() throws -> GraphBuilder {
 }
 
 /// The exponential-output network of the fifth handout, with y left as a letter.
-func exponentialNet() throws -> GraphBuilder {
+package func exponentialNet() throws -> GraphBuilder {
   try build(
     given: [
       ("x", vector(0.5, -0.5), nil), ("W1", matrix([2, 4, 4], [-1, 1, -2]), [1, 0]),
@@ -60,27 +60,4 @@ func exponentialNet() throws -> GraphBuilder {
       ("J", "(p - y)^2 / 2"),
     ],
     differentiate: ["J"], by: ["W1", "W2", "x"])
-}
-
-extension Graph {
-  func value(_ name: String) throws -> Double {
-    let found = try #require(self.quantity(named: name), "no \(name)")
-    return try #require(values()[found.id.index].number)
-  }
-}
-
-/// Whether two numbers agree to a relative error; zero agrees with zero only.
-func agree(_ a: Double, _ b: Double, to relative: Double) -> Bool { abs(a - b) <= relative * max(abs(a), abs(b)) }
-
-/// A repeatable source of randomness (Steele, Lea and Flood's SplitMix64).
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-  init(seed: UInt64) { state = seed }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
 }
