@@ -44,7 +44,6 @@ public enum AnswerKind: String, Sendable, CaseIterable {
     case .number: ["misconceptions"]
     case .formula: ["in-terms-of", "unspecified", "model"]
     case .code: ["names", "calls", "unspecified"]
-    case .chain: ["unspecified"]
     default: []
     }
   }

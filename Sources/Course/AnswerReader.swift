@@ -91,7 +91,7 @@ extension Document {
     }
     do {
       let tensor = try network.builder.quantities(for: formula)
-      if !kind.asksFormula || kind == .chain, let expected = kind.expectation(for: tensor.shape) {
+      if !kind.asksFormula, let expected = kind.expectation(for: tensor.shape) {
         report(FormulaError("this is \(tensor.shape)", expected: expected, at: 0..<1), in: scalar)
         return nil
       }

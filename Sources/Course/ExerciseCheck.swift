@@ -23,15 +23,22 @@ public struct ExerciseCheck: Sendable {
     public let verdict: Verdict
   }
 
-  /// The ways of going wrong that a step cannot tell from the truth at the precision it asks.
-  public let indistinguishable: [Indistinguishable]
-
   /// A misconception whose value passes for right.
   public struct Indistinguishable: Hashable, Sendable {
     /// The step's id.
     public let step: String
     /// The misconception's word.
     public let misconception: String
+  }
+
+  /// The ways of going wrong that a step cannot tell from the truth at the precision it asks.
+  ///
+  /// Computed when asked for: every misconception is met at every step, which takes longer than all else.
+  public func indistinguishable() -> [Indistinguishable] {
+    guard let exercise else { return [] }
+    return exercise.steps.flatMap { step in
+      exercise.worksheet.indistinguishable(at: step.id).map { Indistinguishable(step: step.id, misconception: $0) }
+    }
   }
 
   /// Whether the exercise can be used as it is.
@@ -61,14 +68,10 @@ public struct ExerciseCheck: Sendable {
     guard let exercise else {
       self.diagnostics = diagnostics
       sourceFindings = []
-      indistinguishable = []
       return
     }
     self.diagnostics = diagnostics + exercise.steps.flatMap { $0.mistakesInGrading(file: file, exercise) }
     sourceFindings = exercise.sourceFindings
-    indistinguishable = exercise.steps.flatMap { step in
-      exercise.worksheet.indistinguishable(at: step.id).map { Indistinguishable(step: step.id, misconception: $0) }
-    }
   }
 }
 
@@ -106,10 +109,11 @@ extension Step {
       }
     }
     if question.expected.isAllZeros, let value = question.truth?.value, value != 0 {
+      let what = phase == .backward ? "gradient" : "answer"
       mistakes.append(
         diagnostic(
-          "asks for \(question.asks), at which its answer is 0", expected: "significant figures, such as 3 significant")
-      )
+          "cannot show its \(what): at \(question.asks) it is \(question.expected)",
+          expected: "'precision: 3 significant'"))
     }
     if question.precision == .exact, question.expected.count(where: \.isNumber) > 8 {
       mistakes.append(

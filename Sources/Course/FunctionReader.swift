@@ -14,7 +14,7 @@ extension Document {
       return
     }
     for (key, value) in mapping {
-      guard let (name, parameters) = head(key, network) else { continue }
+      guard let (name, parameters) = head(key, network.functions) else { continue }
       guard let scalar = scalar(value, what: "the formula of '\(name)'"), let body = formula(scalar, network.parser)
       else { continue }
       let function = FunctionDefinition(name: name, parameters: parameters, body: body)
@@ -33,25 +33,40 @@ extension Document {
 
   /// What the names in a line of code stand for, `w1: w`.
   mutating func codeNames(_ node: Node?, _ network: Network) -> [String: Expression] {
+    guard let node, let mapping = mapping(node, what: "'names'") else { return [:] }
     var names: [String: Expression] = [:]
-    for entry in named(node, what: "'names'") {
-      guard let scalar = scalar(entry.value, what: "'\(entry.name)'"), let formula = formula(scalar, network.parser),
+    for (key, value) in mapping {
+      guard let name = scalar(key, what: "a name in 'names'")?.string else { continue }
+      guard name.isPythonName, name != "np" else {
+        report(
+          at: key, "'\(name.clipped)' is no name for a line of Python",
+          expected: "letters, digits and underscores, such as w1, but not np")
+        continue
+      }
+      guard let scalar = scalar(value, what: "'\(name)'"), let formula = formula(scalar, network.parser),
         isCompiled(PlacedFormula(formula: formula, scalar: scalar), network)
       else { continue }
-      names[entry.name] = formula
+      names[name] = formula
     }
     return names
   }
 
-  /// What a line of code may call, `"a1(w1, b1, x)": tanh(w1 * x + b1)`.
+  /// What a line of code may call, `"a1(w1, b1, x)": tanh(w1 * x + b1)`; a body may mention the exercise's names, too.
   mutating func codeFunctions(_ node: Node?, _ network: Network) -> [FunctionDefinition] {
     guard let node, let mapping = mapping(node, what: "'calls'") else { return [] }
     var functions: [FunctionDefinition] = []
     for (key, value) in mapping {
-      guard let (name, parameters) = head(key, network), let scalar = scalar(value, what: "the formula of '\(name)'"),
+      guard let (name, parameters) = head(key, functions), let scalar = scalar(value, what: "the formula of '\(name)'"),
         let body = formula(scalar, network.parser)
       else { continue }
-      functions.append(FunctionDefinition(name: name, parameters: parameters, body: body))
+      let unknown = body.places(ofNamesOutside: Set(network.names + parameters + ["e", "pi"]))
+      for place in unknown {
+        let mistake = FormulaError(
+          "\(place.name) is not defined", expected: "a formula in \(parameters.joined(separator: " and "))",
+          suggestion: nearest(place.name, in: parameters + network.names), at: place.range)
+        report(mistake, in: scalar)
+      }
+      if unknown.isEmpty { functions.append(FunctionDefinition(name: name, parameters: parameters, body: body)) }
     }
     return functions
   }
@@ -69,7 +84,11 @@ extension Document {
   }
 
   /// The name and the parameters of a function, from a key such as `Loss(a, t)`.
-  private mutating func head(_ key: Node, _ network: Network) -> (name: String, parameters: [String])? {
+  ///
+  /// `others` are those declared before it.
+  private mutating func head(
+    _ key: Node, _ others: [FunctionDefinition]
+  ) -> (name: String, parameters: [String])? {
     let expected = "a name and its parameters, such as g(z) or Loss(a, t)"
     guard let text = scalar(key, what: "a function")?.string else { return nil }
     let parts = text.split(separator: "(", maxSplits: 1).map { String($0) }
@@ -92,7 +111,7 @@ extension Document {
         expected: "up to four parameters, each with a name of its own")
       return nil
     }
-    guard !network.functions.contains(where: { $0.name == parts[0] }) else {
+    guard !others.contains(where: { $0.name == parts[0] }) else {
       report(at: key, "the function '\(parts[0])' is defined twice", expected: "each function once")
       return nil
     }
@@ -106,6 +125,16 @@ extension Document {
       if network.names.contains(name) {
         report(at: key, "'\(name)' is a quantity, too", expected: "another name for the function")
       }
+    }
+  }
+}
+
+extension String {
+  /// Whether Python would read this as one name, in plain letters.
+  fileprivate var isPythonName: Bool {
+    guard let first = unicodeScalars.first, !("0"..."9").contains(first) else { return false }
+    return unicodeScalars.allSatisfy {
+      ("a"..."z").contains($0) || ("A"..."Z").contains($0) || ("0"..."9").contains($0) || $0 == "_"
     }
   }
 }

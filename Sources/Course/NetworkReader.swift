@@ -221,7 +221,7 @@ extension Document {
 
 extension Expression {
   /// Where names stand that are not among the known ones.
-  fileprivate func places(ofNamesOutside known: Set<String>) -> [(name: String, range: Range<Int>)] {
+  func places(ofNamesOutside known: Set<String>) -> [(name: String, range: Range<Int>)] {
     if case .name(let name) = kind { return known.contains(name) ? [] : [(name, range)] }
     return kind.children.flatMap { $0.places(ofNamesOutside: known) }
   }

@@ -43,10 +43,18 @@ public struct Step: Sendable {
   public var quantity: QuantityID? { quantities.count == 1 ? quantities.first : nil }
 
   /// What is asked, as it is written: `∂ℓ/∂W²₁`, `coefficient of y in ∂J/∂p`, or `shape of W¹`.
+  ///
+  /// What is counted, and what a row is made of, has no name; its formula would be the answer.
   public func label(in charset: Charset) -> String {
     guard let answer else { return "choice" }
-    let name = worked.notation.label(of: answer, in: charset)
-    return kind == .shape ? "shape of \(name)" : name
+    switch kind {
+    case .count: return "count"
+    case .shape: return "shape of \(worked.notation.label(of: answer, in: charset))"
+    case .vector, .matrix:
+      if case .list = answer.kind { return kind.rawValue }
+      return worked.notation.label(of: answer, in: charset)
+    default: return worked.notation.label(of: answer, in: charset)
+    }
   }
 }
 

@@ -22,12 +22,12 @@ struct CatalogueTests {
     let lines = try Catalogue.builtIn().entries.map { "\($0.id), \($0.stepCount) steps: \($0.title)" }
     #expect(
       lines == [
-        "not-cost, 45 steps: A neuron for NOT, and what its mistakes cost",
-        "vector-cost, 25 steps: A layer of two, one cost, every gradient",
-        "sigmoid-2-2-1, 51 steps: A 2-2-1 sigmoid network, by hand",
-        "two-weights, 28 steps: Two weights in a row, in letters first",
-        "exp-output, 20 steps: An exponential output, with the target left open",
-        "half-moons, 24 steps: Half-moons, a network for two classes",
+        "not-cost, 50 steps: A neuron for NOT, and what its mistakes cost",
+        "vector-cost, 32 steps: A layer of two, one cost, every gradient",
+        "sigmoid-2-2-1, 57 steps: A 2-2-1 sigmoid network, by hand",
+        "two-weights, 31 steps: Two weights in a row, in letters first",
+        "exp-output, 27 steps: An exponential output, with the target left open",
+        "half-moons, 26 steps: Half-moons, a network for two classes",
       ])
   }
 

@@ -162,7 +162,7 @@ let stepMistakes: [Mistake] = [
     "17:13: this is a vector of 2; expected one number, such as one element of it"),
   Mistake(
     "3 significant", "1 decimal",
-    "21:5: the step 'slope' asks for 1 decimal, at which its answer is 0; expected significant figures, such as 3 significant"
+    "21:5: the step 'slope' cannot show its gradient: at 1 decimal it is 0.0; expected 'precision: 3 significant'"
   ),
   Mistake(
     "3 significant", "exact",

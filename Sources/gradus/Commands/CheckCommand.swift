@@ -85,9 +85,9 @@ struct CheckCommand: ParsableCommand {
         "  \(finding.step): the source's \(printable(finding.text)) is \(verdict.outcome.rawValue) "
           + "(\(verdict.reason.rawValue)). \(detail)")
     }
+    let indistinguishable = Dictionary(grouping: check.indistinguishable(), by: \.step)
     for step in exercise.steps {
-      let same = check.indistinguishable.filter { $0.step == step.id }.map(\.misconception)
-      if !same.isEmpty {
+      if let same = indistinguishable[step.id]?.map(\.misconception) {
         try output("  \(step.id): \(step.question.asks) cannot tell the answer from \(same.joined(separator: ", "))")
       }
     }
@@ -101,7 +101,7 @@ struct CheckCommand: ParsableCommand {
       "errors": .list((check.diagnostics + (takenID.map { [$0] } ?? [])).map(json)),
       "sourceSays": .list(check.sourceFindings.map(json)),
       "indistinguishable": .list(
-        check.indistinguishable.map {
+        check.indistinguishable().map {
           .object(["step": .string($0.step), "misconception": .string($0.misconception)])
         }),
     ])
