@@ -74,10 +74,14 @@ final class TemporaryFolder {
 
   /// Writes a file and returns its path; a folder in the name is made.
   @discardableResult
-  func write(_ text: String, to name: String) throws -> String {
+  func write(_ text: String, to name: String) throws -> String { try write(Array(text.utf8), to: name) }
+
+  /// Writes bytes that need not be text.
+  @discardableResult
+  func write(_ bytes: [UInt8], to name: String) throws -> String {
     let url = URL(fileURLWithPath: file(name))
     try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(text.utf8).write(to: url)
+    try Data(bytes).write(to: url)
     return url.path
   }
 }

@@ -14,8 +14,10 @@ struct BatchGrader {
   private let open: (String) throws -> Exercise
   private var exercises: [String: Opened] = [:]
   private var learner: String?
-  /// The present learner's answers, by exercise and step.
+  /// The present learner's answers, by exercise and step: the first right one, or else the last that could be read.
   private var answers: [String: [String: String]] = [:]
+  /// The steps that the present learner has answered rightly, by exercise.
+  private var solved: [String: Set<String>] = [:]
 
   private struct Opened {
     let exercise: Exercise
@@ -30,17 +32,26 @@ struct BatchGrader {
     if row.learner != learner {
       learner = row.learner
       answers = [:]
+      solved = [:]
     }
     let opened = try opened(row.exercise)
     guard let step = opened.steps[row.step] else {
       let meant = nearest(row.step, in: opened.exercise.steps.map(\.id)).map { "; did you mean \($0)?" } ?? ""
       throw Unknown(message: "\(row.exercise) has no step '\(printable(row.step))'\(meant)")
     }
-    defer { answers[row.exercise, default: [:]][row.step] = row.answer }
     // What is right by itself needs no look at what came before.
-    let verdict = Grading.grade(row.answer, on: step.question)
-    guard verdict.outcome == .wrong || verdict.outcome == .digits else { return verdict }
-    return opened.exercise.grade(row.answer, at: step, after: answers[row.exercise] ?? [:])
+    var verdict = Grading.grade(row.answer, on: step.question)
+    if verdict.outcome == .wrong || verdict.outcome == .digits {
+      verdict = opened.exercise.grade(row.answer, at: step, after: answers[row.exercise] ?? [:])
+    }
+    keep(row, verdict.outcome)
+    return verdict
+  }
+
+  private mutating func keep(_ row: BatchRow, _ outcome: Verdict.Outcome) {
+    guard outcome != .unreadable, solved[row.exercise]?.contains(row.step) != true else { return }
+    answers[row.exercise, default: [:]][row.step] = row.answer
+    if outcome == .right { solved[row.exercise, default: []].insert(row.step) }
   }
 
   private mutating func opened(_ id: String) throws -> Opened {

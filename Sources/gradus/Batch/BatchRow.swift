@@ -27,6 +27,9 @@ enum BatchReader {
           throw Problem(
             line: 1, message: "the header has no column '\(name)'; expected \(Self.needed.joined(separator: ","))")
         }
+        guard header.lastIndex(of: name) == place else {
+          throw Problem(line: 1, message: "the header has two columns '\(name)'; expected one")
+        }
         places.append(place)
       }
       self.places = places
@@ -59,6 +62,7 @@ enum BatchReader {
 
   /// Begins to read; comma-separated values begin with their header.
   init(_ source: ByteSource, jsonLines: Bool) throws(Problem) {
+    source.skipByteOrderMark()
     if jsonLines {
       self = .jsonLines(LineReader(source))
       return
@@ -67,9 +71,7 @@ enum BatchReader {
     guard let header = reader.next() else { throw Problem(line: 1, message: "there is no header") }
     switch header.fields {
     case .failure(let malformed): throw Problem(line: header.line, message: "the header \(malformed.message)")
-    case .success(var names):
-      if let first = names.first, first.hasPrefix("\u{FEFF}") { names[0] = String(first.dropFirst()) }
-      self = .csv(reader, columns: try Columns(header: names))
+    case .success(let names): self = .csv(reader, columns: try Columns(header: names))
     }
   }
 
@@ -103,7 +105,7 @@ enum BatchReader {
       return .success(Item(line: line, row: row, fields: []))
     } catch DecodingError.keyNotFound(let key, _) {
       return .failure(Problem(line: line, message: "the object has no '\(key.stringValue)'"))
-    } catch DecodingError.typeMismatch(_, let context) {
+    } catch DecodingError.typeMismatch(_, let context) where !context.codingPath.isEmpty {
       let key = context.codingPath.last?.stringValue ?? "line"
       return .failure(
         Problem(line: line, message: "'\(key)' is not a text; expected the answer as it was typed, in quotes"))

@@ -8,7 +8,8 @@ struct BatchRun {
   let isJSONLines: Bool
   let catalogue: Catalogue
 
-  /// - Throws: status 64 where the file cannot be read as a batch at all, 1 where some row could not be graded.
+  /// - Throws: status 64 where the file cannot be read as a batch at all, 1 where some row could not be graded, 74 where
+  ///   reading broke off.
   func run() throws {
     let (source, reader) = try begin()
     var rows = reader
@@ -30,19 +31,31 @@ struct BatchRun {
       }
     }
     if !pending.isEmpty { try output(pending) }
+    if let reason = source.failure {
+      gradus.complain("\(source.name) could not be read to its end: \(reason)")
+      throw Exit.output
+    }
     guard failures == 0 else { throw Exit.no }
   }
 
   private func begin() throws -> (ByteSource, BatchReader) {
+    let source: ByteSource
     do {
-      let source = try ByteSource(path: path)
-      return (source, try BatchReader(source, jsonLines: isJSONLines))
-    } catch let error as ByteSource.Unopened {
+      source = try ByteSource(path: path)
+    } catch {
       gradus.complain("\(error.path) cannot be read: \(error.reason)")
-    } catch let problem as BatchReader.Problem {
-      gradus.complain(problem.message, at: "\(path):\(problem.line)")
+      throw Exit.usage
     }
-    throw Exit.usage
+    do {
+      return (source, try BatchReader(source, jsonLines: isJSONLines))
+    } catch {
+      if let reason = source.failure {
+        gradus.complain("\(source.name) cannot be read: \(reason)")
+      } else {
+        gradus.complain(error.message, at: "\(source.name):\(error.line)")
+      }
+      throw Exit.usage
+    }
   }
 
   private func line(_ item: BatchReader.Item, _ verdict: Verdict) -> String {
@@ -63,7 +76,9 @@ struct BatchRun {
       case let unknown as BatchGrader.Unknown: unknown.message
       default: "\(error)"
       }
-    gradus.complain(message, at: "\(source.name):\(line)")
+    // A name that does not exist may be of any length.
+    let short = message.count > 200 ? message.prefix(200) + "…" : message
+    gradus.complain(short, at: "\(source.name):\(line)")
   }
 }
 

@@ -14,6 +14,8 @@ final class ByteSource {
   private var buffer = [UInt8](repeating: 0, count: 1 << 16)
   private var position = 0
   private var end = 0
+  /// Why reading ended before the end, where it did.
+  private(set) var failure: String?
   /// Bytes given back, the next one last.
   private var returned: [UInt8] = []
 
@@ -49,11 +51,25 @@ final class ByteSource {
   /// Gives bytes back, to be read again in the same order.
   func giveBack(_ bytes: ArraySlice<UInt8>) { returned += bytes.reversed() }
 
+  /// Leaves out the mark that some programs put before UTF-8 text.
+  func skipByteOrderMark() {
+    var read: [UInt8] = []
+    for expected in [0xEF, 0xBB, 0xBF] as [UInt8] {
+      guard let byte = next() else { break }
+      read.append(byte)
+      if byte != expected { break }
+    }
+    if read != [0xEF, 0xBB, 0xBF] { giveBack(read[...]) }
+  }
+
   private func refill() -> Bool {
     guard descriptor >= 0 else { return false }
     position = 0
-    repeat { end = max(read(descriptor, &buffer, buffer.count), -1) } while end < 0 && errno == EINTR
-    end = max(end, 0)
+    repeat { end = read(descriptor, &buffer, buffer.count) } while end < 0 && errno == EINTR
+    if end < 0 {
+      failure = String(cString: strerror(errno))
+      end = 0
+    }
     return end > 0
   }
 

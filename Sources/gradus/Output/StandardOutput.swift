@@ -15,7 +15,7 @@ enum Exit {
   static let no = ExitCode(1)
   /// What was asked for does not exist.
   static let usage = ExitCode(EX_USAGE)
-  /// What was asked for could not be written.
+  /// What was asked for could not be written, or a file not be read to its end.
   static let output = ExitCode(EX_IOERR)
 }
 
@@ -40,13 +40,13 @@ func output(_ text: String) throws {
 }
 
 /// Says on standard error what is wrong.
-func complain(_ text: String) { writeError("gradus: \(text)\n") }
+func complain(_ text: String) { writeError("gradus: \(printable(text))\n") }
 
 /// Says on standard error what is wrong with a file, in the form that editors jump by: `file:line:column: …`.
 func complain(_ mistake: Diagnostic) { writeError("\(mistake)\n") }
 
 /// Says on standard error what is wrong at a place, such as `answers.csv:12`.
-func complain(_ text: String, at place: String) { writeError("\(place): \(text)\n") }
+func complain(_ text: String, at place: String) { writeError("\(printable(place)): \(printable(text))\n") }
 
 private func writeError(_ text: String) {
   var bytes = Array(text.utf8)[...]
