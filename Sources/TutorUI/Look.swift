@@ -27,6 +27,7 @@ struct Look {
   func text(_ prose: Prose) -> String { prose.text(in: charset) }
   /// A formula; numbers in it to `digits`.
   func text(_ formula: Expression, _ digits: NumberStyle = .significant(6)) -> String {
+    let formula = isASCII ? formula.withOneSign : formula
     guard case .significant = digits else { return notation.show(formula, in: charset, digits: digits) }
     return notation.show(formula.replacing(shortened), in: charset, digits: digits)
   }
@@ -64,4 +65,14 @@ struct Look {
 /// The signs used beside words.
 enum Mark {
   case right, wrong, free, unreadable, shown, open, current
+}
+
+extension Expression {
+  /// The formula with every derivative written `d(u)/d(v)`, as ∂ is read too: `partial` takes more room than there is.
+  fileprivate var withOneSign: Expression {
+    replacing { part in
+      guard case .derivative(let of, let by, true) = part.kind else { return nil }
+      return Expression(.derivative(of: of.withOneSign, by: by.withOneSign, partial: false))
+    }
+  }
 }

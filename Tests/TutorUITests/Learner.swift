@@ -95,6 +95,9 @@ struct Learner {
           apply(.couldNotOpen("\(error)"))
         }
       case .loadSummaries: apply(.summaries(store.summary()))
+      case .loadAbouts:
+        let abouts = entries.map { ($0.id, (try? catalogue.read($0))?.exercise?.about.text(in: .ascii) ?? "") }
+        apply(.abouts(Dictionary(abouts) { first, _ in first }))
       case .quit: hasQuit = true
       }
     }
@@ -105,7 +108,7 @@ struct Learner {
     "Left": .key(.left), "Right": .key(.right), "Home": .key(.home), "End": .key(.end), "PgUp": .key(.pageUp),
     "PgDn": .key(.pageDown), "Backspace": .key(.backspace), "F1": .key(.function(1)), "F2": .key(.function(2)),
     "F3": .key(.function(3)), "F4": .key(.function(4)), "F5": .key(.function(5)),
-    "F6": .key(.function(6)), "F7": .key(.function(7)), "Ctrl-C": .interrupt,
+    "F6": .key(.function(6)), "F7": .key(.function(7)), "F8": .key(.function(8)), "Ctrl-C": .interrupt,
   ]
 }
 

@@ -33,6 +33,7 @@ private struct Reader {
           lines += finish(tutor.report(.opened(exercise, store.progress(of: id))))
         }
       case .loadSummaries: lines += finish(tutor.report(.summaries(store.summary())))
+      case .loadAbouts: break
       case .quit: hasQuit = true
       }
     }
@@ -103,8 +104,8 @@ private struct Reader {
     #expect(reader.type("1.000").contains("The handout has more to say here: type :note."))
     #expect(reader.type("note").first == "On step 4:")
     #expect(reader.type("show").first == "Shown: the answer is −2.000.")
-    #expect(reader.type("steps")[4] == "5. α²: shown")
-    #expect(reader.type("replay").contains("6. ŷ = ?"))
+    #expect(reader.type("steps")[4] == "Step 5. α²: shown")
+    #expect(reader.type("replay").contains("Line 6. ŷ = ?"))
     #expect(reader.type("known").contains("β¹ = σ(α¹) = [·, 1.00000]"))
     #expect(reader.type("help").contains("show: show the answer; the step then counts as shown"))
     #expect(reader.store.progress(of: "two-layers").steps.values.allSatisfy { $0.attempts.count <= 1 })
@@ -131,14 +132,14 @@ private struct Reader {
     #expect(reader.type("slip") == ["There is no earlier step to look at again."])
     for line in ["1", "next", "24", "0.7", "1.000"] { _ = reader.type(line) }
     #expect(reader.type("7").last == "Type slip to go there.")
-    #expect(reader.type("steps")[2] == "3. β¹₁: right first time, follows from your α¹₁")
+    #expect(reader.type("steps")[2] == "Step 3. β¹₁: right first time, follows from your α¹₁")
     #expect(reader.type("slip").first?.hasPrefix("Step 1 of 11.") == true)
   }
 
   @Test("A nudge is a command, too") func check() throws {
     var reader = try Reader(at: "two-layers")
     _ = reader.begin()
-    #expect(reader.type("check") == ["A nudge checks a number that you gave for a derivative. Answer first."])
+    #expect(reader.type("check") == ["A nudge checks a number that you typed for a derivative."])
     for line in ["step 10", "0.05"] { _ = reader.type(line) }
     let lines = reader.type("check")
     #expect(lines.contains("your ∂ℓ/∂W²₁ = 0.05"))

@@ -23,6 +23,23 @@ import Testing
     #expect(json.allSatisfy { Set($0.keys) == ["exercise", "title", "trains", "steps", "file"] })
   }
 
+  @Test("list with an exercise names its steps: number, id, name and form of answer") func listSteps() throws {
+    let exercise = try Catalogue.builtIn().open("sigmoid-2-2-1")
+    let text = try gradus("list", "sigmoid-2-2-1")
+    #expect(text.status == 0)
+    #expect(text.lines.count == exercise.steps.count + 1)
+    #expect(text.lines[0] == " 1  drawing-nodes       count                     a whole number")
+    #expect(text.lines[14] == "15  yhat                ŷ                         4 decimals")
+    #expect(text.lines[17].hasPrefix("18  chain-w2-1          chain of ∂ℓ/∂W²₁          a product of derivatives"))
+
+    let json = try #require(try gradus("list", "sigmoid-2-2-1", "--format", "json").json() as? [[String: Any]])
+    #expect(json.compactMap { $0["step"] as? String } == exercise.steps.map(\.id))
+    #expect(json.compactMap { $0["number"] as? Int } == Array(1...exercise.steps.count))
+    #expect(json.allSatisfy { Set($0.keys) == ["number", "step", "name", "shown", "kind", "asks", "question"] })
+    #expect(json[14]["name"] as? String == "yhat")
+    #expect(json[14]["shown"] as? String == "ŷ")
+  }
+
   @Test("A folder's exercises are added, wherever the option stands") func folder() throws {
     try gradus.folder.write(smallExercise, to: "mine/one.yaml")
     let folder = gradus.folder.file("mine")
@@ -60,7 +77,11 @@ import Testing
       (["quiz", "not-cots"], "there is no exercise 'not-cots'; did you mean not-cost?"),
       (["vector-cst"], "there is no exercise 'vector-cst'; did you mean vector-cost?"),
       (["lst"], "there is no exercise 'lst', nor a command of that name; did you mean list?"),
-      (["grade", "sigmoid-2-2-1", "alpha1-l", "1"], "sigmoid-2-2-1 has no step 'alpha1-l'; did you mean alpha1-1?"),
+      (
+        ["grade", "sigmoid-2-2-1", "alpha1-l", "1"],
+        "sigmoid-2-2-1 has no step 'alpha1-l'; did you mean alpha1-1?\n'gradus list sigmoid-2-2-1' lists its steps"
+      ),
+      (["list", "not-cots"], "there is no exercise 'not-cots'; did you mean not-cost?"),
     ])
   func nearest(arguments: [String], message: String) throws {
     let run = try gradus.run(Program.path, arguments)
@@ -72,7 +93,8 @@ import Testing
   @Test(
     "What is not understood is a usage error on standard error",
     arguments: [
-      ["list", "--format", "xml"], ["list", "extra"], ["replay"], ["grade", "not-cost"], ["check"], ["--bogus"],
+      ["list", "--format", "xml"], ["list", "not-cost", "extra"], ["replay"], ["grade", "not-cost"], ["check"],
+      ["--bogus"],
     ])
   func usage(arguments: [String]) throws {
     let run = try gradus.run(Program.path, arguments)

@@ -27,6 +27,36 @@ import Testing
     #expect(object["expected"] as? String == "-0.0462")
   }
 
+  @Test(
+    "A step is named by its id, its number, or what it asks as that is written",
+    arguments: [
+      ("loss-w2-1", "-.0462"), ("22", "-.0462"), ("∂ℓ/∂W²₁", "-.0462"), ("d(loss)/d(W2[1])", "-.0462"), ("ŷ", ".1192"),
+      ("yhat", ".1192"), (" ∂ŷ / ∂α²", "0.105"), ("chain of ∂ℓ/∂W²₁", "∂ℓ/∂ŷ·∂ŷ/∂α²·∂α²/∂W²₁"), ("W2[1]'", "2.0925"),
+      ("shape of W1", "3 by 2"),
+    ])
+  func stepNames(step: String, answer: String) throws {
+    let run = try gradus("grade", "sigmoid-2-2-1", step, answer)
+    #expect(run.status == 0, "\(step): \(run.output)\(run.errors)")
+  }
+
+  @Test("A name that several steps ask for, and a number that there is not, are told as such") func unclearStep() throws
+  {
+    let several = try gradus("grade", "sigmoid-2-2-1", "choice", "a")
+    #expect(several.status == 64)
+    #expect(
+      several.errors
+        == "gradus: several steps of sigmoid-2-2-1 ask for choice: 3 (drawing-from-x2), 6 (why-squared-error); give a "
+        + "number or an id\n")
+    let many = try gradus("grade", "sigmoid-2-2-1", "99", "1")
+    #expect(many.status == 64)
+    #expect(many.errors == "gradus: sigmoid-2-2-1 has 51 steps, so there is no step 99\n")
+  }
+
+  @Test("A class is asked by its label, and “yes” is told so") func yesIsNoClass() throws {
+    let run = try gradus("grade", "sigmoid-2-2-1", "class", "yes")
+    #expect(run.lines[0] == "unreadable: Type the class itself, not “yes”; expected 0 or 1.")
+  }
+
   @Test("Every step's model answer is right") func modelAnswers() throws {
     for id in ["not-cost", "exp-output"] {
       for step in try Catalogue.builtIn().open(id).steps.prefix(8) {

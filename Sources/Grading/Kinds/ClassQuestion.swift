@@ -68,7 +68,8 @@ extension ClassQuestion: AnswerKind {
     }
     let message =
       number?.claim.map { $0.decimals > 0 } == true
-      ? "That is a number, and the class is asked" : "\(quoted(text.unicodeScalars)) is none of the classes"
+      ? "That is a number, and the class is asked"
+      : "Type the class itself, not \(quoted(text.unicodeScalars))"
     throw Unreadable(reason: .notAClass, message: message, expected: choices, range: 0..<count)
   }
 }

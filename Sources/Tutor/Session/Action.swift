@@ -23,6 +23,8 @@ public enum Action: Sendable {
   case note
   /// Open or close what the exercise is about.
   case about
+  /// Open or close all that is known, every line of it whole.
+  case known
   /// To the earliest step that does not follow from those before it, where the verdict names one.
   case firstSlip
   /// Set the learner's number beside what nudging shows; again closes it.
@@ -54,6 +56,8 @@ public enum Action: Sendable {
   case couldNotOpen(String)
   /// The answer to ``Effect/loadSummaries``.
   case summaries([String: ExerciseSummary])
+  /// The answer to ``Effect/loadAbouts``.
+  case abouts([String: String])
   /// Progress cannot be written or read; the text says why. Told once; the session goes on, marked unsaved.
   case couldNotSave(String)
   /// Progress is written again, with all that could not be; the text says so.

@@ -10,8 +10,10 @@ public struct CatalogueState: Sendable {
   public internal(set) var filter = TextField()
   /// Whether the filter is being typed.
   public internal(set) var isFiltering = false
-  /// The places in ``entries`` of the exercises that every word of the filter occurs in, in id, title or what is
-  /// trained; capitals do not count.
+  /// What each is about, by exercise id; nil until a filter is first asked for.
+  var abouts: [String: String]?
+  /// The places in ``entries`` of the exercises that every word of the filter occurs in: in id, title, what is trained
+  /// or what it is about; capitals do not count.
   public private(set) var visible: [Int]
   /// Which of the visible exercises is chosen.
   public internal(set) var selectedIndex = 0
@@ -49,7 +51,7 @@ public struct CatalogueState: Sendable {
       ? Array(entries.indices)
       : entries.indices.filter { index in
         let entry = entries[index]
-        let text = "\(entry.id) \(entry.title) \(entry.trains)".lowercased()
+        let text = "\(entry.id) \(entry.title) \(entry.trains) \(abouts?[entry.id] ?? "")".lowercased()
         return words.allSatisfy { text.contains($0) }
       }
     selectedIndex = visible.firstIndex { $0 == chosen } ?? 0

@@ -6,6 +6,8 @@ public enum Effect: Hashable, Sendable {
   case open(exercise: String)
   /// Read how far all exercises are, and report ``Action/summaries(_:)``.
   case loadSummaries
+  /// Read what every exercise is about, and report ``Action/abouts(_:)``.
+  case loadAbouts
   /// End the program.
   case quit
 }

@@ -94,6 +94,10 @@ public struct Session: Sendable {
     case .summaries(let summaries):
       catalogue.summaries = summaries.merging(touched.mapValues(\.summary)) { _, newer in newer }
       return []
+    case .abouts(let abouts):
+      catalogue.abouts = abouts
+      catalogue.settle()
+      return []
     case .couldNotSave(let reason):
       if !isUnsaved { notice = "Your work cannot be saved: \(reason)" }
       isUnsaved = true

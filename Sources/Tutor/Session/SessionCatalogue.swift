@@ -9,6 +9,7 @@ extension Session {
       catalogue.settle()
     case .filter:
       catalogue.isFiltering = true
+      if catalogue.abouts == nil { return [.loadAbouts] }
     case .move(let move):
       catalogue.move(move)
     case .back:

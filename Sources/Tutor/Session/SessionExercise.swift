@@ -8,11 +8,7 @@ extension Session {
     self.work = work
     switch action {
     case .edit(let edit):
-      guard !work.stepProgress.isDone else { return [] }
-      // Typing on behind an answer that was judged wrong begins a new one; the old one is an arrow key away.
-      if case .insert = edit, work.isWrongAnswerUntouched { self.work?.line.apply(.killToStart) }
-      self.work?.line.apply(edit)
-      self.work?.isEdited = true
+      return editLine(edit)
     case .recallEarlier:
       if !work.stepProgress.isDone { self.work?.line.recallEarlier() }
     case .recallLater:
@@ -24,11 +20,17 @@ extension Session {
     case .showAnswer:
       return showAnswer(wasArmed: wasArmed)
     case .note:
-      if work.canOpenNote { toggle(.note) }
+      if work.canOpenNote { toggle(.note) } else { notice = "There is no note on this step." }
     case .about:
       toggle(.about)
+    case .known:
+      toggle(.known)
     case .firstSlip:
-      if let slip = work.firstSlip { return go(to: slip) }
+      guard let slip = work.firstSlip else {
+        notice = "There is no earlier step to look at again."
+        return []
+      }
+      return go(to: slip)
     case .gradientCheck:
       checkGradient()
     case .replay:
@@ -36,8 +38,10 @@ extension Session {
     case .overview:
       return open(.overview)
     case .nextStep:
+      if work.position + 1 == work.exercise.steps.count { notice = "This is the last step." }
       return go(to: work.position + 1)
     case .previousStep:
+      if work.position == 0 { notice = "This is the first step." }
       return go(to: work.position - 1)
     case .goToStep(let index):
       return go(to: index)
@@ -58,6 +62,32 @@ extension Session {
       break
     }
     return []
+  }
+
+  /// Types. Once a step is done it has no line any more, so what is typed then belongs to the next open step.
+  private mutating func editLine(_ edit: TextField.Edit) -> [Effect] {
+    guard let work else { return [] }
+    if work.stepProgress.isDone {
+      guard case .insert(let text) = edit else { return [] }
+      return typeOn(text)
+    }
+    // Typing on behind an answer that was judged wrong begins a new one; the old one is an arrow key away.
+    if case .insert = edit, work.isWrongAnswerUntouched { self.work?.line.apply(.killToStart) }
+    self.work?.line.apply(edit)
+    self.work?.isEdited = true
+    return []
+  }
+
+  /// Goes on from a step that is done, and types there what was typed here; a space only goes on.
+  private mutating func typeOn(_ text: String) -> [Effect] {
+    guard let left = work?.position, work?.nextOpenStep != nil else {
+      notice = "All steps are done. Enter shows the result."
+      return []
+    }
+    var effects = goOn()
+    if text.contains(where: { !$0.isWhitespace }) { effects += editLine(.insert(text)) }
+    if let now = work?.position { notice = "This is step \(now + 1). Step \(left + 1) is done." }
+    return effects
   }
 
   private mutating func toggle(_ panel: Work.Panel) {
@@ -101,7 +131,7 @@ extension Session {
         self.work?.panel = nil
         return []
       }
-      notice = "Type your answer first. Nothing is lost by a wrong one."
+      notice = "Type an answer first."
       return []
     }
     let verdict = work.verdict(on: text)
@@ -126,9 +156,13 @@ extension Session {
   }
 
   private mutating func checkGradient() {
-    guard let work, work.canCheckGradient else { return }
+    guard let work else { return }
+    guard work.canCheckGradient else {
+      notice = "A nudge checks a number that you typed for a derivative."
+      return
+    }
     let check = work.checkedGradient
-    if check == nil { notice = "Nudging tells nothing about this derivative." }
+    if check == nil { notice = "A nudge says nothing about this derivative." }
     let isOpen = work.panel == .gradientCheck && check == work.gradientCheck
     self.work?.gradientCheck = check
     self.work?.panel = isOpen || check == nil ? nil : .gradientCheck
@@ -136,9 +170,11 @@ extension Session {
   }
 
   private mutating func openHint() -> [Effect] {
-    guard let work, !work.step.hints.isEmpty else { return [] }
+    guard let work else { return [] }
     let open = work.openHints.count
-    guard open < work.step.hints.count, !work.stepProgress.isDone else {
+    guard !work.stepProgress.isDone else { return tellDone() }
+    guard open < work.step.hints.count else {
+      notice = open == 0 ? "There is no hint for this step." : "There are no more hints."
       if open > 0 { self.work?.hintFocus = (work.hintFocus + 1) % open }
       return []
     }
@@ -147,13 +183,20 @@ extension Session {
   }
 
   private mutating func showAnswer(wasArmed: Bool) -> [Effect] {
-    guard let work, !work.stepProgress.isDone else { return [] }
+    guard let work else { return [] }
+    guard !work.stepProgress.isDone else { return tellDone() }
     guard wasArmed else {
       self.work?.isShowArmed = true
       return []
     }
     let left = leaveStep()
     return left + (record(.showedAnswer(step: work.step.id)).map { [$0] } ?? [])
+  }
+
+  /// What is said where help is asked for at a step that needs none any more.
+  private mutating func tellDone() -> [Effect] {
+    notice = "This step is done. Enter goes on."
+    return []
   }
 }
 

@@ -53,6 +53,12 @@ extension Work {
   /// The line of the derivation that the replay stands at.
   public var replayedEntry: Trace.Entry { exercise.trace.entries[min(replay.index, exercise.trace.entries.count - 1)] }
 
+  /// The number of the first step that asks for a line of the derivation, counted from 0; lines are numbered apart from
+  /// steps, because most exercises derive more than they ask.
+  public func step(asking entry: Trace.Entry) -> Int? {
+    exercise.steps.firstIndex { $0.quantities.contains(entry.quantity) }
+  }
+
   /// Whether a line of the derivation can be shown whole: its value and all that goes into it are known.
   public func isOpen(_ entry: Trace.Entry) -> Bool {
     knowledge.contains(entry.quantity) && exercise.graph[entry.quantity].inputs.allSatisfy(knowledge.contains)

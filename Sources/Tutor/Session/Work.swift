@@ -63,6 +63,8 @@ public struct Work: Sendable {
     case about
     /// Where the handout slips at this step.
     case note
+    /// Givens and derivation, every line whole.
+    case known
     /// What nudging shows beside the learner's own number.
     case gradientCheck
   }

@@ -55,7 +55,7 @@ private func bind(
 }
 
 private func help(_ context: KeyContext) -> Binding {
-  bind([.character("?")], context, .help, "Show the keys", weight: 9) { _ in "keys" }
+  bind([.character("?")], context, .help, "All keys that work here", weight: 10) { _ in "help" }
 }
 
 /// The moves that lists and replays share.
@@ -92,6 +92,7 @@ private let filterBindings: [Binding] = [
   bind([.key(.enter)], .filter, .accept, "Open the chosen exercise", weight: 8) { session in
     session.catalogue.visible.isEmpty ? nil : "open"
   },
+  help(.filter),
   bind([.key(.up), .key(.control("p"))], .filter, .move(.up), "The exercise above"),
   bind([.key(.down), .key(.control("n"))], .filter, .move(.down), "The exercise below"),
   bind([.key(.escape)], .filter, .back, "Show all exercises again", weight: 7) { _ in "all exercises" },
@@ -99,7 +100,7 @@ private let filterBindings: [Binding] = [
 ]
 
 private let exerciseBindings: [Binding] = [
-  bind([.key(.enter)], .exercise, .accept, "Check the answer; when it is right, go on", weight: 8) { session in
+  bind([.key(.enter)], .exercise, .accept, "Check the answer; after a right one, go on", weight: 8) { session in
     guard let work = session.work else { return nil }
     if work.stepProgress.isDone { return work.nextOpenStep == nil ? "result" : "next step" }
     if !work.line.field.isEmpty { return "check" }
@@ -108,7 +109,8 @@ private let exerciseBindings: [Binding] = [
   bind([.key(.function(1)), .key(.control("t"))], .exercise, .hint, "Open a hint; hints cost nothing", weight: 6) {
     session in
     guard let work = session.work else { return nil }
-    if work.openHints.count < work.step.hints.count, !work.stepProgress.isDone { return "hint" }
+    if work.stepProgress.isDone { return nil }
+    if work.openHints.count < work.step.hints.count { return "hint" }
     return work.openHints.count > 1 ? "other hint" : nil
   },
   bind([.key(.function(2)), .key(.control("r"))], .exercise, .replay, "Replay the derivation so far", weight: 3) { _ in
@@ -139,6 +141,11 @@ private let exerciseBindings: [Binding] = [
   ) { session in
     session.work?.canCheckGradient == true ? "nudge" : nil
   },
+  bind(
+    [.key(.function(8)), .key(.alt("k"))], .exercise, .known, "All that is known, every line whole", weight: 2
+  ) { session in
+    session.work?.panel == .known ? nil : "known"
+  },
   bind([.key(.tab), .key(.backTab)], .exercise, .overview, "All steps and how they stand", weight: 5) { _ in "steps" },
   bind([.key(.control("n"))], .exercise, .nextStep, "To the next step, answered or not", weight: 1) { session in
     guard let work = session.work, work.position + 1 < work.exercise.steps.count, !work.stepProgress.isDone else {
@@ -149,7 +156,7 @@ private let exerciseBindings: [Binding] = [
   bind([.key(.control("p"))], .exercise, .previousStep, "To the step before"),
   bind([.key(.pageUp)], .exercise, .move(.pageUp), "Scroll what is known up, or turn the page back"),
   bind([.key(.pageDown)], .exercise, .move(.pageDown), "Scroll what is known down, or turn the page"),
-  bind([.key(.escape)], .exercise, .back, "Close what is open, or back to the list; what you typed stays", weight: 7) {
+  bind([.key(.escape)], .exercise, .back, "Close what is open, else to the list of exercises", weight: 7) {
     session in
     guard let work = session.work else { return nil }
     return work.panel != nil ? "close" : work.isShowArmed ? "do not show" : "exercises"
@@ -205,21 +212,21 @@ private let replayBindings: [Binding] =
   [
     bind(
       [.key(.right), .character("l"), .key(.down), .character("j"), .character(" "), .key(.control("n"))], .replay,
-      .move(.down), "One step forward", weight: 8
+      .move(.down), "One line forward", weight: 8
     ) { session in session.work?.replay.jump.isEmpty == true ? "forward" : nil },
     bind(
       [.key(.left), .character("h"), .key(.up), .character("k"), .key(.backspace), .key(.control("p"))], .replay,
-      .move(.up), "One step backward", weight: 8
+      .move(.up), "One line backward", weight: 8
     ) { session in session.work?.replay.jump.isEmpty == true ? "backward" : nil },
-    bind([.key(.pageUp), .key(.control("b"))], .replay, .move(.pageUp), "Eight steps backward"),
-    bind([.key(.pageDown), .key(.control("f"))], .replay, .move(.pageDown), "Eight steps forward"),
-    bind([.key(.home), .character("g")], .replay, .move(.first), "To the first"),
-    bind([.key(.end), .character("G")], .replay, .move(.last), "To the last"),
-    bind([.key(.enter)], .replay, .accept, "After a number: jump there; else work on an open step", weight: 9) {
+    bind([.key(.pageUp), .key(.control("b"))], .replay, .move(.pageUp), "Eight lines backward"),
+    bind([.key(.pageDown), .key(.control("f"))], .replay, .move(.pageDown), "Eight lines forward"),
+    bind([.key(.home), .character("g")], .replay, .move(.first), "To the first line"),
+    bind([.key(.end), .character("G")], .replay, .move(.last), "To the last line"),
+    bind([.key(.enter)], .replay, .accept, "To the line whose number you typed; else to the open step", weight: 9) {
       session in
       guard let work = session.work else { return nil }
-      if !work.replay.jump.isEmpty { return "jump to \(work.replay.jump)" }
-      return work.replayedStep == nil ? nil : "work on it"
+      if !work.replay.jump.isEmpty { return "to line \(work.replay.jump)" }
+      return work.replayedStep.map { "to step \($0 + 1)" }
     },
     bind([.character("d")], .replay, .toggleDigits, "Rounded or all digits", weight: 5) { session in
       session.work?.replay.showsAllDigits == true ? "fewer digits" : "all digits"

@@ -21,7 +21,7 @@ extension PlainTutor {
       + [
         "A colon before a command always works: \":hint\".",
         "Where an answer can be a word, such as a letter or a formula, commands need the colon.",
-        "Anything else is an answer; an empty line repeats the question.",
+        "Anything else is an answer. Enter alone repeats the question, or goes on from a step that is done.",
       ]
   }
 
@@ -36,10 +36,10 @@ extension PlainTutor {
     var lines = ["Step \(work.position + 1) of \(work.exercise.steps.count). \(look.text(work.step.ask))"]
     lines += Options(work: work, look: look).plainLines
     lines.append(
-      "\(work.step.label(in: charset))\(work.step.isPicked ? ":" : " =") ? (\(look.text(work.step.question.asks)))")
+      "\(work.step.name(in: charset))\(work.step.isPicked ? ":" : " =") ? (\(look.text(work.step.question.asks)))")
     if takesWords { lines.append("Commands begin with a colon here, such as :hint and :help.") }
     if work.stepProgress.isDone {
-      lines += verdictLines(work)
+      lines += verdictLines(work) + ["This step is done. Enter goes on."]
     } else if !work.line.field.isEmpty {
       lines.append(look.text("You had typed: \(work.line.text)"))
     }
@@ -93,16 +93,20 @@ extension PlainTutor {
     let remarks = work.reviewed
     return work.exercise.steps.enumerated().map { index, step in
       let remark = remarks[index].map { ", \(look.words(for: $0, in: work))" } ?? ""
-      return "\(index + 1). \(step.label(in: charset)): \(look.words(for: work.standing(index)).dropFirst(2))\(remark)"
+      return
+        "Step \(index + 1). \(step.name(in: charset)): \(look.words(for: work.standing(index)).dropFirst(2))\(remark)"
     } + ["You are at step \(work.position + 1)."]
   }
 
   func resultLines(_ work: Work) -> [String] {
     Summary(work: work).lines.map { look.text($0) } + stepLines(work).dropLast()
-      + ["Type exercises for the list, step and a number to look at a step, or quit."]
+      + [Self.wayOn]
   }
 
-  /// The whole derivation, numbered; what open steps ask for is left out.
+  /// What can be done once everything is.
+  static let wayOn = "Type exercises for the list, step and a number to look at a step, or quit."
+
+  /// The whole derivation, its lines numbered apart from the steps; what open steps ask for is left out.
   func replayLines(_ work: Work) -> [String] {
     var lines: [String] = []
     var phase: Phase?
@@ -116,7 +120,7 @@ extension PlainTutor {
       } else {
         sides.append("?")
       }
-      lines.append("\(index + 1). " + sides.joined(separator: " = "))
+      lines.append("Line \(index + 1). " + sides.joined(separator: " = "))
     }
     return lines
   }

@@ -65,8 +65,7 @@ public struct PlainTutor: Sendable {
   /// Whether a word can be the answer to what is asked now, so that commands need their colon.
   var takesWords: Bool {
     guard session.screen == .exercise, let work = session.work, !work.stepProgress.isDone else { return false }
-    if case .number = work.step.question.kind { return false }
-    return true
+    return ![.number, .count, .vector, .matrix].contains(work.step.kind)
   }
 
   var look: Look { Look(charset: charset, notation: session.work?.exercise.notation ?? Notation()) }
@@ -94,8 +93,14 @@ public struct PlainTutor: Sendable {
 
   private mutating func answer(_ line: String) -> Response {
     guard let work = session.work else { return Response() }
-    guard line.contains(where: { !$0.isWhitespace }) else { return Response(lines: questionLines(work)) }
-    guard !work.stepProgress.isDone else { return say("This step is done. Type next, back or steps.") }
+    let isEmpty = !line.contains { !$0.isWhitespace }
+    if session.screen == .overview { return say("All steps are done. " + Self.wayOn) }
+    if work.stepProgress.isDone {
+      guard isEmpty else { return say("This step is done. Enter goes on.") }
+      var effects: [Effect] = []
+      return Response(lines: goOn(&effects), effects: effects)
+    }
+    guard !isEmpty else { return Response(lines: questionLines(work)) }
     _ = session.apply(.edit(.end))
     _ = session.apply(.edit(.killToStart))
     _ = session.apply(.edit(.insert(line)))
@@ -143,19 +148,20 @@ public struct PlainTutor: Sendable {
   }
 
   private mutating func openHint() -> Response {
-    guard let work = session.work, !work.stepProgress.isDone else { return say("This step is done.") }
+    guard session.work?.stepProgress.isDone == false else { return say("This step is done. Enter goes on.") }
     let effects = session.apply(.hint)
-    guard let after = session.work, !after.openHints.isEmpty else { return say("There is no hint for this step.") }
+    let notice = session.notice.map { [look.text($0)] } ?? []
+    guard let after = session.work, !after.openHints.isEmpty else { return Response(lines: notice) }
     let hints = Array(after.openHints)
     let index = min(after.hintFocus, hints.count - 1)
     let line = "Hint \(index + 1) of \(after.step.hints.count): \(look.text(hints[index]))"
-    return Response(lines: [line], effects: effects)
+    return Response(lines: notice + [line], effects: effects)
   }
 
   /// What nudging shows, beside the learner's number.
   private mutating func checkGradient() -> [String] {
     guard session.screen == .exercise, let work = session.work, work.canCheckGradient else {
-      return ["A nudge checks a number that you gave for a derivative. Answer first."]
+      return ["A nudge checks a number that you typed for a derivative."]
     }
     _ = session.apply(.gradientCheck)
     guard let after = session.work, after.panel == .gradientCheck else { return [session.notice.map(look.text) ?? ""] }
@@ -166,7 +172,7 @@ public struct PlainTutor: Sendable {
   }
 
   private mutating func showAnswer() -> Response {
-    guard let work = session.work, !work.stepProgress.isDone else { return say("This step is done.") }
+    guard session.work?.stepProgress.isDone == false else { return say("This step is done. Enter goes on.") }
     // Typing the word is deliberate enough; asking twice is for stray keys.
     var effects = session.apply(.showAnswer) + session.apply(.showAnswer)
     guard let shown = session.work else { return Response(effects: effects) }

@@ -43,32 +43,56 @@ struct CatalogueScreen {
       grid.write(words, at: area.origin, style: .muted, in: area)
       return
     }
-    let height = 3
-    let room = max(1, area.size.rows / height)
-    let first = max(0, min(state.selectedIndex - room / 2, entries.count - room))
-    for (offset, entry) in entries.dropFirst(first).prefix(room).enumerated() {
-      let row = Area(
-        column: area.origin.column, row: area.origin.row + offset * height, columns: area.size.columns, rows: height)
-      draw(entry, isSelected: first + offset == state.selectedIndex, on: &grid, in: row)
+    let (shown, blocks) = inSight(entries, rows: area.size.rows, width: area.size.columns)
+    var rest = area
+    for (index, block) in zip(shown, blocks) {
+      let place = rest.cutTop(block.count)
+      grid.write(block, in: place)
+      grid.writeRight(progress(entries[index]), row: place.origin.row, in: place)
     }
-    if first > 0 {
+    if shown.lowerBound > 0 {
       grid.writeRight(Line(look.isASCII ? "^ more" : "↑ more", .muted), row: area.origin.row - 1, in: area)
     }
-    if first + room < entries.count {
+    if shown.upperBound < entries.count {
       grid.writeRight(Line(look.isASCII ? "v more" : "↓ more", .muted), row: area.rows.upperBound - 1, in: area)
     }
   }
 
-  private func draw(_ entry: Catalogue.Entry, isSelected: Bool, on grid: inout Grid, in area: Area) {
-    let width = area.size.columns
-    let far = progress(entry)
+  /// The exercises around the chosen one that there is room for, with their lines; others are not even looked at.
+  private func inSight(_ entries: [Catalogue.Entry], rows: Int, width: Int) -> (Range<Int>, [[Line]]) {
+    let chosen = state.selectedIndex
+    var blocks = [lines(of: entries[chosen], isSelected: true, width: width)]
+    var shown = chosen..<chosen + 1
+    // The blank line below the last may fall off.
+    var room = rows + 1 - blocks[0].count
+    func growUp(leaving least: Int) {
+      while shown.lowerBound > 0 {
+        let block = lines(of: entries[shown.lowerBound - 1], isSelected: false, width: width)
+        guard room - block.count >= least else { return }
+        blocks.insert(block, at: 0)
+        room -= block.count
+        shown = shown.lowerBound - 1..<shown.upperBound
+      }
+    }
+    growUp(leaving: rows / 2)
+    while shown.upperBound < entries.count {
+      let block = lines(of: entries[shown.upperBound], isSelected: false, width: width)
+      guard room >= block.count else { break }
+      blocks.append(block)
+      room -= block.count
+      shown = shown.lowerBound..<shown.upperBound + 1
+    }
+    growUp(leaving: 0)
+    return (shown, blocks)
+  }
+
+  /// Title and what is trained, whole, and a blank line.
+  private func lines(of entry: Catalogue.Entry, isSelected: Bool, width: Int) -> [Line] {
     var title = Line(isSelected ? look.sign(.current) + " " : "  ", .accent)
     title.append(look.text(entry.title), isSelected ? .heading : .plain)
-    grid.write(look.clipped(title, to: width - far.width - 2), at: area.origin, in: area)
-    grid.writeRight(far, row: area.origin.row, in: area)
     let trains = Line("  " + look.text(entry.trains), .muted)
-    grid.write(
-      look.clipped(trains, to: width), at: Position(column: area.origin.column, row: area.origin.row + 1), in: area)
+    return title.wrapped(to: width - progress(entry).width - 2, hanging: 2) + trains.wrapped(to: width, hanging: 2)
+      + [Line()]
   }
 
   /// "██████░░░░ 14 of 31": a bar, and the same in words.

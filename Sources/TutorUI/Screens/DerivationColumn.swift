@@ -119,18 +119,39 @@ struct DerivationText {
   }
 
   func draw(on grid: inout Grid, in area: Area) {
-    let lines = entries.map { entry in
+    let width = area.size.columns
+    var spare = area.size.rows - entries.count
+    var isCut = false
+    var blocks: [[Line]] = []
+    // What was found last is the first to get a second line, where there are any to spare.
+    for entry in entries.reversed() {
       switch entry {
-      case .heading(let text): Line(text, .heading)
-      case .row(let text): line(text, width: area.size.columns)
-      case .gap(let text): Line(text, .muted)
+      case .heading(let text): blocks.append([Line(text, .heading)])
+      case .gap(let text): blocks.append([Line(text, .muted)])
+      case .row(let text):
+        let (line, isWhole) = self.line(text, width: width)
+        let whole = isWhole ? [] : text.whole(nameWidth: min(widths.name, width / 3), width: width)
+        if isWhole || whole.count - 1 > spare || whole.contains(where: { $0.width > width }) {
+          blocks.append([look.clipped(line, to: width)])
+          isCut = isCut || !isWhole
+        } else {
+          blocks.append(whole)
+          spare -= whole.count - 1
+        }
       }
     }
-    grid.write(lines.map { look.clipped($0, to: area.size.columns) }, in: area)
+    grid.write(blocks.reversed().flatMap(\.self), in: area)
+    if isCut, (blocks.last?.first?.width ?? 0) + Self.way.count < width {
+      grid.writeRight(Line(Self.way, .muted), row: area.origin.row, in: area)
+    }
   }
 
-  /// `name = formula = value`: where there is not room for all, the formula is cut short or left out, never the value.
-  private func line(_ text: RowText, width: Int) -> Line {
+  /// How to see whole what had to be cut short.
+  private static let way = "F8 all of it"
+
+  /// `name = formula = value`, and whether that is all: where there is not room, the formula is cut short or left out,
+  /// never the value.
+  private func line(_ text: RowText, width: Int) -> (line: Line, isWhole: Bool) {
     let value = text.valueWidth
     let names = min(widths.name, max(width / 3, width - widths.value - 3))
     let nameRoom = min(names, max(width / 3, width - widths.formula - widths.value - 6))
@@ -140,22 +161,27 @@ struct DerivationText {
     // A polynomial that does not fit says less than the formula it comes from.
     guard text.value != nil, text.formula == nil || !text.isPolynomial || line.width + value <= width else {
       line.append(text.formula ?? "", .formula)
-      return line
+      return (line, text.value == nil && name == text.name && line.width <= width)
     }
+    var isWhole = name == text.name
     if let formula = text.formula {
       // The second equals signs stand below each other, as far as names and values let them.
       let column = nameRoom + 3 + min(widths.formula, width - nameRoom - 6 - min(widths.value, width / 2))
       let available = width - line.width - 3 - value
       let aligned = column - line.width
       let room = min(available, max(aligned, text.formulaWidth))
-      if room >= min(8, text.formulaWidth) {
+      isWhole = isWhole && room >= text.formulaWidth
+      if room >= min(Self.leastFormula, text.formulaWidth) {
         line.append(padded(clip(formula, to: room, ellipsis: look.ellipsis), to: room), .formula)
         line.append(" = ", .muted)
       }
     }
     if let value = text.value { line.append(value, text.isAsked ? .question : .value) }
-    return line
+    return (line, isWhole && line.width <= width)
   }
+
+  /// The fewest cells in which the beginning of a formula still tells something.
+  private static let leastFormula = 12
 
   private func padded(_ text: String, to width: Int) -> String {
     text + String(repeating: " ", count: max(0, width - displayWidth(text)))

@@ -40,7 +40,7 @@ struct ExerciseScreen {
   }
 }
 
-/// What lies over the known for a while: what the exercise is about, or where the handout slips.
+/// What lies over the known for a while, such as what the exercise is about, or where the handout slips.
 struct PanelArea {
   let work: Work
   let panel: Work.Panel
@@ -65,6 +65,7 @@ struct PanelArea {
     case .about: work.doneCount == 0 ? "Before you begin" : "What this is about"
     case .note: "About the handout"
     case .gradientCheck: "A nudge, by a tenth"
+    case .known: "All that is known"
     }
   }
 
@@ -74,6 +75,8 @@ struct PanelArea {
       return Line(work.step.note.map { look.text($0) } ?? "", .hint).wrapped(to: width)
     case .gradientCheck:
       return (work.gradientCheck?.lines ?? []).flatMap { Line(look.text($0)).wrapped(to: width, hanging: 2) }
+    case .known:
+      return KnownLines(work: work, look: look).lines(width: width)
     case .about:
       // Blank lines between paragraphs would cost a page on a small screen; an indent tells them apart as well.
       let paragraphs = look.text(work.exercise.about).split(separator: "\n").map(String.init)

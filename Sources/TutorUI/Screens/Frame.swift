@@ -49,7 +49,8 @@ struct Frame {
   }
 }
 
-/// The bar of keys at the bottom: only those that would do something now.
+/// The bar of keys at the bottom: of those that would do something now the ones most wanted, as many as there is room
+/// for. The page of help has them all.
 struct HintBar {
   private let hints: [(binding: Binding, word: String)]
 
@@ -63,22 +64,25 @@ struct HintBar {
 
   private init(hints: [(binding: Binding, word: String)]) { self.hints = hints }
 
-  /// As many hints as fit, in the order of the key map; those with the least weight go first.
+  /// As many hints as fit, in the order of the key map; those with the least weight go first, and help never does.
   func line(width: Int, look: Look) -> Line {
     var kept = hints
     while true {
-      let line = write(kept, look: look)
-      guard line.width > width, let least = kept.indices.min(by: { kept[$0].binding.weight < kept[$1].binding.weight })
-      else { return line }
+      for gap in [3, 2] {
+        let line = write(kept, gap: gap, look: look)
+        if line.width <= width { return line }
+      }
+      guard kept.count > 1, let least = kept.indices.min(by: { kept[$0].binding.weight < kept[$1].binding.weight })
+      else { return write(kept, gap: 2, look: look) }
       kept.remove(at: least)
     }
   }
 
-  private func write(_ hints: [(binding: Binding, word: String)], look: Look) -> Line {
+  private func write(_ hints: [(binding: Binding, word: String)], gap: Int, look: Look) -> Line {
     var line = Line()
     for hint in hints {
       guard let key = hint.binding.keys.first else { continue }
-      if !line.spans.isEmpty { line.append("   ") }
+      if !line.spans.isEmpty { line.append(String(repeating: " ", count: gap)) }
       line.append(keyName(key, ascii: look.isASCII), .key)
       line.append(" " + hint.word, .muted)
     }

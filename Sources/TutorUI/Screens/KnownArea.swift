@@ -57,6 +57,29 @@ struct KnownArea {
   }
 }
 
+/// All that is known, each line whole, however many rows that takes.
+struct KnownLines {
+  let work: Work
+  let look: Look
+
+  func lines(width: Int) -> [Line] {
+    let derivation = work.derivation
+    var lines = [Line("Given", .heading)]
+    for given in work.exercise.givens {
+      lines += Line(given.text(in: look.charset, notation: look.notation), .value).wrapped(to: width, hanging: 2)
+    }
+    for (heading, rows) in [
+      ("Forward", derivation.forward), ("Backward", derivation.backward), ("Update", derivation.update),
+    ] where !rows.isEmpty {
+      lines.append(Line(heading, .heading))
+      let texts = rows.map { RowText($0, look: look) }
+      let names = min(width / 4, texts.map(\.nameWidth).max() ?? 0)
+      for text in texts { lines += text.whole(nameWidth: names, width: width) }
+    }
+    return lines
+  }
+}
+
 /// The givens, as matrices with tall brackets where there is room for them.
 struct GivenLines {
   let givens: [Given]

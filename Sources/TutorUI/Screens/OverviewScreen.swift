@@ -28,7 +28,7 @@ struct OverviewScreen {
     let rows = area.size.rows
     guard rows > 0 else { return }
     let first = max(0, min(work.overviewSelection - rows / 2, steps.count - rows))
-    let shown = steps.dropFirst(first).prefix(rows).map { (step: $0, label: $0.label(in: look.charset)) }
+    let shown = steps.dropFirst(first).prefix(rows).map { (step: $0, label: $0.name(in: look.charset)) }
     let labels = min(18, shown.map { displayWidth($0.label) }.max() ?? 0)
     let standings = Standing.allCases.map { displayWidth(look.words(for: $0)) }.max() ?? 0
     for (offset, (step, label)) in shown.enumerated() {
@@ -76,7 +76,7 @@ extension Look {
   func words(for remark: StepRemark, in work: Work) -> String {
     switch remark {
     case .firstSlip: "look here first"
-    case .follows(let source): "follows from your \(work.exercise.steps[source].label(in: charset))"
+    case .follows(let source): "follows from your \(work.exercise.steps[source].name(in: charset))"
     case .followed: "followed from an answer you have changed since"
     }
   }
@@ -125,7 +125,7 @@ struct Summary {
   private static func lookAgain(_ work: Work, _ standings: [Standing]) -> [String] {
     let again = standings.indices.filter { standings[$0] == .shown || standings[$0] == .rightLater }
     guard !again.isEmpty else { return work.isFinished ? ["Nothing to look at again: well worked."] : [] }
-    let labels = again.map { "\($0 + 1) (\(work.exercise.steps[$0].label(in: .unicode)))" }
+    let labels = again.map { "\($0 + 1) (\(work.exercise.steps[$0].name(in: .unicode)))" }
     return ["Look again at: " + labels.joined(separator: ", ")]
   }
 }

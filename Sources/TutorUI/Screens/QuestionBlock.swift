@@ -12,17 +12,16 @@ struct QuestionBlock {
   /// Where the cursor stands among them.
   let cursor: Position?
 
-  /// Sets the block into `rows` rows; where options or findings need more, into at most `most`, and then in pages.
+  /// Sets the block into `rows` rows; where more is needed, into at most `most`, and then in pages.
   init(session: Session, work: Work, look: Look, width: Int, rows: Int, most: Int) {
     let ask = Line(look.text(work.step.ask), .question).wrapped(to: width)
     let options = Options(work: work, look: look).lines(width: width)
     let answer = AnswerRow(work: work, look: look, width: width)
     let remarks = Remarks(session: session, work: work, look: look, width: width)
-    // What there is not room for goes in this order: blank lines, hints looked at before, what is known, and then the
-    // ends of long texts where they are only said, or a page where there is something to choose from.
+    // What there is not room for goes in this order: blank lines, hints looked at before, and what is known; then the
+    // text comes in pages.
     let above = ask + options
     let fixed = above.count + answer.lines.count
-    let mayGrow = !options.isEmpty || work.verdict?.parts.isEmpty == false
     let row: Int
     if fixed + 1 + remarks.all.count <= rows {
       lines = above + [Line()] + answer.lines + remarks.all
@@ -30,14 +29,11 @@ struct QuestionBlock {
     } else if fixed + remarks.all.count <= rows {
       lines = above + answer.lines + remarks.all
       row = above.count
-    } else if fixed + remarks.needed.count <= (mayGrow ? most : rows) {
+    } else if fixed + remarks.needed.count <= most {
       lines = above + answer.lines + remarks.needed
       row = above.count
-    } else if mayGrow {
-      (lines, row) = Self.paged(work: work, above: above, answer: answer.lines, remarks.needed, look, width, most)
     } else {
-      lines = above + answer.lines + fitted(remarks.needed, rows: max(1, rows - fixed), width: width, look: look)
-      row = above.count
+      (lines, row) = Self.paged(work: work, above: above, answer: answer.lines, remarks.needed, look, width, most)
     }
     cursor = answer.cursor.map { Position(column: $0.column, row: $0.row + row) }
   }
@@ -67,7 +63,7 @@ private struct AnswerRow {
 
   init(work: Work, look: Look, width: Int) {
     let precision = Line(look.text(work.step.question.asks), .muted)
-    let name = Line(work.step.label(in: look.charset), .formula)
+    let name = Line(work.step.name(in: look.charset), .formula)
     let isOneLine = name.width + precision.width + Self.leastField + 6 <= width
     let heading = isOneLine ? [] : Self.heading(name, precision, width: width)
     var line = isOneLine ? name : Line(" ")
@@ -82,8 +78,17 @@ private struct AnswerRow {
     if work.stepProgress.isDone {
       let text = work.stepProgress.rightAnswer ?? work.step.question.expected
       let style: Style = work.stepProgress.answerShown ? .value : .input
-      line.append(clip(look.text(text), to: room, ellipsis: look.ellipsis), style)
-      lines = finished(line)
+      line.append(look.text(text), style)
+      let isShort = isOneLine && line.width + precision.width + 3 <= width
+      lines =
+        isShort
+        ? finished(line)
+        : (isOneLine ? Self.heading(name, precision, width: width) : heading)
+          + Line(look.text(text), style).wrapped(to: width - 3, hanging: 0).enumerated().map { index, part in
+            var row = Line(index == 0 ? (work.step.isPicked ? " : " : " = ") : "   ", .muted)
+            row.append(part)
+            return row
+          }
       cursor = nil
       return
     }

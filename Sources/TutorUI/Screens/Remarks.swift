@@ -45,9 +45,11 @@ struct Remarks {
       return remark(look.sign(.shown), look.text(shownText(work)), .warning, width: width)
     }
     guard let verdict = work.verdict else { return [] }
+    // The text was changed since: what was said of it can still be read, but not be taken for a word on the new one.
+    guard work.isJudged else {
+      return Line("Your last answer: " + look.text(verdict.detail), .muted).wrapped(to: width, hanging: 2)
+    }
     let text = look.text(verdictText(verdict, isRepeated: work.isRepeated))
-    // A verdict on a text that was changed since steps back, but stays to be read.
-    let isStale = !work.isJudged
     let (mark, style): (Mark, Style) =
       switch verdict.outcome {
       case .right: (.right, .right)
@@ -55,8 +57,8 @@ struct Remarks {
       case .digits, .form: (.free, .warning)
       case .unreadable: (.unreadable, .warning)
       }
-    let lines = remark(look.sign(mark), text, isStale ? .muted : style, width: width)
-    return lines + (isStale ? [] : Findings(verdict: verdict, look: look).lines(width: width))
+    return remark(look.sign(mark), text, style, width: width)
+      + Findings(verdict: verdict, look: look).lines(width: width)
   }
 
   private static func worked(_ work: Work, look: Look, width: Int) -> [Line] {

@@ -14,7 +14,8 @@ struct ReplayScreen {
 
   func draw(on grid: inout Grid) {
     let frame = Frame(
-      title: work.exercise.title, status: Line("replay \(work.replay.index + 1) of \(entries.count)", .muted),
+      title: work.exercise.title,
+      status: Line("replay\(look.separator)line \(work.replay.index + 1) of \(entries.count)", .muted),
       progress: Double(work.replay.index + 1) / Double(max(1, entries.count)))
     var body = frame.draw(on: &grid, session: session, look: look).inset(columns: 1)
     let list = body.cutLeft(body.size.columns * 2 / 5)
@@ -51,7 +52,9 @@ struct ReplayScreen {
 
   private func current(width: Int) -> [Line] {
     let entry = work.replayedEntry
-    var lines = [Line(entry.phase.title, .heading)]
+    var heading = Line(entry.phase.title, .heading)
+    if let step = work.step(asking: entry) { heading.append("\(look.separator)asked in step \(step + 1)", .muted) }
+    var lines = [heading]
     guard work.isOpen(entry) else { return lines + closed(entry, width: width) }
     let name = Line(look.text(entry.shown), .question)
     if let chain = entry.chain { lines += wrapEquation(name, [Line(look.text(chain), .formula)], width: width) }
@@ -77,7 +80,7 @@ struct ReplayScreen {
     let sentence =
       asks ? "Step \(number) asks for this, and is still open." : "This builds on step \(number), which is still open."
     lines += Line(sentence).wrapped(to: width)
-    lines += Line("Enter goes to the step. There F4 shows the answer.", .muted).wrapped(to: width)
+    lines += Line("Enter goes to step \(number). There F4 shows the answer.", .muted).wrapped(to: width)
     return lines
   }
 

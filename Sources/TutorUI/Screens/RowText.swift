@@ -16,6 +16,16 @@ struct RowText {
   let formulaWidth: Int
   let valueWidth: Int
 
+  /// The row on as many lines as it needs, its first equals sign behind a name of so many cells.
+  func whole(nameWidth: Int, width: Int) -> [Line] {
+    var line = Line(name, isAsked ? .question : .formula)
+    line.append(String(repeating: " ", count: max(0, nameWidth - self.nameWidth)))
+    let parts = [
+      formula.map { Line($0, .formula) }, value.map { Line($0, isAsked ? .question : .value) },
+    ]
+    return wrapEquation(line, parts.compactMap(\.self), width: width)
+  }
+
   /// Name, formula and value with equals signs between.
   var line: String { ([name] + [formula, value].compactMap(\.self)).joined(separator: " = ") }
 

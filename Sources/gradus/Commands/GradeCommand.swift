@@ -1,7 +1,6 @@
 import ArgumentParser
 import Canvas
 import Course
-import Formula
 import Grading
 
 /// `gradus grade`: one answer to one step, or a whole file of answers, judged as the tutor judges them.
@@ -13,7 +12,11 @@ struct GradeCommand: ParsableCommand {
       gradus grade --batch FILE|- [--format csv|jsonl]
       """,
     discussion: """
-      Ends with status 0 where the answer is right, and 1 where it is not.
+      STEP is the step's id, its number as the tutor counts, or what it asks as that is written: loss-w2-1, 14, yhat, \
+      ŷ or d(loss)/d(W2[1]). 'gradus list ID' lists the steps of an exercise.
+
+      The verdict is right, wrong, digits (right as far as it goes, but not in the digits asked), form (right, but not \
+      in the form asked) or unreadable. Ends with status 0 where the answer is right, and 1 where it is not.
 
       A batch has the columns learner,exercise,step,answer and comes out with verdict,reason,detail added; a learner's \
       rows stand together, and each is graded in the light of those before it. It ends with status 0 where every row \
@@ -26,7 +29,7 @@ struct GradeCommand: ParsableCommand {
   @Option(help: "How to write the verdict; for a batch also how it is read.") var format: Format?
   @Option(help: "Grade every row of a file; - is standard input.", completion: .file()) var batch: String?
   @Argument(help: "The exercise.", completion: .exercise) var id: String?
-  @Argument(help: "The id of the step.") var step: String?
+  @Argument(help: "The step: its id, number or name.") var step: String?
   @Argument(help: "The answer, as a learner would type it; it may begin with a minus.") var answer: String?
 
   func validate() throws {
@@ -53,11 +56,13 @@ struct GradeCommand: ParsableCommand {
     }
   }
 
-  private func gradeOne(_ id: String, _ stepID: String, _ answer: String) throws {
+  private func gradeOne(_ id: String, _ name: String, _ answer: String) throws {
     let exercise = try exercises.exercise(id)
-    guard let step = exercise.step(stepID) else {
-      let meant = nearest(stepID, in: exercise.steps.map(\.id)).map { "; did you mean \($0)?" } ?? ""
-      complain("\(exercise.id) has no step '\(printable(stepID))'\(meant)")
+    let step: Step
+    switch StepArgument(name, in: exercise) {
+    case .step(let found): step = found
+    case .unclear(let sentence):
+      complain(sentence)
       throw Exit.usage
     }
     let verdict = exercise.grade(answer, at: step)

@@ -30,6 +30,8 @@ final class World {
     case .loadSummaries:
       let summaries = progress.summary()
       return notices + [.summaries(summaries)]
+    case .loadAbouts:
+      return [.abouts(abouts)]
     case .quit:
       hasEnded = true
       return []
@@ -43,6 +45,16 @@ final class World {
     } catch {
       return .couldNotOpen("\(error)")
     }
+  }
+
+  /// What every exercise is about, as it is shown and as it can be typed, by id; an exercise with mistakes has nothing.
+  private var abouts: [String: String] {
+    var abouts: [String: String] = [:]
+    for entry in catalogue.entries {
+      guard let about = (try? catalogue.read(entry))?.exercise?.about else { continue }
+      abouts[entry.id] = about.text(in: .unicode) + " " + about.text(in: .ascii)
+    }
+    return abouts
   }
 
   private var notices: [Action] {
