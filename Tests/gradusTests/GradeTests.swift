@@ -30,7 +30,7 @@ import Testing
   @Test(
     "A step is named by its id, its number, or what it asks as that is written",
     arguments: [
-      ("loss-w2-1", "-.0462"), ("22", "-.0462"), ("∂ℓ/∂W²₁", "-.0462"), ("d(loss)/d(W2[1])", "-.0462"), ("ŷ", ".1192"),
+      ("loss-w2-1", "-.0462"), ("∂ℓ/∂W²₁", "-.0462"), ("d(loss)/d(W2[1])", "-.0462"), ("ŷ", ".1192"),
       ("yhat", ".1192"), (" ∂ŷ / ∂α²", "0.105"), ("chain of ∂ℓ/∂W²₁", "∂ℓ/∂ŷ·∂ŷ/∂α²·∂α²/∂W²₁"), ("W2[1]'", "2.0925"),
       ("shape of W1", "3 by 2"),
     ])
@@ -39,17 +39,25 @@ import Testing
     #expect(run.status == 0, "\(step): \(run.output)\(run.errors)")
   }
 
+  @Test("A step's number is the one that the tutor shows") func stepNumber() throws {
+    let steps = try Catalogue.builtIn().open("sigmoid-2-2-1").steps
+    let index = try #require(steps.firstIndex { $0.id == "loss-w2-1" })
+    #expect(try gradus("grade", "sigmoid-2-2-1", "\(index + 1)", "-.0462").status == 0)
+  }
+
   @Test("A name that several steps ask for, and a number that there is not, are told as such") func unclearStep() throws
   {
     let several = try gradus("grade", "sigmoid-2-2-1", "choice", "a")
     #expect(several.status == 64)
+    let steps = try Catalogue.builtIn().open("sigmoid-2-2-1").steps
+    let picked = steps.indices.filter { !steps[$0].options.isEmpty }.map { "\($0 + 1) (\(steps[$0].id))" }
     #expect(
       several.errors
-        == "gradus: several steps of sigmoid-2-2-1 ask for choice: 3 (drawing-from-x2), 6 (why-squared-error); give a "
-        + "number or an id\n")
+        == "gradus: several steps of sigmoid-2-2-1 ask for choice: \(picked.joined(separator: ", ")); give a number or "
+        + "an id\n")
     let many = try gradus("grade", "sigmoid-2-2-1", "99", "1")
     #expect(many.status == 64)
-    #expect(many.errors == "gradus: sigmoid-2-2-1 has 51 steps, so there is no step 99\n")
+    #expect(many.errors == "gradus: sigmoid-2-2-1 has \(steps.count) steps, so there is no step 99\n")
   }
 
   @Test("A class is asked by its label, and “yes” is told so") func yesIsNoClass() throws {
