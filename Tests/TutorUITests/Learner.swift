@@ -15,9 +15,10 @@ struct Learner {
   var effects: [Effect] = []
   var hasQuit = false
 
-  /// Sits down in front of the list of two exercises made for tests, or of those in the program; or in an exercise.
-  init(at exercise: String? = nil, builtIn: Bool = false) throws {
-    catalogue = try Catalogue.builtIn(adding: builtIn ? [] : [exerciseFolder])
+  /// Sits down in front of the list of two exercises made for tests, of those in another folder, or of those in the
+  /// program; or in an exercise.
+  init(at exercise: String? = nil, builtIn: Bool = false, in folder: String = exerciseFolder) throws {
+    catalogue = try Catalogue.builtIn(adding: builtIn ? [] : [folder])
     entries = catalogue.entries.filter { builtIn || $0.source != .builtIn($0.source.file) }
     session = Session(entries: entries, start: exercise)
     carryOut(session.begin())
@@ -111,6 +112,9 @@ struct Learner {
     "F6": .key(.function(6)), "F7": .key(.function(7)), "F8": .key(.function(8)), "Ctrl-C": .interrupt,
   ]
 }
+
+/// The folder with an exercise that has one step of every kind.
+let kindFolder = exerciseFolder + "/Kinds"
 
 /// The folder of exercises that only tests read.
 let exerciseFolder =

@@ -1,4 +1,5 @@
 import Canvas
+import Course
 import TestSupport
 import Testing
 import Tutor
@@ -40,6 +41,42 @@ import Tutor
         }
       }
       if learner.hasQuit { learner = try learner.again(at: "two-layers") }
+    }
+  }
+
+  /// What answers of every kind are made of, besides the keys that everything is typed with.
+  private static let pieces: [KeyEvent] = [
+    "[", "]", ",", "[[0.5, 1], [1.5, 2]]", "2 by 2", "2x2", "class", "yes", "a", "b c", "-8*y + 24", "s - y",
+    "(s - y)*z[1]",
+    "u + b", "∂", "∂J/∂s", "∂s/∂u·∂u/∂w", "dJ/ds", "d(J)/d(w)", "partial(", "np.exp(", "w * z1 + b", "**2", "y", "w",
+    "½",
+  ].map { .paste($0) }
+
+  @Test("Random keys at every kind of answer crash nothing and lose nothing", arguments: AnswerKind.allCases)
+  func mashEveryKind(_ kind: AnswerKind) throws {
+    var random = SeededGenerator(seed: 11)
+    var learner = try Learner(at: "every-kind", in: kindFolder)
+    let steps = try #require(learner.session.work).exercise.steps
+    let step = try #require(steps.first { $0.kind == kind })
+    let keys = Self.keys + Self.pieces + Self.pieces + [.paste(step.question.expected), .key(.enter), .key(.enter)]
+    for count in 0..<400 {
+      if count % 20 == 0 {
+        while learner.session.screen != .exercise || learner.session.helpPage != nil { learner.press("Esc", "Enter") }
+        learner.go(to: step.id)
+      }
+      guard let key = keys.randomElement(using: &random) else { return }
+      learner.send(key)
+      if let work = learner.session.work {
+        #expect(learner.store.progress(of: work.exercise.id) == work.progress, "after key \(count), \(key)")
+      }
+      if count % 10 == 0 {
+        for (columns, rows) in [(80, 24), (60, 20)] {
+          let screen = learner.screen(columns, rows, ascii: count % 20 == 0)
+          #expect(screen.size.rows == rows)
+          #expect(learner.session.screen != .exercise || screen.lines.last?.contains("? help") != false)
+        }
+      }
+      if learner.hasQuit { learner = try learner.again(at: "every-kind") }
     }
   }
 

@@ -12,9 +12,9 @@ private struct Reader {
   let store = MemoryProgressStore()
   var hasQuit = false
 
-  init(at exercise: String? = nil, charset: Charset = .unicode) throws {
+  init(at exercise: String? = nil, charset: Charset = .unicode, builtIn: Bool = false) throws {
     catalogue = try Catalogue.builtIn(adding: [exerciseFolder])
-    let entries = catalogue.entries.filter { $0.source != .builtIn($0.source.file) }
+    let entries = catalogue.entries.filter { builtIn || $0.source != .builtIn($0.source.file) }
     tutor = PlainTutor(session: Session(entries: entries, start: exercise), charset: charset)
   }
 
@@ -153,6 +153,42 @@ private struct Reader {
     #expect(reader.type("  ").count == 2)
     #expect(reader.type(nil).isEmpty)
     #expect(reader.hasQuit)
+  }
+
+  @Test("A step that is done does not say how to go on: Enter does") func doneStepGoesOn() throws {
+    var reader = try Reader(at: "two-layers")
+    _ = reader.begin()
+    _ = reader.type("0")
+    #expect(reader.type("back").last == "This step is done. Enter goes on.")
+    #expect(reader.type("24") == ["This step is done. Enter goes on."])
+    #expect(reader.type("hint") == ["This step is done. Enter goes on."])
+    #expect(reader.type("show") == ["This step is done. Enter goes on."])
+    #expect(reader.type("")[1].hasPrefix("Step 2 of 11."))
+  }
+
+  @Test("An exercise that is done says what can be done now, whatever is typed") func doneExercise() throws {
+    var reader = try Reader(at: "open-letter")
+    _ = reader.begin()
+    for answer in ["4.48", "-2.24", "10.0"] { _ = reader.type(answer) }
+    let wayOn = "All steps are done. Type exercises for the list, step and a number to look at a step, or quit."
+    #expect(reader.type("") == [wayOn])
+    #expect(reader.type("10.0") == [wayOn])
+    #expect(reader.type("step 2").last == "This step is done. Enter goes on.")
+    #expect(reader.type("")[1] == "Finished: all 3 steps done.")
+  }
+
+  @Test("hint after the last hint tells the first again as if there were more") func noMoreHints() throws {
+    var reader = try Reader(at: "two-layers")
+    _ = reader.begin()
+    #expect(reader.type("hint").first?.hasPrefix("Hint 1 of 2") == true)
+    #expect(reader.type("hint").first?.hasPrefix("Hint 2 of 2") == true)
+    #expect(reader.type("hint").first == "There are no more hints.")
+  }
+
+  @Test("A count is a number, so commands need no colon") func countNeedsNoColon() throws {
+    var reader = try Reader(at: "sigmoid-2-2-1", builtIn: true)
+    #expect(reader.begin().last == "count = ? (a whole number)")
+    #expect(reader.type("hint").first?.hasPrefix("Hint 1 of") == true)
   }
 
   @Test("A whole exercise ends with its result") func result() throws {

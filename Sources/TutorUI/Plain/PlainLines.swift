@@ -55,7 +55,7 @@ extension PlainTutor {
       lines.append(look.text(reading.prefix(1).uppercased() + reading.dropFirst() + "."))
     }
     lines.append(look.text(verdictText(verdict, isRepeated: work.isRepeated)))
-    lines += Findings(verdict: verdict, look: look).plainLines
+    lines += Findings(verdict: verdict, kind: work.step.kind, look: look).plainLines
     if work.firstSlip != nil { lines.append("Type \(takesWords ? ":slip" : "slip") to go there.") }
     if let caret = verdict.caret { lines.append("That is at character \(caret.lowerBound + 1).") }
     return lines + (work.stepProgress.isDone ? workedLines(work) : [])

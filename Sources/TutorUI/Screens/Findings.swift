@@ -1,4 +1,5 @@
 import Canvas
+import Course
 import Grading
 
 /// What was found on each cell, factor or pick of an answer, as far as the verdict itself does not say it.
@@ -12,8 +13,11 @@ struct Findings {
   private let rows: [Row]
   private let look: Look
 
-  init(verdict: Verdict, look: Look) {
+  init(verdict: Verdict, kind: AnswerKind, look: Look) {
     self.look = look
+    func name(_ part: Verdict.Part) -> String {
+      kind == .expression && part.label != "the constant" ? "the coefficient of \(part.label)" : part.label
+    }
     let right = verdict.parts.filter { $0.outcome == .right }
     let rest = verdict.parts.filter { $0.outcome != .right }
     guard !rest.isEmpty || verdict.outcome != .right else {
@@ -26,10 +30,10 @@ struct Findings {
     if isReasoned {
       rows = right.map { Row(mark: .right, text: "\($0.label) is right: \($0.detail)") }
     } else if !right.isEmpty {
-      rows = [Row(mark: .right, text: "right: " + right.map(\.label).joined(separator: ", "))]
+      rows = [Row(mark: .right, text: "Right so far: " + right.map(name).joined(separator: ", "))]
     }
     rows += rest.filter { !verdict.detail.contains($0.detail) }.map {
-      Row(mark: $0.outcome == .wrong ? .wrong : .free, text: "\($0.label): \($0.detail)")
+      Row(mark: $0.outcome == .wrong ? .wrong : .free, text: "\(name($0)): \($0.detail)")
     }
     self.rows = rows
   }

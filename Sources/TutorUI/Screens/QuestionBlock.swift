@@ -58,44 +58,33 @@ private struct AnswerRow {
   /// Where the cursor stands among the lines; nil once nothing is typed any more.
   let cursor: Position?
 
-  /// The least room for an answer beside its name; with less, the answer has a line of its own.
-  private static let leastField = 16
-
   init(work: Work, look: Look, width: Int) {
     let precision = Line(look.text(work.step.question.asks), .muted)
     let name = Line(work.step.name(in: look.charset), .formula)
-    let isOneLine = name.width + precision.width + Self.leastField + 6 <= width
-    let heading = isOneLine ? [] : Self.heading(name, precision, width: width)
+    let sign = Line(work.step.isPicked ? ": " : " = ", .muted)
+    let isOneLine = name.width + precision.width + work.step.leastField + 6 <= width
     var line = isOneLine ? name : Line(" ")
-    line.append(work.step.isPicked ? ": " : " = ", .muted)
+    line.append(sign)
     let lead = line.width
     let room = width - lead - (isOneLine ? precision.width + 3 : 0)
-    func finished(_ line: Line) -> [Line] {
-      isOneLine
-        ? [Self.rightAligned(precision, after: line, width: width)]
-        : heading + [line]
-    }
     if work.stepProgress.isDone {
       let text = work.stepProgress.rightAnswer ?? work.step.question.expected
-      let style: Style = work.stepProgress.answerShown ? .value : .input
-      line.append(look.text(text), style)
-      let isShort = isOneLine && line.width + precision.width + 3 <= width
-      lines =
-        isShort
-        ? finished(line)
-        : (isOneLine ? Self.heading(name, precision, width: width) : heading)
-          + Line(look.text(text), style).wrapped(to: width - 3, hanging: 0).enumerated().map { index, part in
-            var row = Line(index == 0 ? (work.step.isPicked ? " : " : " = ") : "   ", .muted)
-            row.append(part)
-            return row
-          }
+      let answer = Line(look.text(text), work.stepProgress.answerShown ? .value : .input)
+      if isOneLine, answer.width <= room {
+        line.append(answer)
+        lines = [Self.rightAligned(precision, after: line, width: width)]
+      } else {
+        lines = Self.heading(name, precision, width: width) + Self.below(sign, answer, width: width)
+      }
       cursor = nil
       return
     }
+    let heading = isOneLine ? [] : Self.heading(name, precision, width: width)
     let view = FieldView(work.line.field, room: room, look: look)
     let blank = String(repeating: " ", count: max(0, min(work.step.usualField, room) - displayWidth(view.text)))
     line.append(view.text + blank, Style(.input, .underline))
-    lines = finished(line) + Self.echo(work: work, look: look, lead: lead, width: width, view: view)
+    if isOneLine { line = Self.rightAligned(precision, after: line, width: width) }
+    lines = heading + [line] + Self.echo(work: work, look: look, lead: lead, width: width, view: view)
     cursor = Position(column: lead + view.cursor, row: heading.count)
   }
 
@@ -104,6 +93,16 @@ private struct AnswerRow {
     name.width + precision.width + 1 <= width
       ? [rightAligned(precision, after: name, width: width)]
       : name.wrapped(to: width, hanging: 2) + precision.wrapped(to: width, hanging: 2)
+  }
+
+  /// An answer below its name, on as many lines as it needs.
+  private static func below(_ sign: Line, _ answer: Line, width: Int) -> [Line] {
+    answer.wrapped(to: width - sign.width - 1).enumerated().map { index, part in
+      var line = Line(" ")
+      line.append(index == 0 ? sign : Line(String(repeating: " ", count: sign.width)))
+      line.append(part)
+      return line
+    }
   }
 
   private static func rightAligned(_ right: Line, after left: Line, width: Int) -> Line {
@@ -134,6 +133,15 @@ private struct AnswerRow {
 }
 
 extension Step {
+  /// The least room for an answer beside its name; with less, the answer has a line of its own.
+  fileprivate var leastField: Int {
+    switch kind {
+    case .number, .count, .class, .shape, .choice, .choices: 16
+    case .vector, .matrix: 32
+    case .expression, .formula, .chain, .code: 40
+    }
+  }
+
   /// How much of the answer line is underlined before anything is typed.
   fileprivate var usualField: Int {
     switch kind {

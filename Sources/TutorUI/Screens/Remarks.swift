@@ -58,7 +58,7 @@ struct Remarks {
       case .unreadable: (.unreadable, .warning)
       }
     return remark(look.sign(mark), text, style, width: width)
-      + Findings(verdict: verdict, look: look).lines(width: width)
+      + Findings(verdict: verdict, kind: work.step.kind, look: look).lines(width: width)
   }
 
   private static func worked(_ work: Work, look: Look, width: Int) -> [Line] {
