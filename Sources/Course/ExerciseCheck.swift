@@ -103,17 +103,17 @@ extension Step {
       if verdict.outcome != .right {
         mistakes.append(
           diagnostic(
-            "does not accept its own answer \(answer): \(verdict.detail)",
+            "does not accept its own answer \(answer): \(verdict.detail.withoutStop)",
             expected: kind.asksFormula ? "another model answer" : "another precision"))
         break
       }
     }
-    if question.expected.isAllZeros, let value = question.truth?.value, value != 0 {
+    if let hidden = question.numbers.first(where: \.isHidden) {
       let what = phase == .backward ? "gradient" : "answer"
       mistakes.append(
         diagnostic(
-          "cannot show its \(what): at \(question.asks) it is \(question.expected)",
-          expected: "'precision: 3 significant'"))
+          "cannot show its \(what): at \(hidden.precision) \(question.numbers.count == 1 ? "it" : "a part of it") is "
+            + hidden.expected, expected: "'precision: 3 significant'"))
     }
     if question.precision == .exact, question.expected.count(where: \.isNumber) > 8 {
       mistakes.append(
@@ -122,25 +122,57 @@ extension Step {
           expected: "a rounded one, such as 3 significant"))
     }
     if let verdict = sourceSays.map({ exercise.grade($0, at: self) }), verdict.outcome == .unreadable {
-      mistakes.append(diagnostic("has a 'source-says' that cannot be read: \(verdict.detail)", expected: nil))
+      mistakes.append(
+        diagnostic("has a 'source-says' that cannot be read: \(verdict.detail.withoutStop)", expected: nil))
     }
     return mistakes
   }
 
-  /// The model answer as asked, with more digits, and with all that the engine knows.
+  /// The model answer as asked, with more digits, and in the other forms that a learner may type.
   private var modelAnswers: [String] {
-    guard let truth = question.truth, let precision = question.precision else { return [question.expected] }
+    let expected = question.expected
+    if case .shape = question.kind {
+      let counts = expected.split { !$0.isNumber }
+      return [expected] + (counts.count == 2 ? ["\(counts[0]) by \(counts[1])", "(\(counts[0]), \(counts[1]))"] : [])
+    }
+    guard let truth = question.truth, let precision = question.precision else { return [expected] }
     let finer: [Precision] =
       switch precision {
       case .decimals(let count): [1, 3].map { .decimals(min(count + $0, Precision.mostDecimals)) }
       case .significant(let count): [1, 3].map { .significant(min(count + $0, Precision.mostSignificant)) }
       case .exact: []
       }
-    return [question.expected] + finer.map { Question(truth: truth, precision: $0).expected }
+    // A minus sign as printed, and a decimal comma.
+    let forms = [("-", "\u{2212}"), (".", ",")].map { sign, other in
+      String(expected.map { String($0) == sign ? Character(other) : $0 })
+    }
+    return [expected] + forms + finer.map { Question(truth: truth, precision: $0).expected }
   }
+}
+
+extension Question {
+  /// The numbers asked for, each with its precision.
+  fileprivate var numbers: [NumberQuestion] {
+    switch kind {
+    case .number(let question): [question]
+    case .tensor(let question): question.cells
+    case .expression(let question): question.coefficients
+    default: []
+    }
+  }
+}
+
+extension NumberQuestion {
+  /// Whether the digits asked for show only zeros of a number that is not zero.
+  fileprivate var isHidden: Bool { truth.value != 0 && expected.isAllZeros }
 }
 
 extension String {
   /// Whether the text is a number without a digit other than 0 in front of its power of ten.
   fileprivate var isAllZeros: Bool { !prefix { $0 != "e" }.contains { ("1"..."9").contains($0) } }
+}
+
+extension String {
+  /// The sentence without the full stop at its end, for a message that goes on.
+  fileprivate var withoutStop: String { last == "." ? String(dropLast()) : self }
 }

@@ -106,7 +106,7 @@ extension Document {
   private static let stepPurpose = [
     "id": "a word by which its progress is kept", "ask": "the question", "answer": "the formula that is asked for",
     "precision": "\"1 decimal\", \"3 significant\" or \"exact\"", "hints": "at least two hints",
-    "worked": "one line on the method", "options": "a list of what can be picked",
+    "worked": "one line on the method", "options": "a list of what can be picked", "model": "the line of code itself",
   ]
 
   private mutating func hintTemplates(_ node: Node, name: String, _ network: Network) -> [PlacedTemplate] {

@@ -165,11 +165,17 @@ let stepMistakes: [Mistake] = [
     "21:5: the step 'slope' cannot show its gradient: at 1 decimal it is 0.0; expected 'precision: 3 significant'"
   ),
   Mistake(
+    "answer: d(C)/d(b)\n    precision: 3 significant",
+    "kind: vector\n    answer: \"[d(C)/d(w[1]), d(C)/d(b)]\"\n    precision: 3 decimals",
+    "21:5: the step 'slope' cannot show its gradient: at 3 decimals a part of it is 0.000; expected 'precision: 3 significant'",
+    "21:5: the step 'slope' has a 'source-says' that cannot be read: There is one number; expected 2 numbers, such as [1, 2]"
+  ),
+  Mistake(
     "3 significant", "exact",
     "21:5: the step 'slope' asks for an exact answer of 19 digits; expected a rounded one, such as 3 significant"),
   Mistake(
     "source-says: 0.1", "source-says: about a tenth",
-    "21:5: the step 'slope' has a 'source-says' that cannot be read: “about” is not a number; expected a number."),
+    "21:5: the step 'slope' has a 'source-says' that cannot be read: “about” is not a number; expected a number"),
 ]
 
 /// What can be wrong with a step's kind, put in the place of a precision or an answer.
@@ -211,9 +217,39 @@ let kindMistakes: [Mistake] = [
     "answer: z\n    precision: exact", "kind: formula\n    answer: z\n    unspecified: true",
     "19:18: this exercise has no functions that could be unspecified; expected 'functions' with some"),
   Mistake(
+    "answer: d(C)/d(b)\n    precision: 3 significant", "kind: chain\n    answer: d(C)/d(b)\n    unspecified: true",
+    "25:5: a step of kind 'chain' has no key 'unspecified'; expected one of id, kind, ask, answer, hints, worked, note, source-says"
+  ),
+  Mistake(
+    "answer: z\n    precision: exact", "kind: code\n    answer: z\n    model: w1 * u + b\n    names: {w1: b, u: X}",
+    "20:23: X is not defined; did you mean x?"),
+  Mistake(
+    "answer: z\n    precision: exact",
+    "kind: code\n    answer: z\n    model: np * u + b\n    names: {np: b, 2u: x, w-1: x}",
+    "20:13: 'np' is no name for a line of Python; expected letters, digits and underscores, such as w1, but not np",
+    "20:20: '2u' is no name for a line of Python; expected letters, digits and underscores, such as w1, but not np",
+    "20:27: 'w-1' is no name for a line of Python; expected letters, digits and underscores, such as w1, but not np"),
+  Mistake(
+    "answer: z\n    precision: exact",
+    "kind: code\n    answer: z\n    model: f(x)\n    calls: {f(u): b * v + x, g: x, \"h(u, u)\": u}",
+    "20:23: v is not defined; expected a formula in u",
+    "20:30: 'g' is no function; expected a name and its parameters, such as g(z) or Loss(a, t)",
+    "20:36: 'h(u, u)' has one parameter twice; expected up to four parameters, each with a name of its own"),
+  Mistake(
+    "answer: z\n    precision: exact",
+    "kind: code\n    answer: z\n    model: f(x)\n    calls: {f(u): b * u, f(v): v}",
+    "20:26: the function 'f' is defined twice; expected each function once"),
+  Mistake(
+    "answer: z\n    precision: exact", "kind: code\n    answer: z\n    model: f(x) +\n    calls: {f(u): b * u}",
+    "15:5: the step 'sum' does not accept its own answer f(x) +: The line is not finished; expected a number, a name or “(”; expected another model answer"
+  ),
+  Mistake(
+    "answer: z\n    precision: exact", "kind: code\n    answer: z",
+    "15:5: the step 'sum' has no 'model'; expected the line of code itself"),
+  Mistake(
     "answer: z\n    precision: exact",
     "kind: formula\n    answer: z\n    in-terms-of: [w, x, b]\n    model: w[1] * x - b",
-    "15:5: the step 'sum' does not accept its own answer w[1]*x - b: This is not what is asked: it gives other values.; expected another model answer"
+    "15:5: the step 'sum' does not accept its own answer w[1]*x - b: This is not what is asked: it gives other values; expected another model answer"
   ),
   Mistake(
     "answer: z\n    precision: exact", "kind: choice",

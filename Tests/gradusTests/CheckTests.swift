@@ -14,13 +14,63 @@ import Testing
     #expect(run.errors == "")
   }
 
-  @Test("The exercises of the program are valid") func builtIn() throws {
-    let folder = Program.checkout + "/Exercises"
-    let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".yaml") }
-    #expect(files.count >= 4)
-    let run = try gradus.run(Program.path, ["check"] + files.map { "\(folder)/\($0)" })
+  @Test("The exercises of the program, as programs read it: valid, and what their sources print is right")
+  func builtIn() throws {
+    let run = try gradus("check", "--built-in", "--format", "json")
     #expect(run.status == 0)
     #expect(run.errors == "")
+    let checks = try #require(try run.json() as? [[String: Any]])
+    #expect(
+      checks.compactMap { $0["exercise"] as? String }
+        == ["not-cost", "vector-cost", "sigmoid-2-2-1", "two-weights", "exp-output", "half-moons"])
+    #expect(checks.allSatisfy { ($0["errors"] as? [Any])?.isEmpty == true })
+    let printed = checks.flatMap { $0["sourceSays"] as? [[String: String]] ?? [] }
+    #expect(printed.count >= 35)
+    #expect(printed.allSatisfy { $0["verdict"] == "right" && Set($0.keys) == Self.findingKeys })
+    // 1.000 is what tanh gives there, too.
+    let same = checks.flatMap { $0["indistinguishable"] as? [[String: String]] ?? [] }
+    #expect(same.contains(["step": "beta1-2", "misconception": "other-activation"]))
+  }
+
+  private static let findingKeys: Set = ["step", "text", "verdict", "reason", "detail"]
+
+  @Test("A mistake as programs read it") func mistakeAsJSON() throws {
+    let file = try gradus.folder.write(
+      smallExercise.replacingOccurrences(of: "answer: a\n", with: "answer: b\n"), to: "bad.yaml")
+    let run = try gradus("check", file, "--format", "json")
+    #expect(run.status == 1)
+    let check = try #require(try run.json() as? [[String: Any]]).first
+    #expect(check?["exercise"] as? String == "")
+    #expect((check?["sourceSays"] as? [Any])?.count == 0)
+    let error = try #require((check?["errors"] as? [[String: Any]])?.first)
+    #expect(error["file"] as? String == file)
+    #expect(error["line"] as? Int == 16)
+    #expect(error["column"] as? Int == 13)
+    #expect(error["message"] as? String == "b is not defined; expected one of x, y, w, a, loss")
+  }
+
+  @Test("A number that the source prints is shown with its verdict and the reason") func sourceSays() throws {
+    let text = smallExercise.replacingOccurrences(
+      of: "worked: The weight times", with: "source-says: \"1.5\"\n    worked: The weight times")
+    let file = try gradus.folder.write(text, to: "one.yaml")
+    let run = try gradus("check", file)
+    #expect(
+      run.lines == [
+        "\(file): valid; one-weight, 2 steps", "  output: the source's 1.5 is right (exact). Right: 1.5.", "",
+      ])
+  }
+
+  @Test("A gradient that the precision cannot show is refused, with a precision that can") func invisible() throws {
+    let text = smallExercise.replacingOccurrences(of: "x: 3, y: 1", with: "x: 0.01, y: 1")
+      .replacingOccurrences(of: "answer: a\n    precision: 1 decimal", with: "answer: a\n    precision: exact")
+    let file = try gradus.folder.write(text, to: "small.yaml")
+    let run = try gradus("check", file)
+    #expect(run.status == 1)
+    #expect(
+      run.errors == """
+        \(file):20:5: the step 'gradient' cannot show its gradient: at 1 decimal it is 0.0; expected 'precision: 3 significant'
+
+        """)
   }
 
   @Test("Every mistake is told in one pass, with its place and what may have been meant") func mistakes() throws {
