@@ -65,7 +65,8 @@ let package = Package(
     .testTarget(name: "CourseTests", dependencies: ["Course", "Grading", "GradientEngine", "Formula", "TestSupport"]),
     .testTarget(name: "TutorTests", dependencies: ["Tutor", "Course", "Grading", "GradientEngine", "Formula"]),
     .testTarget(
-      name: "ProgressTests", dependencies: ["Progress", "Tutor", "Course", "Grading", "GradientEngine", "Formula"]),
+      name: "ProgressTests",
+      dependencies: ["Progress", "Tutor", "Course", "Grading", "GradientEngine", "Formula", "TestSupport"]),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
     .testTarget(
       name: "TutorUITests",
@@ -76,10 +77,13 @@ let package = Package(
       swiftSettings: warningsAreErrors),
     .testTarget(
       name: "TerminalTests",
-      dependencies: ["Terminal", "Canvas", "Course", "Grading", "GradientEngine", "Formula", "TerminalProbe", "gradus"]),
+      dependencies: [
+        "Terminal", "Canvas", "Course", "Grading", "GradientEngine", "Formula", "TerminalProbe", "gradus",
+        "TestSupport",
+      ]),
     .testTarget(
       name: "gradusTests",
-      dependencies: ["gradus", "Progress", "Tutor", "Course", "Grading", "GradientEngine", "Formula"]),
+      dependencies: ["gradus", "Progress", "Tutor", "Course", "Grading", "GradientEngine", "Formula", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,19 +1,6 @@
 import Course
-import Foundation
+import TestSupport
 import Testing
-
-/// A folder that is gone when the test ends.
-final class TemporaryFolder {
-  let path: String
-
-  init(_ files: [String: String]) throws {
-    path = NSTemporaryDirectory() + "gradus-course-" + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    for (name, text) in files { try Data(text.utf8).write(to: URL(filePath: path + "/" + name)) }
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-}
 
 @Suite("The catalogue")
 struct CatalogueTests {

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 import Tutor
 
@@ -21,11 +22,11 @@ import Tutor
   }
 
   @Test("Where all is well it saves and says nothing") func saving() throws {
-    let keeper = ProgressKeeper(path: folder.file())
+    let keeper = ProgressKeeper(path: folder.database)
     keeper.apply(answer("1"))
     #expect(keeper.isSaving)
     #expect(keeper.takeNotice() == nil)
-    #expect(try answers(SQLiteProgressStore(path: folder.file())) == ["1"])
+    #expect(try answers(SQLiteProgressStore(path: folder.database)) == ["1"])
   }
 
   @Test("A folder that cannot be made is told once, and what is done is remembered") func noFolder() throws {
@@ -45,78 +46,78 @@ import Tutor
   }
 
   @Test("Answers of a full disk wait, and are saved in order when there is room again") func fullDisk() throws {
-    let store = try SQLiteProgressStore(path: folder.file())
+    let store = try SQLiteProgressStore(path: folder.database)
     let keeper = ProgressKeeper(file: store)
     keeper.apply(answer("1"))
     try store.queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA max_page_count = 1") }
     let long = String(repeating: "9", count: 20_000)
     keeper.apply(answer(long))
-    #expect(keeper.trouble == .diskFull(path: folder.file()))
-    #expect(keeper.takeNotice() == .notSaving(.diskFull(path: folder.file())))
+    #expect(keeper.trouble == .diskFull(path: folder.database))
+    #expect(keeper.takeNotice() == .notSaving(.diskFull(path: folder.database)))
     keeper.apply(answer("3"))
     #expect(keeper.takeNotice() == nil)
     #expect(try answers(keeper) == ["1", long, "3"])
-    #expect(try answers(SQLiteProgressStore(path: folder.file())) == ["1"])
+    #expect(try answers(SQLiteProgressStore(path: folder.database)) == ["1"])
 
     try store.queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA max_page_count = 1000000") }
     keeper.apply(answer("4"))
     #expect(keeper.isSaving)
     #expect(keeper.takeNotice() == .savedAgain)
-    #expect(try answers(SQLiteProgressStore(path: folder.file())) == ["1", long, "3", "4"])
+    #expect(try answers(SQLiteProgressStore(path: folder.database)) == ["1", long, "3", "4"])
   }
 
   @Test("A file that is no database is kept under another name", arguments: ["no database", "SQLite format 3\u{0}xyz"])
   func damaged(_ content: String) throws {
     let bytes = Data(String(repeating: content, count: 100).utf8)
     for number in 1...2 {
-      try bytes.write(to: URL(fileURLWithPath: folder.file()))
-      let keeper = ProgressKeeper(path: folder.file())
+      try bytes.write(to: URL(fileURLWithPath: folder.database))
+      let keeper = ProgressKeeper(path: folder.database)
       let kept = folder.file("progress.sqlite.damaged-\(number)")
       #expect(keeper.isSaving)
       #expect(keeper.takeNotice() == .setAside(kept: kept))
       keeper.apply(answer("1"))
       #expect(try Data(contentsOf: URL(fileURLWithPath: kept)) == bytes)
-      #expect(try answers(SQLiteProgressStore(path: folder.file())) == ["1"])
+      #expect(try answers(SQLiteProgressStore(path: folder.database)) == ["1"])
     }
   }
 
   @Test("A page overwritten in the middle is found when the file is opened") func damagedPage() throws {
     do {
-      let store = try SQLiteProgressStore(path: folder.file())
+      let store = try SQLiteProgressStore(path: folder.database)
       for number in 0..<500 { try store.apply(answer("\(number)")) }
     }
-    let url = URL(fileURLWithPath: folder.file())
+    let url = URL(fileURLWithPath: folder.database)
     var bytes = try Data(contentsOf: url)
     for offset in 4096..<bytes.count { bytes[offset] = 0xA5 }
     try bytes.write(to: url)
-    let keeper = ProgressKeeper(path: folder.file())
+    let keeper = ProgressKeeper(path: folder.database)
     #expect(keeper.takeNotice() == .setAside(kept: folder.file("progress.sqlite.damaged-1")))
     #expect(try Data(contentsOf: URL(fileURLWithPath: folder.file("progress.sqlite.damaged-1"))) == bytes)
   }
 
   @Test("A newer file is left alone, and the work is remembered") func newer() throws {
     do {
-      let store = try SQLiteProgressStore(path: folder.file())
+      let store = try SQLiteProgressStore(path: folder.database)
       try store.queue.write {
         try $0.execute(sql: "INSERT INTO grdb_migrations (identifier) VALUES ('9 from the future')")
       }
     }
-    let before = try Data(contentsOf: URL(fileURLWithPath: folder.file()))
-    let keeper = ProgressKeeper(path: folder.file())
-    #expect(keeper.trouble == .newer(path: folder.file()))
+    let before = try Data(contentsOf: URL(fileURLWithPath: folder.database))
+    let keeper = ProgressKeeper(path: folder.database)
+    #expect(keeper.trouble == .newer(path: folder.database))
     keeper.apply(answer("1"))
     #expect(try answers(keeper) == ["1"])
-    #expect(try Data(contentsOf: URL(fileURLWithPath: folder.file())) == before)
+    #expect(try Data(contentsOf: URL(fileURLWithPath: folder.database)) == before)
     #expect(try folder.names == ["progress.sqlite"])
   }
 
   @Test("What a read-only file holds is shown, and what is new remembered", .enabled(if: getuid() != 0))
   func readOnly() throws {
-    try SQLiteProgressStore(path: folder.file()).apply(answer("1"))
+    try SQLiteProgressStore(path: folder.database).apply(answer("1"))
     try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: folder.path)
     defer { try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path) }
-    let keeper = ProgressKeeper(path: folder.file())
-    #expect(keeper.trouble == .readOnly(path: folder.file()))
+    let keeper = ProgressKeeper(path: folder.database)
+    #expect(keeper.trouble == .readOnly(path: folder.database))
     keeper.apply(answer("2"))
     #expect(try answers(keeper) == ["1", "2"])
   }

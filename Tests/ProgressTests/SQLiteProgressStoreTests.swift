@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 import Tutor
 
@@ -26,14 +27,14 @@ private func attempt(_ text: String, _ outcome: String = "wrong", charged: Bool 
       .drafted(step: "a", text: " -0.8 "), .moved(to: "a"), .showedAnswer(step: "c"), .drafted(step: "a", text: ""),
       .attempted(step: "q", attempt("?", "unreadable")),
     ]
-    let file = try SQLiteProgressStore(path: folder.file())
+    let file = try SQLiteProgressStore(path: folder.database)
     for exercise in ["not-cost", "exp-output"] {
       for kind in kinds {
         memory.apply(change(kind, in: exercise))
         try file.apply(change(kind, in: exercise))
       }
     }
-    let again = try SQLiteProgressStore(path: folder.file())
+    let again = try SQLiteProgressStore(path: folder.database)
     for exercise in ["not-cost", "exp-output", "never-opened"] {
       #expect(try again.progress(of: exercise) == memory.progress(of: exercise))
     }
@@ -46,16 +47,16 @@ private func attempt(_ text: String, _ outcome: String = "wrong", charged: Bool 
       "-0.00", " 1,5 ", "\u{2212}0.0464", "e\u{301}", "\u{e9}", "1\u{0}2", "'; DROP TABLE attempt; --", "", "\t",
     ])
   func exactText(_ text: String) throws {
-    let file = try SQLiteProgressStore(path: folder.file())
+    let file = try SQLiteProgressStore(path: folder.database)
     try file.apply(change(.attempted(step: "a", attempt(text))))
     try file.apply(change(.drafted(step: "a", text: text)))
-    let step = try SQLiteProgressStore(path: folder.file()).progress(of: "not-cost")[step: "a"]
+    let step = try SQLiteProgressStore(path: folder.database).progress(of: "not-cost")[step: "a"]
     #expect(step.attempts.map { Array($0.text.utf8) } == [Array(text.utf8)])
     #expect(Array(step.draft.utf8) == Array(text.utf8))
   }
 
   @Test("A change is synced to the disk, the folder with it, and leaves one file") func durable() throws {
-    let file = try SQLiteProgressStore(path: folder.file())
+    let file = try SQLiteProgressStore(path: folder.database)
     try file.apply(change(.attempted(step: "a", attempt("1"))))
     let extra = 3
     #expect(try file.queue.read { try Int.fetchOne($0, sql: "PRAGMA synchronous") } == extra)
@@ -71,8 +72,8 @@ private func attempt(_ text: String, _ outcome: String = "wrong", charged: Bool 
   }
 
   @Test("Two programs write the same file, each seeing the other's answers") func two() throws {
-    let one = try SQLiteProgressStore(path: folder.file())
-    let other = try SQLiteProgressStore(path: folder.file())
+    let one = try SQLiteProgressStore(path: folder.database)
+    let other = try SQLiteProgressStore(path: folder.database)
     for number in 0..<10 {
       try (number.isMultiple(of: 2) ? one : other).apply(change(.attempted(step: "a", attempt("\(number)"))))
     }
@@ -82,7 +83,7 @@ private func attempt(_ text: String, _ outcome: String = "wrong", charged: Bool 
   }
 
   @Test("Many open a file that is not there yet, at once") func openAtOnce() async throws {
-    let path = folder.file()
+    let path = folder.database
     try await withThrowingTaskGroup { group in
       for number in 0..<8 {
         group.addTask {
@@ -98,12 +99,12 @@ private func attempt(_ text: String, _ outcome: String = "wrong", charged: Bool 
   }
 
   @Test("A file held by another program is reported as busy") func busy() throws {
-    let store = try SQLiteProgressStore(path: folder.file())
+    let store = try SQLiteProgressStore(path: folder.database)
     try store.queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA busy_timeout = 10") }
-    let other = try DatabaseQueue(path: folder.file())
+    let other = try DatabaseQueue(path: folder.database)
     try other.writeWithoutTransaction { database in
       try database.execute(sql: "BEGIN EXCLUSIVE")
-      #expect(throws: ProgressTrouble.busy(path: folder.file())) { try store.apply(change(.moved(to: "a"))) }
+      #expect(throws: ProgressTrouble.busy(path: folder.database)) { try store.apply(change(.moved(to: "a"))) }
       try database.execute(sql: "ROLLBACK")
     }
     try store.apply(change(.moved(to: "a")))
@@ -112,20 +113,20 @@ private func attempt(_ text: String, _ outcome: String = "wrong", charged: Bool 
 
   @Test("A file from a newer version is refused and left as it was") func newer() throws {
     do {
-      let store = try SQLiteProgressStore(path: folder.file())
+      let store = try SQLiteProgressStore(path: folder.database)
       try store.queue.write {
         try $0.execute(sql: "INSERT INTO grdb_migrations (identifier) VALUES ('9 from the future')")
       }
     }
-    let before = try Data(contentsOf: URL(fileURLWithPath: folder.file()))
-    #expect(throws: ProgressTrouble.newer(path: folder.file())) { try SQLiteProgressStore(path: folder.file()) }
-    #expect(try Data(contentsOf: URL(fileURLWithPath: folder.file())) == before)
+    let before = try Data(contentsOf: URL(fileURLWithPath: folder.database))
+    #expect(throws: ProgressTrouble.newer(path: folder.database)) { try SQLiteProgressStore(path: folder.database) }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: folder.database)) == before)
   }
 
   @Test("A folder in the file's place cannot be opened") func folderInPlace() throws {
-    try FileManager.default.createDirectory(atPath: folder.file(), withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(atPath: folder.database, withIntermediateDirectories: true)
     #expect {
-      try SQLiteProgressStore(path: folder.file())
+      try SQLiteProgressStore(path: folder.database)
     } throws: { error in
       if case .cannotOpen = error as? ProgressTrouble { true } else { false }
     }

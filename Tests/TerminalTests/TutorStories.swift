@@ -1,14 +1,15 @@
 import Course
 import Glibc
+import TestSupport
 import Testing
 
 /// What a learner does with the built program, on a terminal of its own, with a progress folder of its own.
 @Suite struct TutorStories {
-  private let home: Folder
+  private let home: TemporaryFolder
   private let exercise: Exercise
 
   init() throws {
-    home = try Folder()
+    home = try TemporaryFolder()
     exercise = try Catalogue.builtIn().open("vector-cost")
   }
 
@@ -196,28 +197,5 @@ import Testing
     terminal.type("\u{4}")
     #expect(try terminal.untilExit() == .code(0))
     terminal.expectGivenBack()
-  }
-}
-
-/// A folder that goes away with its value.
-private final class Folder {
-  let path: String
-
-  init() throws {
-    var template = Array("/tmp/gradus-story-XXXXXX".utf8CString)
-    path = String(cString: try #require(mkdtemp(&template)))
-  }
-
-  deinit {
-    if let folder = opendir(path) {
-      while let entry = readdir(folder) {
-        let name = withUnsafePointer(to: &entry.pointee.d_name) {
-          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        }
-        unlink("\(path)/\(name)")
-      }
-      closedir(folder)
-    }
-    rmdir(path)
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The built program, run as a stranger's shell runs it: with arguments, an input, and an environment of its own.
@@ -59,30 +60,6 @@ struct Program {
       status: process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus,
       output: try String(contentsOfFile: output, encoding: .utf8),
       errors: try String(contentsOfFile: errors, encoding: .utf8))
-  }
-}
-
-/// A folder of a test's own, removed with it.
-final class TemporaryFolder {
-  let path = NSTemporaryDirectory() + "gradus-" + UUID().uuidString
-
-  init() throws { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  func file(_ name: String) -> String { path + "/" + name }
-
-  /// Writes a file and returns its path; a folder in the name is made.
-  @discardableResult
-  func write(_ text: String, to name: String) throws -> String { try write(Array(text.utf8), to: name) }
-
-  /// Writes bytes that need not be text.
-  @discardableResult
-  func write(_ bytes: [UInt8], to name: String) throws -> String {
-    let url = URL(fileURLWithPath: file(name))
-    try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(bytes).write(to: url)
-    return url.path
   }
 }
 
