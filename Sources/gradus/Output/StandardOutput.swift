@@ -39,8 +39,10 @@ func output(_ text: String) throws {
   }
 }
 
-/// Says on standard error what is wrong.
-func complain(_ text: String) { writeError("gradus: \(printable(text))\n") }
+/// Says on standard error what is wrong, on one line or several.
+func complain(_ text: String) {
+  writeError("gradus: \(text.split(separator: "\n").map { printable(String($0)) }.joined(separator: "\n"))\n")
+}
 
 /// Says on standard error what is wrong with a file, in the form that editors jump by: `file:line:column: …`.
 func complain(_ mistake: Diagnostic) { writeError("\(mistake)\n") }
