@@ -69,6 +69,22 @@ struct HandoutExerciseTests {
     }
   }
 
+  @Test(
+    "tell what an author foresaw as going wrong",
+    arguments: [
+      ("sigmoid-2-2-1", "yhat", "0.8808", "lost its minus sign"), ("sigmoid-2-2-1", "beta1-2", "0.000", "minus sign"),
+      ("exp-output", "a1-1", "0.119", "minus sign"), ("exp-output", "dp-dz2", "-0.131", "rule for a power"),
+      ("two-weights", "a1", "0.269", "minus sign"),
+      ("half-moons", "loss", "0.894", "if the class of this point were 1"),
+      ("not-cost", "da1-dz1", "0.552", "one over its square"), ("not-cost", "da0-dz0-second", "0.552", "its square"),
+    ])
+  func foreseen(id: String, step: String, text: String, words: String) throws {
+    let exercise = try catalogue.open(id)
+    let verdict = exercise.grade(text, at: try #require(exercise.step(step)))
+    #expect(verdict.outcome == .wrong)
+    #expect(verdict.detail.contains(words))
+  }
+
   @Test("the answers of the first one, as a learner sees them")
   func firstStepsOfNotCost() throws {
     let steps = try catalogue.open("not-cost").steps
