@@ -5,11 +5,12 @@ import Testing
 
 @testable import Grading
 
-/// One question of every kind but a plain number, which has its own.
+/// One question of every kind.
 private func questions() throws -> [Question] {
   let weights = try FormulaExercise.twoWeights()
   return [
-    try weights.question("d(L)/d(w2)"), try FormulaExercise.openWeights().question("d(L)/d(w1)"),
+    Question(truth: Truth(0.0462), precision: .significant(3)), try weights.question("d(L)/d(w2)"),
+    try FormulaExercise.openWeights().question("d(L)/d(w1)"),
     try ChainKindTests.question("w1"), try CodeKindTests.question(), Question(.shape(ShapeQuestion(.matrix(3, 2)))),
     Question(.count(CountQuestion(41))), Question(.label(ClassQuestion(labels: ["0", "1"], answer: "0"))),
     Question(.tensor(TensorQuestion(shape: .vector(2), cells: [number(0), number(24)], labels: ["a", "b"]))),
