@@ -43,7 +43,7 @@ public enum AnswerKind: String, Sendable, CaseIterable {
     switch self {
     case .number: ["misconceptions"]
     case .formula: ["in-terms-of", "unspecified", "model"]
-    case .code: ["names", "calls", "unspecified"]
+    case .code: ["names", "calls"]
     default: []
     }
   }

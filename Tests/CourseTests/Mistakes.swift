@@ -221,6 +221,10 @@ let kindMistakes: [Mistake] = [
     "25:5: a step of kind 'chain' has no key 'unspecified'; expected one of id, kind, ask, answer, hints, worked, note, source-says"
   ),
   Mistake(
+    "answer: z\n    precision: exact", "kind: code\n    answer: z\n    model: x\n    unspecified: true",
+    "20:5: a step of kind 'code' has no key 'unspecified'; expected one of id, kind, ask, answer, model, names, calls, hints, worked, note, source-says"
+  ),
+  Mistake(
     "answer: z\n    precision: exact", "kind: code\n    answer: z\n    model: w1 * u + b\n    names: {w1: b, u: X}",
     "20:23: X is not defined; did you mean x?"),
   Mistake(
