@@ -76,12 +76,19 @@ extension Work {
   /// A definition that a step asks for as a formula is told once that is found; while it is asked it stands open.
   fileprivate func forwardRow(of definition: Definition) -> Derivation.Row? {
     let name = Expression.name(definition.name)
-    let isHidden = exercise.steps.contains {
-      $0.answer == name && [.formula, .code].contains($0.kind) && !progress[step: $0.id].isDone
+    let row = row(of: definition)
+    guard isFormulaAsked(of: name) else { return row }
+    if step.answer == name, step.kind.isFormula {
+      return Derivation.Row(phase: .forward, name: name, formula: nil, cells: [.asked], isList: false)
     }
-    guard isHidden else { return row(of: definition) }
-    guard step.answer == name else { return nil }
-    return Derivation.Row(phase: .forward, name: name, formula: nil, cells: [.asked], isList: false)
+    // Its number may be found all the same.
+    guard row.cells.contains(where: { $0 != .open }) else { return nil }
+    return Derivation.Row(phase: .forward, name: name, formula: nil, cells: row.cells, isList: row.isList)
+  }
+
+  /// Whether how something is computed is for an open step to ask.
+  private func isFormulaAsked(of answer: Expression) -> Bool {
+    exercise.steps.contains { $0.kind.isFormula && $0.answer == answer && !progress[step: $0.id].isDone }
   }
 
   fileprivate func row(of definition: Definition) -> Derivation.Row {
@@ -106,7 +113,8 @@ extension Work {
         return [Derivation.Row(phase: phase, name: name, formula: nil, cells: cells, isList: true)]
       }
       return step.quantities.map { quantity in
-        let formula = isDone ? exercise.trace.entry(quantity).map { $0.chain ?? $0.formula } : nil
+        let formula =
+          isDone && !isFormulaAsked(of: name) ? exercise.trace.entry(quantity).map { $0.chain ?? $0.formula } : nil
         return Derivation.Row(
           phase: phase, name: step.quantities.count == 1 ? name : exercise.graph[quantity].expression,
           formula: formula, cells: [cell(quantity, isDone: isDone)], isList: false)
@@ -124,9 +132,12 @@ extension Work {
     return step.quantities.contains(id) ? .asked : .open
   }
 
-  /// The learner's number for a quantity that was right for own earlier answers.
+  /// The learner's number for a quantity that may not be told: it was right for own earlier answers, or how it is
+  /// computed is still to be asked.
   private func ownValue(_ id: QuantityID) -> String? {
-    exercise.steps.lazy.filter { $0.quantity == id }.map { progress[step: $0.id] }.first { $0.isFollowThrough }?
-      .rightAnswer
+    exercise.steps.lazy.filter { $0.quantity == id && !$0.kind.isFormula }.compactMap {
+      progress[step: $0.id].rightAnswer
+    }
+    .first
   }
 }

@@ -73,7 +73,7 @@ public struct Knowledge: Sendable {
 
 extension AnswerKind {
   /// Whether how something is computed is asked, so that neither its formula nor its value may be shown before.
-  fileprivate var isFormula: Bool { self == .formula || self == .chain || self == .code }
+  var isFormula: Bool { self == .formula || self == .chain || self == .code }
 }
 
 extension Graph {

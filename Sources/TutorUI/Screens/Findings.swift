@@ -18,7 +18,9 @@ struct Findings {
     func name(_ part: Verdict.Part) -> String {
       kind == .expression && part.label != "the constant" ? "the coefficient of \(part.label)" : part.label
     }
-    let right = verdict.parts.filter { $0.outcome == .right }
+    // Where the verdict counts the parts, or asks for another form of all of them, those that are right need no line.
+    let isCounted = verdict.reason == .someCells || verdict.outcome == .form
+    let right = isCounted ? [] : verdict.parts.filter { $0.outcome == .right }
     let rest = verdict.parts.filter { $0.outcome != .right }
     guard !rest.isEmpty || verdict.outcome != .right else {
       rows = []

@@ -31,7 +31,6 @@ struct RowText {
 
   init(_ row: Derivation.Row, look: Look) {
     name = look.text(row.name)
-    formula = row.formula.map { look.text($0) }
     isAsked = row.isAsked
     isList = row.isList
     var isPolynomial = false
@@ -51,6 +50,9 @@ struct RowText {
     } else {
       value = row.isList ? "[" + cells.joined(separator: ", ") + "]" : cells.joined(separator: ", ")
     }
+    let formula = row.formula.map { look.text($0) }
+    // A formula that is a number has said it all: 1, not 1 = 1.
+    self.formula = formula == value ? nil : formula
     nameWidth = displayWidth(name)
     formulaWidth = displayWidth(formula ?? "")
     valueWidth = displayWidth(value ?? "")
