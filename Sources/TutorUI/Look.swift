@@ -24,7 +24,13 @@ struct Look {
   /// A sentence of the program or of a verdict, in the characters at hand.
   func text(_ sentence: String) -> String { isASCII ? asciiText(sentence) : sentence }
   /// An exercise's own words.
-  func text(_ prose: Prose) -> String { prose.text(in: charset) }
+  func text(_ prose: Prose) -> String { withOneSign(prose.text(in: charset)) }
+  /// What a step asks, as it is written.
+  func name(of step: Step) -> String { withOneSign(step.name(in: charset)) }
+
+  /// A text with formulas in it, their derivatives all written `d(u)/d(v)`; see ``Expression/withOneSign``.
+  private func withOneSign(_ text: String) -> String { isASCII ? text.replacing("partial(", with: "d(") : text }
+
   /// A formula; numbers in it to `digits`.
   func text(_ formula: Expression, _ digits: NumberStyle = .significant(6)) -> String {
     let formula = isASCII ? formula.withOneSign : formula

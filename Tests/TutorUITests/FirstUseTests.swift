@@ -174,6 +174,22 @@ import Tutor
     #expect(learner.session.work?.panel == nil)
   }
 
+  @Test("A long list is cut off in the middle of a number") func longGivens() throws {
+    var learner = try Learner(at: "half-moons", builtIn: true)
+    learner.press("Esc")
+    let known = learner.screen(60, 20).lines[2..<7]
+    #expect(known.contains { $0.hasPrefix(" b₁ = [0.349133…, −0.786611…, ") })
+    #expect(known.allSatisfy { !$0.contains(", …") || $0.hasSuffix(", …]") || $0.hasSuffix(", …] …") })
+    #expect(known.contains { $0.contains("F8 all of it") })
+    learner.press("F8")
+    var pages = ""
+    for _ in 0..<12 {
+      pages += learner.screen(60, 20).description
+      learner.press("PgDn")
+    }
+    #expect(pages.contains("0.9931465356416298") && pages.contains("0.2877483705702988"))
+  }
+
   @Test("What is known is shown whole on a panel of its own") func knownPanel() throws {
     var learner = try learner(10)
     learner.press("F8")
@@ -182,7 +198,11 @@ import Tutor
   }
 
   @Test("A derivative is spelled in ASCII as it can be typed back") func asciiDerivatives() throws {
-    var learner = try learner(10)
+    var learner = try Learner(at: "sigmoid-2-2-1", builtIn: true)
+    learner.go(to: "dyhat-dalpha2")
+    #expect(learner.screen(ascii: true).description.contains("d(yhat)/d(alpha2) = "))
+    #expect(!learner.screen(ascii: true).description.contains("partial"))
+    learner = try self.learner(10)
     #expect(!learner.screen(ascii: true).description.contains("partial"))
     learner.press("F2")
     for _ in 0..<45 {

@@ -36,7 +36,7 @@ extension PlainTutor {
     var lines = ["Step \(work.position + 1) of \(work.exercise.steps.count). \(look.text(work.step.ask))"]
     lines += Options(work: work, look: look).plainLines
     lines.append(
-      "\(work.step.name(in: charset))\(work.step.isPicked ? ":" : " =") ? (\(look.text(work.step.question.asks)))")
+      "\(look.name(of: work.step))\(work.step.isPicked ? ":" : " =") ? (\(look.text(work.step.question.asks)))")
     if takesWords { lines.append("Commands begin with a colon here, such as :hint and :help.") }
     if work.stepProgress.isDone {
       lines += verdictLines(work) + ["This step is done. Enter goes on."]
@@ -94,7 +94,7 @@ extension PlainTutor {
     return work.exercise.steps.enumerated().map { index, step in
       let remark = remarks[index].map { ", \(look.words(for: $0, in: work))" } ?? ""
       return
-        "Step \(index + 1). \(step.name(in: charset)): \(look.words(for: work.standing(index)).dropFirst(2))\(remark)"
+        "Step \(index + 1). \(look.name(of: step)): \(look.words(for: work.standing(index)).dropFirst(2))\(remark)"
     } + ["You are at step \(work.position + 1)."]
   }
 

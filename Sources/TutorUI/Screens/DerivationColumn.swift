@@ -118,10 +118,11 @@ struct DerivationText {
     texts.map { $0.nameWidth + 3 + ($0.value == nil ? $0.formulaWidth : $0.valueWidth) }.max() ?? 0
   }
 
-  func draw(on grid: inout Grid, in area: Area) {
+  /// Draws the text; where something in it or above it is cut short, it says how to see that whole.
+  func draw(on grid: inout Grid, in area: Area, isCutAbove: Bool = false) {
     let width = area.size.columns
     var spare = area.size.rows - entries.count
-    var isCut = false
+    var isCut = isCutAbove
     var blocks: [[Line]] = []
     // What was found last is the first to get a second line, where there are any to spare.
     for entry in entries.reversed() {

@@ -14,13 +14,14 @@ struct KnownArea {
     let givens = GivenLines(givens: work.exercise.givens, look: look)
       .lines(width: area.size.columns, rows: area.size.rows)
     grid.write(givens, in: rest.cutTop(givens.count))
+    let isCut = givens.contains { $0.text.contains(look.ellipsis) }
     let derivation = work.derivation
     let first = column([("Forward", derivation.forward)])
     let second = column([("Backward", derivation.backward), ("Update", derivation.update)])
     if max(first.height, second.height) < rest.size.rows { _ = rest.cutTop(1) }
     let forward = DerivationText(first.inSight(rows: rest.size.rows, scroll: work.scroll), look: look)
     guard second.height > 0 else {
-      forward.draw(on: &grid, in: rest)
+      forward.draw(on: &grid, in: rest, isCutAbove: isCut)
       return
     }
     let later = DerivationText(second.inSight(rows: rest.size.rows, scroll: work.scroll), look: look)
@@ -31,7 +32,7 @@ struct KnownArea {
       forward.naturalWidth, max(room / 2, room - later.naturalWidth), room - later.leastWidth)
     let left = rest.cutLeft(max(least, wanted))
     _ = rest.cutLeft(3)
-    forward.draw(on: &grid, in: left)
+    forward.draw(on: &grid, in: left, isCutAbove: isCut)
     later.draw(on: &grid, in: rest)
   }
 
@@ -89,7 +90,9 @@ struct GivenLines {
   func lines(width: Int, rows: Int) -> [Line] {
     let tall = Box.flow(givens.map { box($0, isTall: true) }, width: width)
     let boxes = givens.map { box($0, isTall: false) }
-    let flat = Box.flow(boxes, width: width)
+    // Leaves room for the ellipsis of what has no row of its own any more.
+    let flat = Box.flow(
+      givens.map { box($0, isTall: false, width: width - displayWidth(look.ellipsis) - 1) }, width: width)
     let leavesRoom = tall.count + 6 <= rows || tall.count == flat.count
     let mustBeTall = tall.count * 2 <= rows + 1 && boxes.contains { $0.width > width }
     if leavesRoom || mustBeTall { return tall.map { look.clipped($0, to: width) } }
@@ -103,16 +106,27 @@ struct GivenLines {
     return NumberStyle.significant(6).text(number, in: look.charset) + look.ellipsis
   }
 
-  private func box(_ given: Given, isTall: Bool) -> Box {
+  /// A given; a list in a row that is wider than `width` ends early, after a whole entry.
+  private func box(_ given: Given, isTall: Bool, width: Int = .max) -> Box {
     let name = look.notation.show(name: given.name, in: look.charset)
+    func row(_ cells: [String]) -> Box {
+      var count = cells.count
+      var line = Box.row(name: name, cells: cells)
+      while line.width > width, count > 1 {
+        count -= 1
+        line = Box.row(name: name, cells: cells.prefix(count) + [look.ellipsis])
+      }
+      return Box([line])
+    }
+
     func text(_ number: Double) -> String { Self.text(number, look: look) }
     switch given.value {
     case .number(let number): return Box([Box.row(name: name, cells: [text(number)], isList: false)])
-    case .vector(let numbers): return Box([Box.row(name: name, cells: numbers.map(text))])
+    case .vector(let numbers): return row(numbers.map(text))
     case .matrix(let rows) where isTall:
       return Box.matrix(name: name, rows: rows.map { $0.map(text) }, look: look)
     case .matrix(let rows):
-      return Box([Box.row(name: name, cells: rows.map { "[" + $0.map(text).joined(separator: ", ") + "]" })])
+      return row(rows.map { "[" + $0.map(text).joined(separator: ", ") + "]" })
     case .unknown:
       var line = Line(name, .formula)
       line.append(" stays a letter", .muted)

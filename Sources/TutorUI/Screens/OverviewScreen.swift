@@ -28,7 +28,7 @@ struct OverviewScreen {
     let rows = area.size.rows
     guard rows > 0 else { return }
     let first = max(0, min(work.overviewSelection - rows / 2, steps.count - rows))
-    let shown = steps.dropFirst(first).prefix(rows).map { (step: $0, label: $0.name(in: look.charset)) }
+    let shown = steps.dropFirst(first).prefix(rows).map { (step: $0, label: look.name(of: $0)) }
     let labels = min(18, shown.map { displayWidth($0.label) }.max() ?? 0)
     let standings = Standing.allCases.map { displayWidth(look.words(for: $0)) }.max() ?? 0
     for (offset, (step, label)) in shown.enumerated() {
@@ -76,7 +76,7 @@ extension Look {
   func words(for remark: StepRemark, in work: Work) -> String {
     switch remark {
     case .firstSlip: "look here first"
-    case .follows(let source): "follows from your \(work.exercise.steps[source].name(in: charset))"
+    case .follows(let source): "follows from your \(name(of: work.exercise.steps[source]))"
     case .followed: "followed from an answer you have changed since"
     }
   }

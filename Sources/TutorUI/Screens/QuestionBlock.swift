@@ -60,7 +60,7 @@ private struct AnswerRow {
 
   init(work: Work, look: Look, width: Int) {
     let precision = Line(look.text(work.step.question.asks), .muted)
-    let name = Line(work.step.name(in: look.charset), .formula)
+    let name = Line(look.name(of: work.step), .formula)
     let sign = Line(work.step.isPicked ? ": " : " = ", .muted)
     let isOneLine = name.width + precision.width + work.step.leastField + 6 <= width
     var line = isOneLine ? name : Line(" ")
