@@ -82,14 +82,12 @@ extension StepDraft {
 }
 
 extension Derivation {
-  /// What the steps ask over the graph, where it is one number.
+  /// What the steps ask over the graph.
   func worksheet(of steps: [Step], _ network: Network, _ misconceptions: [AuthoredMisconception]) -> Worksheet {
     Worksheet(
       graph: graph, values: trace.values, notation: network.notation,
-      entries: steps.compactMap { step in
-        guard step.kind.isOneNumber, let quantity = step.quantity else { return nil }
-        return Worksheet.Entry(id: step.id, quantity: quantity, question: step.question)
-      }, misconceptions: misconceptions)
+      entries: steps.map { Worksheet.Entry(id: $0.id, quantities: $0.quantities, question: $0.question) },
+      misconceptions: misconceptions)
   }
 }
 

@@ -6,8 +6,10 @@ public struct Cone: Sendable {
   /// The chosen quantities that lead to the target, in the order of computing; the target itself is the last.
   public let stops: [QuantityID]
   private let graph: Graph
-  /// Places of instructions on the tape, in order.
+  /// Places on the tape, in order, of the instructions that a choice has a bearing on.
   private let places: [Int]
+  /// The places of those that none has: they are run once, at the start.
+  private let prelude: [Int]
   /// For each stop, how many of `places` are run when it is reached.
   private let ends: [Int]
 
@@ -20,27 +22,47 @@ public struct Cone: Sendable {
       places.append(place)
       needed.formUnion(graph.nodes[Int(instruction.output)].inputs)
     }
-    places.reverse()
+    var moved: Set<NodeID> = []
+    var prelude: [Int] = []
+    var staged: [Int] = []
     var stops: [QuantityID] = []
     var ends: [Int] = []
-    for (count, place) in places.enumerated() {
+    for place in places.reversed() {
       let output = Int(graph.tape.instructions[place].output)
-      guard let owner = graph.owners[output], owner != target, choices.contains(owner) else { continue }
-      stops.append(owner)
-      ends.append(count + 1)
+      let chosen = graph.owners[output].flatMap { $0 != target && choices.contains($0) ? $0 : nil }
+      guard chosen != nil || graph.nodes[output].inputs.contains(where: moved.contains) else {
+        prelude.append(place)
+        continue
+      }
+      moved.insert(output)
+      staged.append(place)
+      guard let chosen else { continue }
+      stops.append(chosen)
+      ends.append(staged.count)
     }
     self.graph = graph
-    self.places = places
+    self.places = staged
+    self.prelude = prelude
     self.stops = stops + [target]
-    self.ends = ends + [places.count]
+    self.ends = ends + [staged.count]
   }
 
-  /// Nothing computed yet.
+  /// Only what no choice has a bearing on is computed.
+  @_specialize(where S == Double)
+  @_specialize(where S == Interval)
+  @_specialize(where S == Polynomial)
+  @_specialize(where S == PolynomialOver<Interval>)
   public func start<S: Scalar>(unknown: S = S(.nan)) -> Evaluation<S> {
-    Evaluation(slots: graph.tape.slots(unknown: unknown), places: graph.quantities.map(\.node))
+    var slots = graph.tape.slots(unknown: unknown)
+    graph.tape.run(&slots, only: prelude[...])
+    return Evaluation(slots: slots, places: graph.places)
   }
 
   /// Computes from one stop, or from the start where there is none before, to the next, whose value is then known.
+  @_specialize(where S == Double)
+  @_specialize(where S == Interval)
+  @_specialize(where S == Polynomial)
+  @_specialize(where S == PolynomialOver<Interval>)
   public func advance<S: Scalar>(_ evaluation: inout Evaluation<S>, to stop: Int) {
     let begin = stop == 0 ? 0 : ends[stop - 1]
     graph.tape.run(&evaluation.slots, only: places[begin..<ends[stop]])

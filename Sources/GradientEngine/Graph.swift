@@ -15,7 +15,7 @@ public struct Graph: Sendable {
   let nodes: Nodes
   let owners: [NodeID: QuantityID]
   /// For each quantity its slot.
-  private let places: [NodeID]
+  let places: [NodeID]
   private let derivatives: [DerivativeKey: QuantityID]
   private let byName: [String: QuantityID]
 
@@ -55,6 +55,7 @@ public struct Graph: Sendable {
   @_specialize(where S == Double)
   @_specialize(where S == Interval)
   @_specialize(where S == Lanes)
+  @_specialize(where S == Polynomial)
   public func evaluate<S: Scalar>(
     unknown: S = S(.nan), overrides: [QuantityID: S] = [:]
   ) -> Evaluation<S> {
@@ -98,10 +99,11 @@ public struct Graph: Sendable {
 
 /// The values of all quantities after one run of the tape.
 public struct Evaluation<S: Scalar>: Sendable {
-  var slots: [S]
-  let places: [NodeID]
+  @usableFromInline var slots: [S]
+  @usableFromInline let places: [Int]
 
   /// The value of a quantity; setting that of a given and updating moves all that depends on it.
+  @inlinable
   public subscript(id: QuantityID) -> S {
     get { slots[places[id.index]] }
     set { slots[places[id.index]] = newValue }

@@ -13,6 +13,13 @@ extension Graph {
     }
     return found.sorted()
   }
+
+  /// Where a quantity is but a coefficient of another in the unknown: of which, and of what power.
+  public func coefficientTaken(by id: QuantityID) -> (of: QuantityID, power: Int)? {
+    let node = nodes[self[id].node]
+    guard case .coefficient(let power) = node.operation, let owner = owners[node.inputs[0]] else { return nil }
+    return (owner, power)
+  }
 }
 
 extension Quantity {

@@ -28,16 +28,22 @@ public struct Interval: Scalar, Hashable {
   /// Whether a number lies within the bounds.
   public func contains(_ value: Double) -> Bool { low <= value && value <= high }
 
-  /// The bounds of exact results, one unit further out unless they are exact.
-  private static func hull(_ candidates: Double..., ulps: Int = 1) -> Interval {
-    guard !candidates.contains(where: \.isNaN) else { return Interval(-.infinity, .infinity) }
-    var low = candidates.min() ?? 0
-    var high = candidates.max() ?? 0
+  /// The bounds of exact results, a unit further out or more.
+  private static func hull(_ first: Double, _ second: Double, ulps: Int = 1) -> Interval {
+    guard first == first, second == second else { return Interval(-.infinity, .infinity) }
+    var low = min(first, second)
+    var high = max(first, second)
     for _ in 0..<ulps {
       low = low.nextDown
       high = high.nextUp
     }
     return Interval(low, high)
+  }
+
+  private static func hull(_ first: Double, _ second: Double, _ third: Double, _ fourth: Double) -> Interval {
+    guard third == third, fourth == fourth else { return Interval(-.infinity, .infinity) }
+    let (one, other) = (hull(first, second), hull(third, fourth))
+    return Interval(min(one.low, other.low), max(one.high, other.high))
   }
 
   private var isPoint: Bool { low == high }

@@ -47,6 +47,7 @@ public struct Tape: Sendable {
   @_specialize(where S == Double)
   @_specialize(where S == Interval)
   @_specialize(where S == Lanes)
+  @_specialize(where S == Polynomial)
   func slots<S: Scalar>(unknown: S) -> [S] {
     var slots = initial.map { S($0) }
     for slot in unknowns { slots[slot] = unknown }
@@ -57,12 +58,14 @@ public struct Tape: Sendable {
   @_specialize(where S == Double)
   @_specialize(where S == Interval)
   @_specialize(where S == Lanes)
+  @_specialize(where S == Polynomial)
   func run<S: Scalar>(_ slots: inout [S]) { run(instructions.indices, &slots) { _ in false } }
 
   /// Runs every instruction, but keeps the slots marked in `fixed` as they are: what depends on them is computed from them.
   @_specialize(where S == Double)
   @_specialize(where S == Interval)
   @_specialize(where S == Lanes)
+  @_specialize(where S == Polynomial)
   func run<S: Scalar>(_ slots: inout [S], keeping fixed: [Bool]) {
     run(instructions.indices, &slots) { fixed[Int($0.output)] }
   }
@@ -70,6 +73,8 @@ public struct Tape: Sendable {
   /// Runs only the instructions at these places, which must be in order.
   @_specialize(where S == Double)
   @_specialize(where S == Interval)
+  @_specialize(where S == Polynomial)
+  @_specialize(where S == PolynomialOver<Interval>)
   func run<S: Scalar>(_ slots: inout [S], only places: ArraySlice<Int>) { run(places, &slots) { _ in false } }
 
   @inline(__always)

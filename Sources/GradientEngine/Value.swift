@@ -13,7 +13,8 @@ public struct Value: Hashable, Sendable {
     unknown = nil
   }
 
-  init(_ polynomial: Polynomial, unknown: String?) {
+  /// A polynomial in a letter; a plain number where the letter does not occur in it.
+  public init(_ polynomial: Polynomial, unknown: String?) {
     coefficients = polynomial.coefficients
     self.unknown = polynomial.constant == nil ? unknown : nil
   }

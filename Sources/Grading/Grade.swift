@@ -10,7 +10,7 @@ public func grade(_ text: String, on question: Question, given history: History?
 }
 
 extension NumberQuestion {
-  func grade(_ text: String, given history: History?, tracing: Bool) -> Verdict {
+  func grade(_ text: String, given history: History?) -> Verdict {
     guard truth.isFinite else {
       return Verdict(
         Unreadable(
@@ -18,16 +18,20 @@ extension NumberQuestion {
           expected: "an exercise that computes one", range: 0..<0))
     }
     do {
-      let typed = try NumberReader.read(text)
-      let finding = judge.finding(on: typed)
-      let verdict = judge.verdict(on: typed, finding)
-      // What the exact value settles needs no look at how the learner came to it.
-      guard let history, finding != .exact, finding != .tooFewDigits, finding != .notExact else { return verdict }
-      let judged = judge.verdict(on: typed, finding, given: history) ?? verdict
-      return tracing && judged.outcome == .wrong ? judged.pointing(toFirstSlipIn: history) : judged
+      return grade(try NumberReader.read(text), given: history)
     } catch {
       return Verdict(error)
     }
+  }
+
+  /// Judges a number that was read; where `tracing`, a wrong one is traced back to the first slip.
+  func grade(_ typed: TypedNumber, given history: History?, tracing: Bool = true) -> Verdict {
+    let finding = judge.finding(on: typed)
+    let verdict = judge.verdict(on: typed, finding)
+    guard let history else { return verdict }
+    let judged = judge.verdict(on: typed, finding, by: history) ?? verdict
+    guard tracing else { return judged }
+    return history.tied(judged.outcome == .wrong ? judged.pointing(toFirstSlipIn: history) : judged, on: typed, judge)
   }
 }
 

@@ -16,8 +16,10 @@ extension History {
   ///
   /// `text` is what the learner has typed so far, `nudge` the step h.
   public func gradientCheck(of text: String = "", nudge h: Double = 0.1) -> GradientCheck? {
-    guard graph.unknown == nil, h != 0, let (of, by) = graph[asked].differentiated else { return nil }
-    let (base, moved, start) = nudged(of, by, h)
+    guard graph.unknown == nil, h != 0, let asked = number?.quantity, let (of, by) = graph[asked].differentiated else {
+      return nil
+    }
+    let (base, moved, start) = nudged(of, by, h, isLocal: graph[asked].isLocalDerivative)
     let quotient = (moved - base) / h
     guard quotient.isFinite else { return nil }
     let (above, below) = (worksheet.name(of: of), worksheet.name(of: by))
@@ -33,7 +35,7 @@ extension History {
       return GradientCheck(lines: lines, agrees: nil)
     }
     // The nudge itself misses the derivative by about what halving it changes.
-    let half = (nudged(of, by, h / 2).moved - base) / (h / 2)
+    let half = (nudged(of, by, h / 2, isLocal: graph[asked].isLocalDerivative).moved - base) / (h / 2)
     let doubt = max(4 * (quotient - half).magnitude, quotient.magnitude / 20, 1e-9 * base.magnitude / h.magnitude)
     let agrees = (own - quotient).magnitude <= doubt
     lines.append("your \(worksheet.name(of: asked)) = \(typed.text)")
@@ -45,11 +47,13 @@ extension History {
   }
 
   /// The upper quantity before and after the lower one is nudged, and where that one stood.
-  private func nudged(_ of: QuantityID, _ by: QuantityID, _ h: Double) -> (base: Double, moved: Double, start: Double) {
+  private func nudged(
+    _ of: QuantityID, _ by: QuantityID, _ h: Double, isLocal: Bool
+  ) -> (base: Double, moved: Double, start: Double) {
     let still: Evaluation<Double> = graph.evaluate()
     var overrides = [by: still[by] + h]
     // A local derivative holds everything else in the formula fixed.
-    if graph[asked].isLocalDerivative {
+    if isLocal {
       for input in graph[of].inputs where input != by { overrides[input] = still[input] }
     }
     return (still[of], graph.evaluate(overrides: overrides)[of], still[by])
@@ -57,7 +61,7 @@ extension History {
 
   /// The number in two digits, or one, so that typing it earns nothing; nothing where even one digit is the answer.
   private func tooCoarseToAnswer(_ number: Double) -> String? {
-    let question = worksheet.entries[place].question
+    let question = entry.question
     return [2, 1].lazy.map { NumberStyle.significant($0).text(number, in: .unicode) }
       .first { grade($0, on: question, given: self).outcome != .right }
   }

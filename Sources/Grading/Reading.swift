@@ -56,8 +56,6 @@ public func isSameAnswer(_ first: String, _ second: String, to question: Questio
 extension NumberQuestion: AnswerKind {
   var asks: String { precision.description }
 
-  func grade(_ text: String, given history: History?) -> Verdict { grade(text, given: history, tracing: true) }
-
   func isSame(_ first: String, _ second: String) -> Bool {
     guard let first = try? NumberReader.read(first), let second = try? NumberReader.read(second) else { return false }
     if let left = first.decimal?.withoutTrailingZeros, let right = second.decimal?.withoutTrailingZeros {

@@ -158,12 +158,12 @@ extension Verdict {
   /// A verdict on an answer that is no number.
   init(
     _ outcome: Outcome, _ reason: Reason, _ detail: String, reading: String?, caret: Range<Int>? = nil,
-    parts: [Part] = []
+    misconception: String? = nil, firstSlip: String? = nil, parts: [Part] = []
   ) {
     self.init(
       outcome: outcome, reason: reason, detail: detail, reading: reading, caret: caret,
       value: outcome == .unreadable ? nil : outcome == .wrong ? .differs : .agrees, digits: nil, form: nil,
-      misconception: nil, firstSlip: nil, parts: parts)
+      misconception: misconception, firstSlip: firstSlip, parts: parts)
   }
 }
 
@@ -176,7 +176,7 @@ extension Verdict {
   }
 
   /// The same finding with more to say.
-  func with(detail: String, firstSlip: String) -> Verdict {
+  func with(detail: String, firstSlip: String?) -> Verdict {
     Verdict(
       outcome: outcome, reason: reason, detail: detail, reading: reading, caret: caret, value: value, digits: digits,
       form: form, misconception: misconception, firstSlip: firstSlip, parts: parts)

@@ -80,16 +80,35 @@ struct FormulaTests {
     #expect(grade("a*sum(u)", on: question).reason == .otherShape)
   }
 
-  @Test("a formula and its number are tied") func tied() throws {
-    let question = try FormulaExercise.twoWeights().formulaQuestion("a1")
-    let precision = Precision.decimals(3)
-    #expect(question.mismatch(formula: "sigmoid(x*w1)", number: "0.731", precision: precision) == nil)
-    #expect(question.mismatch(formula: "1/(1+exp(-z1))", number: "0.7", precision: precision) == nil)
-    #expect(question.mismatch(formula: "sigmoid(x)", number: "0.881", precision: precision) == nil)
-    #expect(
-      question.mismatch(formula: "sigmoid(x)", number: "0.731", precision: precision)
-        == "Formula and number do not belong together: at this exercise's values your formula does not give 0.731.")
-    #expect(question.mismatch(formula: "sigmoid(", number: "0.731", precision: precision) == nil)
+  @Test("a formula and its number are tied, whichever comes first") func tied() throws {
+    let exercise = try FormulaExercise.twoWeights()
+    let a1 = try #require(exercise.graph.quantity(named: "a1")).id
+    let values = exercise.graph.values()
+    let truth = Truth(try #require(values[a1.index].number), error: 1e-15)
+    let number = Worksheet.Entry(
+      id: "number", quantities: [a1], question: Question(truth: truth, precision: .decimals(3)))
+    let formula = Worksheet.Entry(id: "formula", quantities: [], question: try exercise.question("a1"))
+    func verdict(_ text: String, at id: String, after answers: [String: String]) throws -> Verdict {
+      let sheet = Worksheet(
+        graph: exercise.graph, values: values, notation: exercise.notation,
+        entries: id == "number" ? [formula, number] : [number, formula])
+      let entry = try #require(sheet.entries.last)
+      return grade(text, on: entry.question, given: sheet.history(at: id, answers: answers))
+    }
+    let apart = "at the values of this exercise"
+    #expect(try !verdict("0.731", at: "number", after: ["formula": "sigmoid(x*w1)"]).detail.contains(apart))
+    #expect(try !verdict("0.731", at: "number", after: ["formula": "sigmoid("]).detail.contains(apart))
+    // Right, but not by the formula given before.
+    let other = try verdict("0.731", at: "number", after: ["formula": "sigmoid(x)"])
+    #expect(other.outcome == .right && other.detail.contains("the formula does not give 0.731"))
+    // Wrong, and the formula is what went wrong.
+    let same = try verdict("0.881", at: "number", after: ["formula": "sigmoid(x)"])
+    #expect(same.outcome == .wrong && same.firstSlip == "formula" && same.detail.contains("It is what your formula gives"))
+    let neither = try verdict("0.5", at: "number", after: ["formula": "sigmoid(x*w1)"])
+    #expect(neither.outcome == .wrong && neither.firstSlip == nil && neither.detail.contains("does not give 0.5"))
+    let late = try verdict("sigmoid(x*w1)", at: "formula", after: ["number": "0.881"])
+    #expect(late.outcome == .right && late.detail.contains("does not belong together with your a₁ = 0.881"))
+    #expect(try !verdict("sigmoid(x*w1)", at: "formula", after: ["number": "0.731"]).detail.contains(apart))
   }
 
   @Test("the same sample twice gives the same verdict, and equal questions are equal") func repeatable() throws {

@@ -25,7 +25,7 @@ enum Networks {
       let value = try #require(values[step.quantity.index].number)
       let truth = Truth(value, error: value.magnitude * 0x1p-46)
       return Worksheet.Entry(
-        id: step.id, quantity: step.quantity, question: Question(truth: truth, precision: step.precision))
+        id: step.id, quantities: [step.quantity], question: Question(truth: truth, precision: step.precision))
     }
     return Worksheet(graph: graph, values: values, notation: notation, entries: entries)
   }

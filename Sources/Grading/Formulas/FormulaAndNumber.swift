@@ -1,21 +1,90 @@
 import Formula
 import GradientEngine
 
-extension FormulaQuestion {
-  /// What to say where a learner's formula, at the exercise's own values, does not give the learner's number.
-  ///
-  /// `precision` is what the number is asked to. Nothing where they agree, or where either cannot be read. A number that was
-  /// granted for earlier rounding is not held against the formula: ask only about numbers that were not.
-  public func mismatch(formula: String, number: String, precision: Precision) -> String? {
-    guard let typed = try? reader.read(formula), let number = try? NumberReader.read(number) else { return nil }
-    let run: Evaluation<Double> = exercise.evaluate()
-    guard let value = try? FormulaEvaluator(exercise, run).value(of: typed), value.shape.count == 1,
-      let comes = value.elements.first, comes.isFinite
-    else { return nil }
-    // A learner's formula is computed in a few dozen roundings at most.
-    let judge = NumberJudge(truth: Truth(comes, error: comes.magnitude * 1e-12), precision: precision)
-    guard judge.agreement(with: number) == nil else { return nil }
-    return
-      "Formula and number do not belong together: at this exercise's values your formula does not give \(number.text)."
+/// A formula and a number that a learner gave for the same quantity: the one must come to the other.
+extension History {
+  /// The verdict on a number, held against the learner's own formula for the same quantity, where there is one.
+  func tied(_ verdict: Verdict, on typed: TypedNumber, _ judge: NumberJudge) -> Verdict {
+    // A number granted for rounding on the way is not what any formula gives.
+    guard verdict.outcome == .wrong || verdict.reason == .exact, let number,
+      let (place, value) = formulaValue(for: number.quantity)
+    else { return verdict }
+    let agrees = NumberJudge(formulaValue: value, judge.precision).agreement(with: typed) != nil
+    if !agrees {
+      return verdict.with(
+        detail: "\(verdict.detail) Your formula and this number do not belong together: "
+          + "at the values of this exercise the formula does not give \(typed.text).",
+        firstSlip: verdict.firstSlip)
+    }
+    guard verdict.outcome == .wrong else { return verdict }
+    return verdict.with(
+      detail: "\(verdict.detail) It is what your formula gives: the formula is what to look at.",
+      firstSlip: worksheet.entries[place].id)
+  }
+
+  /// The verdict on a formula, held against the learner's own number for the same quantity, where there is one.
+  func tied(_ verdict: Verdict, on formula: Expression) -> Verdict {
+    guard verdict.outcome != .unreadable, let quantity = worksheet.formulas[place],
+      let answer = answers.last(where: { $0.asked.quantity == quantity && $0.asked.power == 0 }),
+      let value = worksheet.graph.number(of: formula)
+    else { return verdict }
+    let judge = NumberJudge(formulaValue: value, answer.asked.question.precision)
+    guard judge.agreement(with: answer.number) == nil else { return verdict }
+    let graded = answer.asked.question.grade(
+      answer.number, given: earlier(at: answer.place, index: answer.index), tracing: false)
+    guard graded.outcome == .wrong || graded.reason == .exact else { return verdict }
+    return verdict.with(
+      detail: "\(verdict.detail) It does not belong together with your \(worksheet.name(of: quantity)) = "
+        + "\(answer.number.text): at the values of this exercise it gives another number.",
+      firstSlip: verdict.firstSlip)
+  }
+
+  /// What the learner's last readable formula for a quantity comes to, and at which step it was given.
+  private func formulaValue(for quantity: QuantityID) -> (place: Int, value: Double)? {
+    for earlier in worksheet.entries[..<place].indices.reversed() where worksheet.formulas[earlier] == quantity {
+      let entry = worksheet.entries[earlier]
+      guard let text = texts[entry.id], let formula = entry.question.formula(in: text),
+        let value = graph.number(of: formula)
+      else { continue }
+      return (earlier, value)
+    }
+    return nil
+  }
+}
+
+extension NumberJudge {
+  /// Judges by what a learner's formula comes to, which is computed in a few dozen roundings at most.
+  fileprivate init(formulaValue value: Double, _ precision: Precision) {
+    self.init(truth: Truth(value, error: value.magnitude * 1e-12), precision: precision)
+  }
+}
+
+extension Graph {
+  /// What a formula comes to at the exercise's own values, where that is one finite number.
+  fileprivate func number(of formula: Expression) -> Double? {
+    guard unknown == nil else { return nil }
+    let run: Evaluation<Double> = evaluate()
+    guard let value = try? FormulaEvaluator(self, run).value(of: formula), value.shape.count == 1 else { return nil }
+    return value.elements.first.flatMap { $0.isFinite ? $0 : nil }
+  }
+}
+
+extension Question {
+  /// What is asked as a formula, however it is to be typed.
+  var askedFormula: Expression? {
+    switch kind {
+    case .formula(let question): question.asked
+    case .code(let question): question.formula.asked
+    default: nil
+    }
+  }
+
+  /// The formula that a text spells, where one is asked.
+  fileprivate func formula(in text: String) -> Expression? {
+    switch kind {
+    case .formula(let question): try? question.reader.read(text)
+    case .code(let question): try? question.reader.read(text)
+    default: nil
+    }
   }
 }

@@ -24,7 +24,9 @@ extension FormulaQuestion: AnswerKind {
 
   func grade(_ text: String, given history: History?) -> Verdict {
     do {
-      return verdict(on: try reader.read(text), in: text.unicodeScalars.count)
+      let formula = try reader.read(text)
+      let verdict = verdict(on: formula, in: text.unicodeScalars.count)
+      return history?.tied(verdict, on: formula) ?? verdict
     } catch {
       return Verdict(error)
     }

@@ -9,7 +9,7 @@ public struct CodeQuestion: Hashable, Sendable {
   public let expected: String
 
   private let functions: [FunctionDefinition]
-  private let reader: CodeReader
+  let reader: CodeReader
 
   /// Asks for a line equivalent to `formula`.
   ///
@@ -56,7 +56,9 @@ extension CodeQuestion: AnswerKind {
 
   func grade(_ text: String, given history: History?) -> Verdict {
     do {
-      return formula.verdict(on: try reader.read(text), in: text.unicodeScalars.count)
+      let typed = try reader.read(text)
+      let verdict = formula.verdict(on: typed, in: text.unicodeScalars.count)
+      return history?.tied(verdict, on: typed) ?? verdict
     } catch {
       return Verdict(error)
     }

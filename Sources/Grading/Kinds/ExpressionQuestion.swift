@@ -66,15 +66,22 @@ extension ExpressionQuestion: AnswerKind {
     return zip(first, second).allSatisfy { $0.value.rational == $1.value.rational }
   }
 
+  /// The coefficients of the powers asked for; nothing where the text cannot be read.
+  func numbers(in text: String) -> [TypedNumber]? {
+    guard let typed = try? reader.read(text) else { return nil }
+    return coefficients.indices.map { $0 < typed.count ? typed[$0] : .zero }
+  }
+
   func grade(_ text: String, given history: History?) -> Verdict {
     do {
-      return verdict(on: try reader.read(text))
+      return verdict(on: try reader.read(text), given: history)
     } catch {
       return Verdict(error)
     }
   }
 
-  private func echo(of typed: [TypedNumber]) -> String {
+  /// How coefficients read as one expression.
+  func echo(of typed: [TypedNumber]) -> String {
     var text = ""
     for (power, number) in typed.enumerated().reversed() where !number.value.isZero || typed.count == 1 {
       let size = number.value.isNegative ? number.negated : number
@@ -85,8 +92,9 @@ extension ExpressionQuestion: AnswerKind {
     return text.isEmpty ? "0" : text
   }
 
-  private func verdict(on typed: [TypedNumber]) -> Verdict {
+  private func verdict(on typed: [TypedNumber], given history: History?) -> Verdict {
     let echo = "read as \(echo(of: typed))"
+    var verdicts: [Verdict] = []
     var parts: [Verdict.Part] = []
     var worst: Verdict?
     for power in (0..<max(typed.count, coefficients.count)).reversed() {
@@ -99,14 +107,16 @@ extension ExpressionQuestion: AnswerKind {
         worst = Verdict(.wrong, .wrong, detail, reading: echo)
         continue
       }
-      let judge = coefficients[power].judge
-      let verdict = judge.verdict(on: number, judge.finding(on: number))
+      let verdict = coefficients[power].grade(number, given: history?.judging(power))
+      verdicts.append(verdict)
       parts.append(Verdict.Part(label: label, outcome: verdict.outcome, detail: verdict.detail))
       if verdict.outcome == .wrong || verdict.outcome != .right && worst == nil {
         worst = worst?.outcome == .wrong ? worst : verdict
       }
     }
-    guard let worst else { return Verdict(.right, .exact, "Right: every coefficient.", reading: echo, parts: parts) }
+    guard let worst else {
+      return Verdict(allRight: "every coefficient", verdicts, reading: echo, parts: parts)
+    }
     let off = parts.filter { $0.outcome == worst.outcome }
     if worst.outcome == .digits {
       let sentences = off.map { "Coefficient of \($0.label): \($0.detail)" }
@@ -123,7 +133,8 @@ extension ExpressionQuestion: AnswerKind {
     }
     let names = listed(off.map { $0.label == "the constant" ? $0.label : "the coefficient of \($0.label)" })
     let single = off.count == 1 && off[0].detail != "There is no such power." ? " \(off[0].detail)" : ""
-    return Verdict(.wrong, worst.reason, "Not right: \(names).\(single)", reading: echo, parts: parts)
+    return Verdict(
+      someWrong: "Not right: \(names).\(single)", worst.reason, verdicts, reading: echo, parts: parts)
   }
 }
 

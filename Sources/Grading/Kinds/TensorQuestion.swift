@@ -59,30 +59,37 @@ extension TensorQuestion: AnswerKind {
     return zip(first, second).enumerated().allSatisfy { cells[$0].isSame($1.0.text, $1.1.text) }
   }
 
+  /// The cells row by row; nothing where the text cannot be read.
+  func numbers(in text: String) -> [TypedNumber]? {
+    guard let pieces = try? CellReader.read(text, for: shape) else { return nil }
+    let numbers = pieces.compactMap { try? $0.number() }
+    return numbers.count == pieces.count ? numbers : nil
+  }
+
   func grade(_ text: String, given history: History?) -> Verdict {
     do {
       let pieces = try CellReader.read(text, for: shape)
-      for piece in pieces { _ = try piece.number() }
-      let verdicts = zip(pieces, cells).map { $1.grade($0.text, given: nil) }
-      return verdict(verdicts, pieces, echo: reading(of: text).text)
+      var numbers: [TypedNumber] = []
+      for piece in pieces { numbers.append(try piece.number()) }
+      let verdicts = cells.indices.map { cells[$0].grade(numbers[$0], given: history?.judging($0)) }
+      return verdict(verdicts, numbers, echo: reading(of: text).text)
     } catch {
       return Verdict(error)
     }
   }
 
-  private func verdict(_ verdicts: [Verdict], _ pieces: [CellReader.Piece], echo: String) -> Verdict {
+  private func verdict(_ verdicts: [Verdict], _ numbers: [TypedNumber], echo: String) -> Verdict {
     let parts = zip(labels, verdicts).map { Verdict.Part(label: $0, outcome: $1.outcome, detail: $1.detail) }
     let off = parts.filter { $0.outcome != .right }
     guard let first = off.first, let firstVerdict = verdicts.first(where: { $0.outcome != .right }) else {
-      return Verdict(.right, .exact, "Right: every cell.", reading: echo, parts: parts)
+      return Verdict(allRight: "every cell", verdicts, reading: echo, parts: parts)
     }
-    if let unreadable = verdicts.first(where: { $0.outcome == .unreadable }) { return unreadable }
     guard off.contains(where: { $0.outcome == .wrong }) else {
       let rest = off.count > 1 ? " (and \(off.count - 1) more)" : ""
       return Verdict(
         .digits, firstVerdict.reason, "\(first.label): \(first.detail)\(rest)", reading: echo, parts: parts)
     }
-    if isTransposed(pieces) {
+    if isTransposed(numbers) {
       return Verdict(
         .wrong, .transposed, "These are the right numbers with rows and columns exchanged.", reading: echo,
         parts: parts)
@@ -91,16 +98,16 @@ extension TensorQuestion: AnswerKind {
     let right = parts.count - wrong.count
     let count = right == 0 ? "No cell is right yet." : "\(right) of \(parts.count) cells are right."
     return Verdict(
-      .wrong, right == 0 ? .wrong : .someCells, "\(count) Not right: \(listed(wrong.prefix(6).map(\.label))).",
-      reading: echo, parts: parts)
+      someWrong: "\(count) Not right: \(listed(wrong.prefix(6).map(\.label))).", right == 0 ? .wrong : .someCells,
+      verdicts, reading: echo, parts: parts)
   }
 
   /// Whether a square matrix is right but for rows and columns.
-  private func isTransposed(_ pieces: [CellReader.Piece]) -> Bool {
+  private func isTransposed(_ numbers: [TypedNumber]) -> Bool {
     guard case .matrix(let size, let columns) = shape, size == columns, size > 1 else { return false }
     return cells.indices.allSatisfy { place in
       let mirrored = place % size * size + place / size
-      return cells[place].grade(pieces[mirrored].text, given: nil).outcome == .right
+      return cells[place].grade(numbers[mirrored], given: nil).outcome == .right
     }
   }
 }

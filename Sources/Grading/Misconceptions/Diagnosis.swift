@@ -19,7 +19,7 @@ extension NumberJudge {
 extension NumberJudge {
   /// The one misconception among these outcomes that fits a typed number; nothing where none does, or more than one.
   func misconception(_ typed: TypedNumber, among outcomes: [Diagnosis.Outcome]) -> (id: String, sentence: String)? {
-    let near = Nearness(typed, precision)
+    let near = Nearness(roundingTo: typed, precision)
     let fitting = outcomes.filter {
       near.admits($0.value) && follower($0.value).agreement(with: typed) == .exact
     }
@@ -50,10 +50,11 @@ struct Diagnosis {
     return values(Polynomial.self)
   }
 
-  private func values<S: SingleNumber>(_: S.Type) -> [Outcome] {
-    let own = history.own.mapValues { S($0.value) }
+  private func values<S: HandValue>(_: S.Type) -> [Outcome] {
+    guard let asked = history.number else { return [] }
+    let own: [QuantityID: S] = history.ownValues()
     let workings = own.isEmpty ? [[:]] : [[:], own]
-    return ways.flatMap { way in workings.compactMap { outcome(of: way, on: $0) } }
+    return ways(to: asked.quantity).flatMap { way in workings.compactMap { outcome(of: way, at: asked, on: $0) } }
   }
 
   private struct Way {
@@ -62,15 +63,15 @@ struct Diagnosis {
     let rewriting: Rewriting
   }
 
-  private var ways: [Way] {
+  private func ways(to asked: QuantityID) -> [Way] {
     let subject = MisconceptionSubject(
-      history.graph, history.asked, settled: Set(history.worksheet.entries[..<history.place].map(\.quantity)))
+      history.graph, asked, settled: Set(history.worksheet.entries[..<history.place].flatMap(\.quantities)))
     let general = Misconception.all.flatMap { misconception in
       misconception.rewritings(subject).prefix(Self.mostWays).map {
         Way(id: misconception.id, sentence: misconception.sentence, rewriting: $0)
       }
     }
-    let step = history.worksheet.entries[history.place].id
+    let step = history.entry.id
     let authored = history.worksheet.misconceptions.enumerated().filter { $0.element.step == step }.map {
       Way(
         id: "authored-\($0.offset + 1)", sentence: $0.element.sentence,
@@ -80,7 +81,9 @@ struct Diagnosis {
   }
 
   /// What is asked when the quantities rewritten are computed otherwise, each from what was computed before it.
-  private func outcome<S: SingleNumber>(of way: Way, on own: [QuantityID: S]) -> Outcome? {
+  private func outcome<S: HandValue>(
+    of way: Way, at asked: Worksheet.Number, on own: [QuantityID: S]
+  ) -> Outcome? {
     let graph = history.graph
     var overrides = own
     for (id, formula) in way.rewriting.sorted(by: { $0.key < $1.key }) {
@@ -92,7 +95,8 @@ struct Diagnosis {
       overrides[id] = tensor.elements[0]
     }
     let run = graph.evaluate(unknown: S.letter, overrides: overrides)
-    guard let value = run[history.asked].single, value.isFinite else { return nil }
+    let value = run[asked.quantity][asked.power]
+    guard value.isFinite else { return nil }
     return Outcome(id: way.id, sentence: way.sentence, value: value)
   }
 }

@@ -1,0 +1,20 @@
+/// What several numbers of one answer come to together: the cells of a vector, the coefficients of an expression.
+extension Verdict {
+  /// All are right; where some are so only for the learner's own way of getting there, it is told of them.
+  init(allRight all: String, _ verdicts: [Verdict], reading: String, parts: [Part]) {
+    let reason = verdicts.first { $0.reason != .exact }?.reason ?? .exact
+    let told = zip(parts, verdicts).filter { $1.reason != .exact }.map { "\($0.label): \($1.detail)" }
+    self.init(
+      .right, reason, (["Right: \(all)."] + told).joined(separator: " "), reading: reading, parts: parts)
+  }
+
+  /// Some are wrong; what can be said of all those alike is said once.
+  init(someWrong detail: String, _ reason: Reason, _ verdicts: [Verdict], reading: String, parts: [Part]) {
+    let wrong = verdicts.filter { $0.outcome == .wrong }
+    let shared = wrong.first?.misconception
+    let isShared = shared != nil && wrong.allSatisfy { $0.misconception == shared }
+    self.init(
+      .wrong, reason, detail, reading: reading, misconception: isShared ? shared : nil,
+      firstSlip: wrong.lazy.compactMap(\.firstSlip).first, parts: parts)
+  }
+}

@@ -1,0 +1,25 @@
+extension History {
+  /// The earliest answered number that does not follow from the ones before it; nothing if all do.
+  ///
+  /// Only what leads to the number judged is looked at. What comes after the slip may well follow from it.
+  var firstSlip: Answer? {
+    let lineage = number.map { Set(graph.lineage(of: $0.quantity)) } ?? []
+    return answers.first { answer in
+      lineage.contains(graph.root(of: answer.asked).quantity)
+        && answer.asked.question.grade(
+          answer.number, given: earlier(at: answer.place, index: answer.index), tracing: false
+        ).outcome == .wrong
+    }
+  }
+}
+
+extension Verdict {
+  /// The verdict with the place where the trouble began, where that is an earlier step.
+  func pointing(toFirstSlipIn history: History) -> Verdict {
+    guard let slip = history.firstSlip else { return self }
+    return with(
+      detail: "\(detail) The first step to look at again is your "
+        + "\(history.worksheet.name(of: slip.asked.quantity)).",
+      firstSlip: history.worksheet.entries[slip.place].id)
+  }
+}

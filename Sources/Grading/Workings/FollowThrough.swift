@@ -1,0 +1,60 @@
+import GradientEngine
+
+extension NumberJudge {
+  /// What the exact value does not settle: whether the answer follows from how the learner came to it.
+  ///
+  /// Rules 3 to 5 of grading, in this order: the learner's own earlier answers, rounding on the way, a misconception.
+  /// Nothing where none of them applies.
+  func verdict(on typed: TypedNumber, _ finding: Verdict.Reason, by history: History) -> Verdict? {
+    // What the exact value settles needs no look at how the learner came to it.
+    guard finding != .exact, finding != .notExact, let number = history.number else { return nil }
+    let followed =
+      history.graph.unknown == nil
+      ? working(on: typed, finding, number, history, Double.self)
+      : working(on: typed, finding, number, history, Polynomial.self)
+    // A value that is reached may begin a digit further up than the exact one, and then needs a decimal less.
+    if let followed { return finding == .tooFewDigits && followed.outcome != .right ? nil : followed }
+    // A slip of the point or in the last digit says more about the text than any rule on how it came about.
+    return [.wrong, .notZero, .wrongSign].contains(finding) ? misconception(typed, finding, history) : nil
+  }
+
+  /// Rules 3 and 4 in one arithmetic.
+  private func working<S: HandValue>(
+    on typed: TypedNumber, _ finding: Verdict.Reason, _ number: Worksheet.Number, _ history: History, _: S.Type
+  ) -> Verdict? {
+    let work = OwnWork<S>(number, history)
+    return followThrough(typed, work) ?? roundedWorking(typed, finding, work)
+  }
+
+  /// Rule 3: the verdict where the answer follows from a subset of the learner's own earlier answers.
+  private func followThrough<S: HandValue>(_ typed: TypedNumber, _ work: OwnWork<S>) -> Verdict? {
+    guard !work.own.isEmpty else { return nil }
+    var workings = work.workings(rounding: false, near: Nearness(roundingTo: typed, precision)) { value, revisions in
+      guard !revisions.isEmpty else { return false }
+      let agreement = follower(value).agreement(with: typed)
+      return (agreement == .exact || agreement == .tooFewDigits) && !work.isTrivial(value, revisions, unless: isZero)
+    }
+    guard let found = workings.search() else { return nil }
+    let isEnough = follower(found.value).agreement(with: typed) == .exact
+    let sources = work.told(found.revisions)
+    return verdict(
+      on: typed, isEnough ? .followThrough : .tooFewDigits,
+      detail: isEnough
+        ? "Right for your own working: \(typed.text) follows from \(sources)."
+        : "With \(sources), \(typed.text) is right as far as it goes; give \(precision).")
+  }
+
+  /// The same precision asked of a value that the learner's working leads to.
+  func follower(_ value: Double) -> NumberJudge {
+    NumberJudge(
+      truth: Truth(value, error: value.magnitude * Intermediate<Double>.relativeError), precision: precision)
+  }
+}
+
+extension [String] {
+  /// "a", "a and b", "a, b and c".
+  var listed: String {
+    guard let last, count > 1 else { return first ?? "" }
+    return dropLast().joined(separator: ", ") + " and " + last
+  }
+}

@@ -1,0 +1,106 @@
+import GradientEngine
+
+/// A step being asked, and what the learner answered at the steps before it.
+public struct History: Sendable {
+  let worksheet: Worksheet
+  let place: Int
+  /// Which of the step's numbers is being judged.
+  private(set) var index = 0
+  /// The earlier answers that could be read, in the order of the steps.
+  let answers: [Answer]
+  /// All earlier answers as typed, by step id.
+  let texts: [String: String]
+
+  /// A number that was answered earlier.
+  struct Answer: Sendable {
+    /// The step, and which of its numbers.
+    let place: Int
+    let index: Int
+    /// What it was asked for as.
+    let asked: Worksheet.Number
+    let number: TypedNumber
+    let value: Double
+  }
+
+  init(worksheet: Worksheet, place: Int, texts: [String: String]) {
+    self.worksheet = worksheet
+    self.place = place
+    self.texts = texts
+    answers = worksheet.entries[..<place].enumerated().flatMap { place, entry -> [Answer] in
+      guard !entry.numbers.isEmpty, let text = texts[entry.id], let typed = entry.question.numbers(in: text) else {
+        return []
+      }
+      return zip(entry.numbers, typed).enumerated().compactMap { index, pair in
+        guard let value = pair.1.value.nearestDouble, value.isFinite else { return nil }
+        return Answer(place: place, index: index, asked: pair.0, number: pair.1, value: value)
+      }
+    }
+  }
+
+  private init(_ later: History, before place: Int, index: Int) {
+    worksheet = later.worksheet
+    texts = later.texts
+    self.place = place
+    self.index = index
+    answers = Array(later.answers.prefix { $0.place < place })
+  }
+
+  /// The same at an earlier step.
+  func earlier(at place: Int, index: Int) -> History { History(self, before: place, index: index) }
+
+  /// The same for another of the step's numbers.
+  func judging(_ index: Int) -> History {
+    var other = self
+    other.index = index
+    return other
+  }
+
+  var graph: Graph { worksheet.graph }
+  var entry: Worksheet.Entry { worksheet.entries[place] }
+  /// The number being judged; nothing where the answer is no number.
+  var number: Worksheet.Number? { index < entry.numbers.count ? entry.numbers[index] : nil }
+
+  /// The last answer for each coefficient of a quantity that is not exactly its value.
+  var own: [QuantityID: [Int: Answer]] {
+    var own: [QuantityID: [Int: Answer]] = [:]
+    for answer in answers {
+      let (quantity, power) = graph.root(of: answer.asked)
+      let exact = worksheet.values[quantity.index].coefficients
+      own[quantity, default: [:]][power] = answer.value == (power < exact.count ? exact[power] : 0) ? nil : answer
+    }
+    return own.filter { !$0.value.isEmpty }
+  }
+
+  /// The values the learner works with in the place of the exact ones.
+  func ownValues<S: HandValue>() -> [QuantityID: S] {
+    own.reduce(into: [:]) { values, own in
+      let exact = worksheet.values[own.key.index].coefficients.enumerated().map { ($0.offset, $0.element) }
+      values[own.key] = S(0).replacing(
+        Dictionary(uniqueKeysWithValues: exact).merging(own.value.mapValues(\.value)) { $1 })
+    }
+  }
+}
+
+extension ExactNumber {
+  /// The `Double` nearest to the number, where it has one.
+  var nearestDouble: Double? {
+    switch self {
+    case .decimal(let decimal): decimal.double
+    case .rational(let rational):
+      // Twenty digits are more than a Double has.
+      Double(rational.rounded(toPlaces: 20 - rational.decade).value.scientificText)
+    }
+  }
+}
+
+extension DecimalNumber {
+  /// The `Double` nearest to the number.
+  var double: Double? {
+    if coefficient.bitWidth <= 53, (-22...0).contains(exponent), let scale = PowersOfTen.nearest(-exponent) {
+      // Both are exact, so that the quotient is rounded once.
+      let size = Double(UInt64(coefficient)) / scale
+      return isNegative ? -size : size
+    }
+    return Double("\(isNegative ? "-" : "")\(coefficient)e\(exponent)")
+  }
+}

@@ -1,0 +1,93 @@
+import Formula
+import GradientEngine
+
+/// How a learner may have come to a number: what was answered before, and to which digits intermediates are stated.
+struct OwnWork<S: HandValue> {
+  let number: Worksheet.Number
+  /// The earlier answers that are not exactly the value, coefficient by coefficient.
+  let own: [QuantityID: [Int: History.Answer]]
+  private let history: History
+
+  init(_ number: Worksheet.Number, _ history: History) {
+    self.number = number
+    self.history = history
+    own = history.own
+  }
+
+  /// The search for what leads near a typed number; intermediates are the learner's own, and rounded ones too.
+  func workings(
+    rounding: Bool, near: Nearness, accepts: @escaping (Double, [Revision<S>]) -> Bool
+  ) -> Workings<S> {
+    let precisions = rounding ? history.worksheet.precisions : [:]
+    var intermediates: [QuantityID: Intermediate<S>] = [:]
+    for id in Set(precisions.keys).union(own.keys) where id != number.quantity {
+      intermediates[id] = Intermediate(
+        quantity: id, precisions: precisions[id] ?? [], own: (own[id] ?? [:]).mapValues(\.value))
+    }
+    return Workings(number, in: history.graph, intermediates, near: near, accepts: accepts)
+  }
+
+  /// Whether the learner's earlier values have left nothing to work out: the result is zero, or no longer depends on at
+  /// least half of what it is made of.
+  func isTrivial(_ value: Double, _ revisions: [Revision<S>], unless isZero: Bool) -> Bool {
+    let own = revisions.filter(\.isOwn)
+    guard !own.isEmpty else { return false }
+    guard value != 0 || isZero else { return true }
+    let exact = responses(to: [:])
+    let revised = responses(to: Dictionary(own.map { ($0.quantity, $0.value) }, uniquingKeysWith: { $1 }))
+    return exact.count > 0 && revised.intersection(exact).count * 2 <= exact.count
+  }
+
+  /// Which inputs of what is asked move it when they alone are nudged.
+  private func responses(to overrides: [QuantityID: S]) -> Set<QuantityID> {
+    let graph = history.graph
+    let still: Evaluation<S> = graph.evaluate(unknown: S.letter, overrides: overrides)
+    return Set(
+      graph[number.quantity].inputs.filter { input in
+        let nudged = still[input].mapped { _, value in value + max(1, value.magnitude) / 64 }
+        let moved: Evaluation<S> = graph.evaluate(
+          unknown: S.letter, overrides: overrides.merging([input: nudged]) { $1 })
+        return moved[number.quantity] != still[number.quantity]
+      })
+  }
+
+  /// "your ŷ = 0.12 and β¹₂ cut to 0.999".
+  func told(_ revisions: [Revision<S>]) -> String {
+    revisions.flatMap { revision in
+      let name = history.worksheet.name(of: revision.quantity)
+      return switch revision.source {
+      case .own: told(own: revision.quantity)
+      case .rounded: ["\(name) rounded to \(text(revision))"]
+      case .cut: ["\(name) cut to \(text(revision))"]
+      }
+    }.listed
+  }
+
+  /// The learner's answers for a quantity, each once, though it may be one for several coefficients.
+  private func told(own quantity: QuantityID) -> [String] {
+    var told: [String] = []
+    for answer in (own[quantity] ?? [:]).sorted(by: { $0.key > $1.key }).map(\.value) {
+      let entry = history.worksheet.entries[answer.place]
+      let name = history.worksheet.name(of: answer.asked.quantity)
+      var text = answer.number.text
+      if case .expression(let question) = entry.question.kind,
+        let whole = question.numbers(in: history.texts[entry.id] ?? "")
+      {
+        text = question.echo(of: whole)
+      }
+      let sentence = "your \(name) = \(text)"
+      if !told.contains(sentence) { told.append(sentence) }
+    }
+    return told
+  }
+
+  /// The revised value as it is written.
+  private func text(_ revision: Revision<S>) -> String {
+    let coefficients = revision.value.coefficients
+    guard coefficients.count > 1 else {
+      return coefficients[0].rational.rounded(toPlaces: revision.places).value.plainText.replacingMinus
+    }
+    let value = Value(Polynomial(coefficients: coefficients), unknown: history.graph.unknown)
+    return history.worksheet.notation.show(value.expression, in: .unicode)
+  }
+}

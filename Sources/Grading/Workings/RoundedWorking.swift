@@ -1,0 +1,97 @@
+import BigInt
+import GradientEngine
+
+extension NumberJudge {
+  /// Rule 4: the verdict where the answer is reached by rounding or cutting intermediates, or the result itself.
+  ///
+  /// An intermediate is kept, or rounded or cut to the digits its own step asks for or to one more; where the learner
+  /// answered it otherwise, it may also be what they answered.
+  func roundedWorking<S: HandValue>(
+    _ typed: TypedNumber, _ finding: Verdict.Reason, _ work: OwnWork<S>
+  ) -> Verdict? {
+    // Significant figures are counted from where the value reached begins, decimals are the same everywhere.
+    if let asked, !precision.isSignificant, shownPlaces(of: typed, asked).finest < asked.needed { return nil }
+    if let found = working(typed, [.rounded, .cut], work, near: Nearness(shorteningTo: typed, precision)) {
+      let isCut = follower(found.value).reach(of: typed) == .cut
+      let isOwn = !found.revisions.isEmpty && found.revisions.allSatisfy(\.isOwn)
+      return verdict(
+        on: typed, isOwn ? .followThrough : .roundedWorking,
+        detail: sentence(typed, isCut: isCut, isOwn: isOwn, found.revisions, work))
+    }
+    // An explanation of the digits asked alone says nothing new where the exact value is one.
+    guard finding != .extraDigits,
+      let found = working(typed, [.asAsked], work, near: Nearness(agreeingTo: precision, with: typed))
+    else { return nil }
+    return verdict(
+      on: typed, .extraDigits,
+      detail: "With \(work.told(found.revisions)), \(typed.text) is right to the \(precision) asked; "
+        + "its later digits are not.")
+  }
+
+  /// The simplest working from which the digits come in one of these ways.
+  private func working<S: HandValue>(
+    _ typed: TypedNumber, _ ways: Set<Reach>, _ work: OwnWork<S>, near: Nearness
+  ) -> Workings<S>.Found? {
+    var workings = work.workings(rounding: true, near: near) { value, revisions in
+      guard let reach = follower(value).reach(of: typed), ways.contains(reach) else { return false }
+      // Without a revision, digits beyond those asked are what the exact value has already judged.
+      return !(reach == .asAsked && revisions.isEmpty) && !work.isTrivial(value, revisions, unless: isZero)
+    }
+    return workings.search()
+  }
+
+  /// How typed digits come from a value.
+  enum Reach: Hashable, Sendable {
+    case rounded
+    case cut
+    /// Rounded at the digits asked; later digits are not those of this value.
+    case asAsked
+  }
+
+  /// How the typed digits come from the judge's value by rounding or cutting, if they do.
+  func reach(of typed: TypedNumber) -> Reach? {
+    let agreement = agreement(with: typed)
+    if agreement == .exact { return .rounded }
+    guard let asked, typed.claim != nil else { return nil }
+    let shown = shownPlaces(of: typed, asked)
+    guard shown.finest >= asked.needed else { return nil }
+    if isCut(typed.value, toPlaces: max(asked.needed, shown.coarsest)) { return .cut }
+    return agreement == .extraDigits ? .asAsked : nil
+  }
+
+  /// Whether the value, cut towards zero after `places` decimals, is the number.
+  private func isCut(_ number: ExactNumber, toPlaces places: Int) -> Bool {
+    if let typed = number.approximation?.magnitude, let unit = PowersOfTen.nearest(-places) {
+      let beyond = truth.value.magnitude - typed
+      let doubt = truth.error + (typed + unit) * 0x1p-40
+      guard beyond > -doubt, beyond < unit + doubt else { return false }
+    }
+    let cut = number.rational.rounded(toPlaces: places).value
+    // Nothing is cut off a value that may well be the next number itself: 0.24 is not 0.25 cut.
+    var next = cut
+    next.coefficient += 1
+    next.isNegative = cut.isZero ? truth.value < 0 : cut.isNegative
+    if truth.admits(.decimal(next), places: nil) { return false }
+    // What is cut off is at least nothing and at most a unit: the middle of that is half a unit further from zero.
+    let middle = DecimalNumber(
+      isNegative: cut.isZero ? truth.value < 0 : cut.isNegative, coefficient: cut.coefficient * 10 + 5,
+      exponent: -places - 1)
+    return truth.admits(.decimal(middle), places: places)
+  }
+
+  private func sentence<S: HandValue>(
+    _ typed: TypedNumber, isCut: Bool, isOwn: Bool, _ revisions: [Revision<S>], _ work: OwnWork<S>
+  ) -> String {
+    let places = asked.map { asked in
+      typed.claim == nil ? asked.needed : max(asked.needed, shownPlaces(of: typed, asked).coarsest)
+    }
+    let exact = places.map { truth.rounded(toPlaces: $0).plainText.replacingMinus } ?? truth.value.shortestText
+    guard !revisions.isEmpty else {
+      return "Right, though cut rather than rounded: to as many digits it rounds to \(exact)."
+    }
+    let result = "it is \(typed.text)\(isCut ? ", cut" : "")"
+    return isOwn
+      ? "Right for your own working: with \(work.told(revisions)) \(result)."
+      : "Right for your rounding: with \(work.told(revisions)) \(result); unrounded it is \(exact)."
+  }
+}

@@ -1,0 +1,114 @@
+import GradientEngine
+
+/// The search for intermediates that, gone on with instead of the exact ones, lead to what was typed.
+///
+/// It tries every combination, but leaves out whatever bounds show to lead elsewhere: what it does not find cannot be
+/// reached. Of what it finds it tells the simplest. Only where the bounds never help does it give up.
+struct Workings<S: HandValue> {
+  /// How many intermediates are gone through at most.
+  static var mostTried: Int { 10_000 }
+  /// How many of them any one way on may go through, however many ways there are.
+  static var fairShare: Int { 2_000 }
+
+  /// What led to a value that was accepted.
+  struct Found: Sendable {
+    let value: Double
+    let revisions: [Revision<S>]
+  }
+
+  private let cone: Cone
+  private let intermediates: [Intermediate<S>]
+  private let power: Int
+  private let near: Nearness
+  private let accepts: (Double, [Revision<S>]) -> Bool
+  private var evaluation: Evaluation<S>
+  private var bounds: Evaluation<S.Bounds>
+  private var path: [Revision<S>] = []
+  private var found: Found?
+  private var tried = 0
+
+  /// Searches for a number, where `intermediates` may be revised; `accepts` judges what comes near.
+  init(
+    _ number: Worksheet.Number, in graph: Graph, _ intermediates: [QuantityID: Intermediate<S>], near: Nearness,
+    accepts: @escaping (Double, [Revision<S>]) -> Bool
+  ) {
+    let cone = Cone(of: number.quantity, in: graph, stoppingAt: Set(intermediates.keys))
+    self.cone = cone
+    self.intermediates = cone.stops.dropLast().compactMap { intermediates[$0] }
+    self.near = near
+    self.accepts = accepts
+    power = number.power
+    evaluation = cone.start(unknown: S.letter)
+    bounds = cone.start(unknown: S.letter.point)
+  }
+
+  /// The fewest revisions that lead to an accepted value, with that value; nothing if none do.
+  mutating func search() -> Found? {
+    guard let all = reach(after: -1), near.admits(all), visit(0, atMost: intermediates.count, until: Self.mostTried),
+      let first = found
+    else {
+      return nil
+    }
+    for count in 0..<first.revisions.count where visit(0, atMost: count, until: Self.mostTried) { break }
+    return found
+  }
+
+  /// Computes on to a stop and tries what can follow, with at most so many more revisions; whether something is found.
+  private mutating func visit(_ stop: Int, atMost count: Int, until limit: Int) -> Bool {
+    cone.advance(&evaluation, to: stop)
+    let id = cone.stops[stop]
+    let value = evaluation[id]
+    guard stop < intermediates.count else {
+      let number = value[power]
+      guard near.admits(number), accepts(number, path) else { return false }
+      found = Found(value: number, revisions: path)
+      return true
+    }
+    cone.advance(&bounds, to: stop)
+    let ways = waysOn(from: stop, value, revising: count > 0)
+    for (place, way) in ways.enumerated() {
+      guard tried < limit else { return false }
+      // No way gets more than half of what is left to try, lest the first one use up all.
+      let share = place == ways.count - 1 ? limit : min(limit, tried + max(Self.fairShare, (limit - tried) / 2))
+      evaluation[id] = way.revision?.value ?? value
+      bounds[id] = evaluation[id].point
+      if let revision = way.revision { path.append(revision) }
+      let isFound = visit(stop + 1, atMost: way.revision == nil ? count : count - 1, until: share)
+      if way.revision != nil { path.removeLast() }
+      if isFound { return true }
+    }
+    return false
+  }
+
+  /// A value to go on with from a stop; the exact one where there is no revision.
+  private struct Way {
+    let revision: Revision<S>?
+    /// How far what was typed is from the middle of what can be reached.
+    let distance: Double
+  }
+
+  /// The values to go on with that can lead to what was typed, the likeliest first.
+  private mutating func waysOn(from stop: Int, _ value: S, revising: Bool) -> [Way] {
+    var ways: [Way] = []
+    let revisions = revising ? intermediates[stop].revisions(of: value) : []
+    for revision in [nil] + revisions.map(Optional.some) {
+      bounds[cone.stops[stop]] = (revision?.value ?? value).point
+      guard let reach = reach(after: stop), near.admits(reach) else { continue }
+      ways.append(Way(revision: revision, distance: near.distance(from: reach)))
+    }
+    return ways.count > 1 ? ways.sorted { $0.distance < $1.distance } : ways
+  }
+
+  /// All that any revisions of what comes after a stop can lead to; nothing where no more is to be tried.
+  private mutating func reach(after stop: Int) -> Interval? {
+    tried += intermediates.count - stop
+    guard tried <= Self.mostTried else { return nil }
+    for next in (stop + 1)..<intermediates.count {
+      cone.advance(&bounds, to: next)
+      let id = cone.stops[next]
+      bounds[id] = intermediates[next].widened(bounds[id])
+    }
+    cone.advance(&bounds, to: intermediates.count)
+    return S.bounds(bounds[cone.stops[intermediates.count]], of: power)
+  }
+}

@@ -1,0 +1,119 @@
+import Formula
+import GradientEngine
+
+/// What an exercise asks for, over its graph.
+///
+/// From it follows what a learner's earlier answers lead to, and what rounding on the way may do.
+public struct Worksheet: Sendable {
+  /// One step, and the quantities whose values it asks for.
+  public struct Entry: Sendable {
+    /// The step's own id.
+    public let id: String
+    /// Whose values are asked for: one, or the cells of a vector or matrix, row by row; none where no value is.
+    public let quantities: [QuantityID]
+    /// What is asked of them.
+    public let question: Question
+    /// The single numbers that are asked for; none where the answer is no number.
+    let numbers: [Number]
+
+    /// States that a step asks for quantities.
+    public init(id: String, quantities: [QuantityID], question: Question) {
+      self.id = id
+      self.quantities = quantities
+      self.question = question
+      numbers = question.numbers(quantities)
+    }
+  }
+
+  /// A single number: a quantity, or one coefficient of it where it has the unknown in it.
+  struct Number: Sendable {
+    let quantity: QuantityID
+    let power: Int
+    let question: NumberQuestion
+  }
+
+  /// How every quantity follows from others.
+  public let graph: Graph
+  /// How names look.
+  public let notation: Notation
+  /// What is asked, in the order of asking.
+  public let entries: [Entry]
+  /// What the exercise's author foresees as going wrong, beside what can go wrong everywhere.
+  public let misconceptions: [AuthoredMisconception]
+  /// The value of every quantity.
+  let values: [Value]
+  /// How precisely each quantity is asked for, coefficient by coefficient: to these digits somebody may have rounded it.
+  let precisions: [QuantityID: [Precision?]]
+  /// What the steps that ask for a formula ask it of.
+  let formulas: [Int: QuantityID]
+  private let places: [String: Int]
+
+  /// The steps of an exercise over its graph; `values` are those of the graph's quantities.
+  public init(
+    graph: Graph, values: [Value], notation: Notation, entries: [Entry], misconceptions: [AuthoredMisconception] = []
+  ) {
+    self.misconceptions = misconceptions
+    self.graph = graph
+    self.values = values
+    self.notation = notation
+    self.entries = entries
+    places = Dictionary(entries.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var precisions: [QuantityID: [Precision?]] = [:]
+    for number in entries.flatMap(\.numbers) {
+      let (quantity, power) = graph.root(of: number)
+      var known = precisions[quantity] ?? []
+      while known.count <= power { known.append(nil) }
+      // Where several steps ask for the same, the first has said how many digits it is carried on with.
+      known[power] = known[power] ?? number.question.precision
+      precisions[quantity] = known
+    }
+    self.precisions = precisions
+    formulas = entries.enumerated().reduce(into: [:]) { formulas, entry in
+      guard let asked = entry.element.question.askedFormula else { return }
+      formulas[entry.offset] = graph.quantity(named: Notation().show(asked, in: .ascii))?.id
+    }
+  }
+
+  /// What the learner has answered when a step is asked: `answers` are texts by step id, that of the step itself unused.
+  ///
+  /// Nothing if there is no such step.
+  public func history(at id: String, answers: [String: String] = [:]) -> History? {
+    places[id].map { History(worksheet: self, place: $0, texts: answers) }
+  }
+
+  func name(of id: QuantityID) -> String { notation.show(graph[id].expression, in: .unicode) }
+}
+
+extension Graph {
+  /// What a number is a coefficient of; the quantity itself where it is asked for as a whole.
+  func root(of number: Worksheet.Number) -> (quantity: QuantityID, power: Int) {
+    coefficientTaken(by: number.quantity).map { ($0.of, $0.power) } ?? (number.quantity, number.power)
+  }
+}
+
+extension Question {
+  /// The single numbers asked for over these quantities.
+  fileprivate func numbers(_ quantities: [QuantityID]) -> [Worksheet.Number] {
+    switch kind {
+    case .number(let question):
+      quantities.prefix(1).map { Worksheet.Number(quantity: $0, power: 0, question: question) }
+    case .tensor(let question):
+      zip(quantities, question.cells).map { Worksheet.Number(quantity: $0, power: 0, question: $1) }
+    case .expression(let question):
+      quantities.prefix(1).flatMap { quantity in
+        question.coefficients.enumerated().map { Worksheet.Number(quantity: quantity, power: $0, question: $1) }
+      }
+    default: []
+    }
+  }
+
+  /// The numbers that a text answers, in the order of what is asked; nothing where it cannot be read.
+  func numbers(in text: String) -> [TypedNumber]? {
+    switch kind {
+    case .number: (try? NumberReader.read(text)).map { [$0] }
+    case .tensor(let question): question.numbers(in: text)
+    case .expression(let question): question.numbers(in: text)
+    default: nil
+    }
+  }
+}
