@@ -103,7 +103,8 @@ struct FormulaTests {
     #expect(other.outcome == .right && other.detail.contains("the formula does not give 0.731"))
     // Wrong, and the formula is what went wrong.
     let same = try verdict("0.881", at: "number", after: ["formula": "sigmoid(x)"])
-    #expect(same.outcome == .wrong && same.firstSlip == "formula" && same.detail.contains("It is what your formula gives"))
+    #expect(
+      same.outcome == .wrong && same.firstSlip == "formula" && same.detail.contains("It is what your formula gives"))
     let neither = try verdict("0.5", at: "number", after: ["formula": "sigmoid(x*w1)"])
     #expect(neither.outcome == .wrong && neither.firstSlip == nil && neither.detail.contains("does not give 0.5"))
     let late = try verdict("sigmoid(x*w1)", at: "formula", after: ["number": "0.881"])

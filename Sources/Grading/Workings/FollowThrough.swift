@@ -12,8 +12,7 @@ extension NumberJudge {
       history.graph.unknown == nil
       ? working(on: typed, finding, number, history, Double.self)
       : working(on: typed, finding, number, history, Polynomial.self)
-    // A value that is reached may begin a digit further up than the exact one, and then needs a decimal less.
-    if let followed { return finding == .tooFewDigits && followed.outcome != .right ? nil : followed }
+    if let followed { return followed }
     // A slip of the point or in the last digit says more about the text than any rule on how it came about.
     return [.wrong, .notZero, .wrongSign].contains(finding) ? misconception(typed, finding, history) : nil
   }
@@ -23,6 +22,11 @@ extension NumberJudge {
     on typed: TypedNumber, _ finding: Verdict.Reason, _ number: Worksheet.Number, _ history: History, _: S.Type
   ) -> Verdict? {
     let work = OwnWork<S>(number, history)
+    if finding == .tooFewDigits {
+      // A value that rounding leads to may begin a digit further up than the exact one, and then needs a decimal less.
+      return precision.isSignificant
+        ? roundedWorking(typed, finding, work).flatMap { $0.outcome == .right ? $0 : nil } : nil
+    }
     return followThrough(typed, work) ?? roundedWorking(typed, finding, work)
   }
 

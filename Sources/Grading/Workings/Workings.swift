@@ -9,6 +9,8 @@ struct Workings<S: HandValue> {
   static var mostTried: Int { 10_000 }
   /// How many of them any one way on may go through, however many ways there are.
   static var fairShare: Int { 2_000 }
+  /// Up to how many revisions are tried before any number of them.
+  static var few: Int { 2 }
 
   /// What led to a value that was accepted.
   struct Found: Sendable {
@@ -26,6 +28,8 @@ struct Workings<S: HandValue> {
   private var path: [Revision<S>] = []
   private var found: Found?
   private var tried = 0
+  /// Whether any working is looked for, and not the simplest.
+  private var isExploring = false
 
   /// Searches for a number, where `intermediates` may be revised; `accepts` judges what comes near.
   init(
@@ -44,17 +48,20 @@ struct Workings<S: HandValue> {
 
   /// The fewest revisions that lead to an accepted value, with that value; nothing if none do.
   mutating func search() -> Found? {
-    guard let all = reach(after: -1), near.admits(all), visit(0, atMost: intermediates.count, until: Self.mostTried),
-      let first = found
-    else {
-      return nil
-    }
-    for count in 0..<first.revisions.count where visit(0, atMost: count, until: Self.mostTried) { break }
+    guard let all = reach(after: -1), near.admits(all) else { return nil }
+    // Few revisions are what most people make, and soon gone through.
+    for count in 0...Self.few where visit(0, atMost: count, until: Self.mostTried / 2) { return found }
+    isExploring = true
+    guard visit(0, atMost: intermediates.count, until: Self.mostTried), let any = found else { return nil }
+    isExploring = false
+    for count in Self.few + 1..<max(any.revisions.count, Self.few + 1)
+    where visit(0, atMost: count, until: Self.mostTried) { break }
     return found
   }
 
   /// Computes on to a stop and tries what can follow, with at most so many more revisions; whether something is found.
   private mutating func visit(_ stop: Int, atMost count: Int, until limit: Int) -> Bool {
+    tried += 1
     cone.advance(&evaluation, to: stop)
     let id = cone.stops[stop]
     let value = evaluation[id]
@@ -64,16 +71,18 @@ struct Workings<S: HandValue> {
       found = Found(value: number, revisions: path)
       return true
     }
+    guard count > 0 else { return visit(stop + 1, atMost: 0, until: limit) }
     cone.advance(&bounds, to: stop)
-    let ways = waysOn(from: stop, value, revising: count > 0)
+    let ways = waysOn(from: stop, value)
     for (place, way) in ways.enumerated() {
       guard tried < limit else { return false }
-      // No way gets more than half of what is left to try, lest the first one use up all.
-      let share = place == ways.count - 1 ? limit : min(limit, tried + max(Self.fairShare, (limit - tried) / 2))
+      // No way gets more than its share of what is left to try, lest the first one use up all.
+      let share = min(limit, tried + max(Self.fairShare, (limit - tried) / 2))
       evaluation[id] = way.revision?.value ?? value
       bounds[id] = evaluation[id].point
       if let revision = way.revision { path.append(revision) }
-      let isFound = visit(stop + 1, atMost: way.revision == nil ? count : count - 1, until: share)
+      let isFound = visit(
+        stop + 1, atMost: way.revision == nil ? count : count - 1, until: place == ways.count - 1 ? limit : share)
       if way.revision != nil { path.removeLast() }
       if isFound { return true }
     }
@@ -87,16 +96,15 @@ struct Workings<S: HandValue> {
     let distance: Double
   }
 
-  /// The values to go on with that can lead to what was typed, the likeliest first.
-  private mutating func waysOn(from stop: Int, _ value: S, revising: Bool) -> [Way] {
+  /// The values to go on with that can lead to what was typed, the exact one first; when exploring, the likeliest first.
+  private mutating func waysOn(from stop: Int, _ value: S) -> [Way] {
     var ways: [Way] = []
-    let revisions = revising ? intermediates[stop].revisions(of: value) : []
-    for revision in [nil] + revisions.map(Optional.some) {
+    for revision in [nil] + intermediates[stop].revisions(of: value).map(Optional.some) {
       bounds[cone.stops[stop]] = (revision?.value ?? value).point
       guard let reach = reach(after: stop), near.admits(reach) else { continue }
       ways.append(Way(revision: revision, distance: near.distance(from: reach)))
     }
-    return ways.count > 1 ? ways.sorted { $0.distance < $1.distance } : ways
+    return isExploring ? ways.sorted { $0.distance < $1.distance } : ways
   }
 
   /// All that any revisions of what comes after a stop can lead to; nothing where no more is to be tried.
