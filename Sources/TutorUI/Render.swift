@@ -42,7 +42,7 @@ private func draw(_ session: Session, size: Size, look: Look) -> Grid {
 private func drawTooSmall(on grid: inout Grid, look: Look) {
   let needed = "\(smallestSize.columns)\(look.isASCII ? "x" : "×")\(smallestSize.rows)"
   let sentences = [
-    "Gradus needs \(needed). Make the window larger; nothing is lost.", "Gradus needs \(needed).", needed,
+    "Gradus needs \(needed). Make the window larger.", "Gradus needs \(needed).", needed,
   ]
   let fitting = sentences.first { displayWidth($0) <= grid.size.columns } ?? needed
   grid.writeCentred(look.clipped(Line(fitting, .warning), to: grid.size.columns), row: max(0, (grid.size.rows - 1) / 2))

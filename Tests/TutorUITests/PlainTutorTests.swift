@@ -101,7 +101,7 @@ private struct Reader {
     _ = reader.type("next")
     #expect(reader.type("step 40") == ["There is no step 40."])
     #expect(reader.type("note").first == "On step 4:")
-    #expect(reader.type("1.000").contains("The handout has more to say here: type :note."))
+    #expect(reader.type("1.000").contains("There is a note on the handout here: type :note."))
     #expect(reader.type("note").first == "On step 4:")
     #expect(reader.type("show").first == "Shown: the answer is −2.000.")
     #expect(reader.type("steps")[4] == "Step 5. α²: shown")

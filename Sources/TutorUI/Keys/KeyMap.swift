@@ -85,7 +85,7 @@ private let catalogueBindings: [Binding] =
       session.catalogue.filter.isEmpty ? nil : "all exercises"
     },
     help(.catalogue),
-    bind([.character("q"), .interrupt], .catalogue, .quit, "Leave; nothing is lost", weight: 7) { _ in "quit" },
+    bind([.character("q"), .interrupt], .catalogue, .quit, "Leave the program", weight: 7) { _ in "quit" },
   ]
 
 private let filterBindings: [Binding] = [
@@ -96,7 +96,7 @@ private let filterBindings: [Binding] = [
   bind([.key(.up), .key(.control("p"))], .filter, .move(.up), "The exercise above"),
   bind([.key(.down), .key(.control("n"))], .filter, .move(.down), "The exercise below"),
   bind([.key(.escape)], .filter, .back, "Show all exercises again", weight: 7) { _ in "all exercises" },
-  bind([.interrupt], .filter, .quit, "Leave; nothing is lost"),
+  bind([.interrupt], .filter, .quit, "Leave the program"),
 ]
 
 private let exerciseBindings: [Binding] = [
@@ -131,13 +131,14 @@ private let exerciseBindings: [Binding] = [
     session.work?.panel == .about ? nil : "about"
   },
   bind(
-    [.key(.function(6)), .key(.control("l"))], .exercise, .firstSlip, "To the first step to look at again", weight: 8
+    [.key(.function(6)), .key(.control("l"))], .exercise, .firstSlip, "To the first of your answers to look at again",
+    weight: 8
   ) { session in
     session.work?.firstSlip == nil ? nil : "first slip"
   },
   bind(
     [.key(.function(7)), .key(.control("v"))], .exercise, .gradientCheck,
-    "Nudge the weight, and see whether your number can be right", weight: 5
+    "Change the weight a little, to test the slope you typed", weight: 5
   ) { session in
     session.work?.canCheckGradient == true ? "nudge" : nil
   },
@@ -162,7 +163,7 @@ private let exerciseBindings: [Binding] = [
     return work.panel != nil ? "close" : work.isShowArmed ? "do not show" : "exercises"
   },
   help(.exercise),
-  bind([.interrupt], .exercise, .quit, "Leave at once; nothing is lost"),
+  bind([.interrupt], .exercise, .quit, "Leave the program"),
 ]
 
 /// The keys of the line that is typed in. They work in the filter as well, but are told of only once.
@@ -205,7 +206,7 @@ private let overviewBindings: [Binding] =
       session.work?.isFinished == true ? "exercises" : "back"
     },
     help(.overview),
-    bind([.character("q"), .interrupt], .overview, .quit, "Leave; nothing is lost", weight: 4) { _ in "quit" },
+    bind([.character("q"), .interrupt], .overview, .quit, "Leave the program", weight: 4) { _ in "quit" },
   ]
 
 private let replayBindings: [Binding] =
@@ -236,7 +237,7 @@ private let replayBindings: [Binding] =
       _ in "back"
     },
     help(.replay),
-    bind([.character("q"), .interrupt], .replay, .quit, "Leave; nothing is lost", weight: 4) { _ in "quit" },
+    bind([.character("q"), .interrupt], .replay, .quit, "Leave the program", weight: 4) { _ in "quit" },
   ]
 
 private let helpBindings: [Binding] = [
@@ -247,5 +248,5 @@ private let helpBindings: [Binding] = [
     [.key(.down), .character("j"), .key(.pageDown), .character(" ")], .help, .move(.down), "The next page", weight: 7
   ) { _ in KeyMap.nextPage },
   bind([.key(.up), .character("k"), .key(.pageUp)], .help, .move(.up), "The page before"),
-  bind([.interrupt], .help, .quit, "Leave; nothing is lost"),
+  bind([.interrupt], .help, .quit, "Leave the program"),
 ]

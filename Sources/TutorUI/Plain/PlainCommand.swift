@@ -25,17 +25,17 @@ enum PlainCommand: Hashable {
   static let table: [(word: String, command: PlainCommand, explanation: String)] = [
     ("hint", .hint, "open a hint; hints cost nothing"),
     ("show", .show, "show the answer; the step then counts as shown"),
-    ("check", .check, "nudge the weight, and see whether your number can be right"),
-    ("slip", .slip, "to the first step to look at again"),
+    ("check", .check, "change the weight a little, to test the slope you typed"),
+    ("slip", .slip, "to the first of your answers to look at again"),
     ("known", .known, "the givens and what has been found so far"),
     ("about", .about, "what the exercise is about"),
-    ("note", .note, "where the handout slips, if it does"),
+    ("note", .note, "the note on the handout, where there is one"),
     ("next", .next, "the next step, answered or not"),
     ("back", .back, "the step before"),
     ("steps", .steps, "all steps and how they stand; “step 3” goes to one"),
-    ("replay", .replay, "the derivation so far, line by line"),
+    ("replay", .replay, "the derivation so far, line by line; lines are numbered apart from steps"),
     ("exercises", .exercises, "the list of exercises"),
     ("help", .help, "these commands"),
-    ("quit", .quit, "leave; nothing is lost"),
+    ("quit", .quit, "leave the program"),
   ]
 }

@@ -41,7 +41,7 @@ extension PlainTutor {
     if work.stepProgress.isDone {
       lines += verdictLines(work) + ["This step is done. Enter goes on."]
     } else if !work.line.field.isEmpty {
-      lines.append(look.text("You had typed: \(work.line.text)"))
+      lines.append(look.text("You have typed so far: \(work.line.text)"))
     }
     return lines
   }
@@ -64,7 +64,7 @@ extension PlainTutor {
   private func workedLines(_ work: Work) -> [String] {
     var lines = [look.text(work.step.worked.method)]
     lines += workedEquations(work, look: look).map { $0.joined(separator: " = ") }
-    if work.step.note != nil { lines.append("The handout has more to say here: type :note.") }
+    if work.step.note != nil { lines.append("There is a note on the handout here: type :note.") }
     return lines
   }
 

@@ -64,7 +64,7 @@ struct PanelArea {
     switch panel {
     case .about: work.doneCount == 0 ? "Before you begin" : "What this is about"
     case .note: "About the handout"
-    case .gradientCheck: "A nudge, by a tenth"
+    case .gradientCheck: "A nudge of 0.1"
     case .known: "All that is known"
     }
   }

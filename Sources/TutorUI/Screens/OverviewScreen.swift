@@ -124,7 +124,7 @@ struct Summary {
   /// The steps worth another look: those shown, and those with a wrong answer on the way.
   private static func lookAgain(_ work: Work, _ standings: [Standing]) -> [String] {
     let again = standings.indices.filter { standings[$0] == .shown || standings[$0] == .rightLater }
-    guard !again.isEmpty else { return work.isFinished ? ["Nothing to look at again: well worked."] : [] }
+    guard !again.isEmpty else { return work.isFinished ? ["Every step was right the first time."] : [] }
     let labels = again.map { "\($0 + 1) (\(work.exercise.steps[$0].name(in: .unicode)))" }
     return ["Look again at: " + labels.joined(separator: ", ")]
   }

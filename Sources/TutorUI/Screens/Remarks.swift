@@ -14,7 +14,7 @@ struct Remarks {
     var first: [Line] = []
     if let notice = session.notice { first += Self.remark("!", look.text(notice), .warning, width: width) }
     if work.isShowArmed {
-      let key = "F4 shows the answer, and the step will count as shown. Esc keeps it hidden."
+      let key = "F4 again shows the answer; the step then counts as shown. Esc cancels."
       first += Self.remark("!", key, .warning, width: width)
     }
     if work.stepProgress.isDone {
@@ -68,7 +68,7 @@ struct Remarks {
       lines += wrapEquation(Line(equation[0], .formula), Array(sides), width: width)
     }
     if work.step.note != nil, work.panel == nil {
-      lines += Line("The handout has more to say here: F3 opens the note.", .hint).wrapped(to: width)
+      lines += Line("There is a note on the handout here: F3 opens it.", .hint).wrapped(to: width)
     }
     return lines
   }
