@@ -26,7 +26,7 @@ struct Look {
   /// An exercise's own words.
   func text(_ prose: Prose) -> String { withOneSign(prose.text(in: charset)) }
   /// What a step asks, as it is written.
-  func name(of step: Step) -> String { withOneSign(step.name(in: charset)) }
+  func name(of step: Step) -> String { withOneSign(step.label(in: charset)) }
 
   /// A text with formulas in it, their derivatives all written `d(u)/d(v)`; see ``Expression/withOneSign``.
   private func withOneSign(_ text: String) -> String { isASCII ? text.replacing("partial(", with: "d(") : text }

@@ -152,6 +152,16 @@ import Tutor
     #expect(!learner.screen().description.contains("asked in step"))
   }
 
+  @Test("After a formula, which has no line of its own, the replay opens at its first line") func replayAfterFormula()
+    throws
+  {
+    var learner = try Learner(at: "every-kind", in: kindFolder)
+    learner.press("Esc", "3.00", "Enter")
+    learner.go(to: "formula")
+    learner.press("s - y", "Enter", "F2")
+    #expect(learner.session.work?.replayedEntry.name == "s")
+  }
+
   // MARK: - Nothing cut off
 
   @Test("Formulas are cut short and cannot be read whole: F8 shows them so", arguments: [false, true])

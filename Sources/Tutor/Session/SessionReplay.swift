@@ -2,16 +2,17 @@ import Course
 import GradientEngine
 
 extension Session {
-  /// Opens the replay at what was found last: the current step's line, or that of the done step before it.
+  /// Opens the replay at what was found last: the current step's line, or that of the nearest done step before it that
+  /// has one.
   mutating func openReplay() -> [Effect] {
     guard let work, !work.exercise.trace.entries.isEmpty else { return [] }
     let effects = open(.replay)
-    let last = work.exercise.steps[...work.position].last { work.progress[step: $0.id].isDone }
+    let done = work.exercise.steps[...work.position].reversed().lazy.filter { work.progress[step: $0.id].isDone }
+    let lines = done.compactMap { step in
+      work.exercise.trace.entries.firstIndex { step.quantities.contains($0.quantity) }
+    }
     self.work?.replay.jump = ""
-    self.work?.replay.index =
-      last.flatMap { step in
-        work.exercise.trace.entries.firstIndex { step.quantities.contains($0.quantity) }
-      } ?? 0
+    self.work?.replay.index = lines.first ?? 0
     return effects
   }
 

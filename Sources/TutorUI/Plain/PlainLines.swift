@@ -41,7 +41,7 @@ extension PlainTutor {
     if work.stepProgress.isDone {
       lines += verdictLines(work) + ["This step is done. Enter goes on."]
     } else if !work.line.field.isEmpty {
-      lines.append(look.text("You have typed so far: \(work.line.text)"))
+      lines.append(look.text("\(work.isJudged ? "Your last answer" : "Typed so far"): \(work.line.text)"))
     }
     return lines
   }

@@ -125,7 +125,7 @@ struct Summary {
   private static func lookAgain(_ work: Work, _ standings: [Standing]) -> [String] {
     let again = standings.indices.filter { standings[$0] == .shown || standings[$0] == .rightLater }
     guard !again.isEmpty else { return work.isFinished ? ["Every step was right the first time."] : [] }
-    let labels = again.map { "\($0 + 1) (\(work.exercise.steps[$0].name(in: .unicode)))" }
+    let labels = again.map { "\($0 + 1) (\(work.exercise.steps[$0].label(in: .unicode)))" }
     return ["Look again at: " + labels.joined(separator: ", ")]
   }
 }

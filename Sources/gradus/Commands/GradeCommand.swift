@@ -12,8 +12,8 @@ struct GradeCommand: ParsableCommand {
       gradus grade --batch FILE|- [--format csv|jsonl]
       """,
     discussion: """
-      STEP is the step's id, its number as the tutor counts, or what it asks as that is written: loss-w2-1, 14, yhat, \
-      ŷ or d(loss)/d(W2[1]). 'gradus list ID' lists the steps of an exercise.
+      STEP is the step's id, its number as the tutor counts, or what it asks as the tutor writes that or as it is \
+      typed: loss-w2-1, 14, yhat or d(loss)/d(W2[1]). 'gradus list ID' lists the steps of an exercise.
 
       The verdict is right, wrong, digits (right as far as it goes, but not in the digits asked), form (right, but not \
       in the form asked) or unreadable. Ends with status 0 where the answer is right, and 1 where it is not.

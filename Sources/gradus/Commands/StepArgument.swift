@@ -33,7 +33,7 @@ enum StepArgument {
       self = .unclear("several steps of \(exercise.id) ask for \(printable(text)): \(choices); give a number or an id")
       return
     }
-    let names = steps.map(\.id) + steps.flatMap { [$0.name(in: .unicode), $0.name(in: .ascii)] }
+    let names = steps.map(\.id) + steps.map { $0.label(in: .preferred) }
     let meant = nearest(text, in: names).map { "; did you mean \($0)?" } ?? ""
     self = .unclear(
       "\(exercise.id) has no step '\(printable(text))'\(meant)\n'gradus list \(exercise.id)' lists its steps")
@@ -51,6 +51,6 @@ enum StepArgument {
       }
     }
     let titled = steps { $0.title(in: $1) }
-    return titled.isEmpty ? steps { $0.name(in: $1) } : titled
+    return titled.isEmpty ? steps { $0.label(in: $1) } : titled
   }
 }
