@@ -41,6 +41,23 @@ public struct ExerciseCheck: Sendable {
     }
   }
 
+  /// Misconceptions that a step can tell from the truth, but not from each other, at the precision it asks; none of them
+  /// is named to a learner there. Computed when asked for, too.
+  public func alike() -> [Alike] {
+    guard let exercise else { return [] }
+    return exercise.steps.flatMap { step in
+      exercise.worksheet.ambiguous(at: step.id).map { Alike(step: step.id, misconceptions: $0) }
+    }
+  }
+
+  /// Misconceptions whose values are the same at the precision asked.
+  public struct Alike: Hashable, Sendable {
+    /// The step's id.
+    public let step: String
+    /// The misconceptions' words.
+    public let misconceptions: [String]
+  }
+
   /// Whether the exercise can be used as it is.
   public var isClean: Bool { diagnostics.isEmpty }
 

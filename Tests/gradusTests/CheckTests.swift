@@ -6,11 +6,14 @@ import Testing
 
   init() throws { gradus = try Program() }
 
+  /// What is said of the small exercise: its gap is ½, so that half of it is its square.
+  private static let alike = "  gradient (1 decimal) cannot tell square-kept and two-lost from each other"
+
   @Test("A valid file") func valid() throws {
     let file = try gradus.folder.write(smallExercise, to: "one.yaml")
     let run = try gradus("check", file)
     #expect(run.status == 0)
-    #expect(run.output == "\(file): valid; one-weight, 2 steps\n")
+    #expect(run.lines == ["\(file): valid; one-weight, 2 steps", Self.alike, ""])
     #expect(run.errors == "")
   }
 
@@ -30,6 +33,10 @@ import Testing
     // 1.000 is what tanh gives there, too.
     let same = checks.flatMap { $0["indistinguishable"] as? [[String: String]] ?? [] }
     #expect(same.contains(["step": "beta1-2", "misconception": "other-activation"]))
+    // The weight on the way is 2.
+    let alike = checks.flatMap { $0["alike"] as? [[String: Any]] ?? [] }
+    let groups = alike.filter { $0["step"] as? String == "loss-w2-1" }.compactMap { $0["misconceptions"] as? [String] }
+    #expect(groups == [["half-lost", "wrong-weight"]])
   }
 
   private static let findingKeys: Set = ["step", "text", "verdict", "reason", "detail"]
@@ -56,7 +63,8 @@ import Testing
     let run = try gradus("check", file)
     #expect(
       run.lines == [
-        "\(file): valid; one-weight, 2 steps", "  output: the source's 1.5 is right (exact). Right: 1.5.", "",
+        "\(file): valid; one-weight, 2 steps", "  output: the source's 1.5 is right (exact). Right: 1.5.",
+        Self.alike, "",
       ])
   }
 
@@ -97,7 +105,7 @@ import Testing
     let bad = try gradus.folder.write("format: 1\nid: [\n", to: "bad.yaml")
     let run = try gradus("check", bad, good, gradus.folder.file("none.yaml"))
     #expect(run.status == 1)
-    #expect(run.output == "\(good): valid; one-weight, 2 steps\n")
+    #expect(run.lines == ["\(good): valid; one-weight, 2 steps", Self.alike, ""])
     #expect(run.errors.contains("\(bad):"))
     #expect(run.errors.contains("none.yaml: there is no such file or folder\n"))
   }

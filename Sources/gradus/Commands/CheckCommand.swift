@@ -86,11 +86,21 @@ struct CheckCommand: ParsableCommand {
           + "(\(verdict.reason.rawValue)). \(detail)")
     }
     let indistinguishable = Dictionary(grouping: check.indistinguishable(), by: \.step)
+    let alike = Dictionary(grouping: check.alike(), by: \.step)
     for step in exercise.steps {
-      if let same = indistinguishable[step.id]?.map(\.misconception) {
-        try output("  \(step.id): \(step.question.asks) cannot tell the answer from \(same.joined(separator: ", "))")
-      }
+      let same = indistinguishable[step.id]?.map(\.misconception) ?? []
+      let parts =
+        (same.isEmpty ? [] : ["the answer from \(listed(same, "or"))"])
+        + (alike[step.id] ?? []).map { "\(listed($0.misconceptions, "and")) from each other" }
+      guard !parts.isEmpty else { continue }
+      try output("  \(step.id) (\(step.question.asks)) cannot tell \(parts.joined(separator: ", nor "))")
     }
+  }
+
+  /// Words in a row, with one before the last.
+  private func listed(_ words: [String], _ last: String) -> String {
+    guard words.count > 1, let end = words.last else { return words.joined() }
+    return "\(words.dropLast().joined(separator: ", ")) \(last) \(end)"
   }
 
   // MARK: - JSON
@@ -103,6 +113,10 @@ struct CheckCommand: ParsableCommand {
       "indistinguishable": .list(
         check.indistinguishable().map {
           .object(["step": .string($0.step), "misconception": .string($0.misconception)])
+        }),
+      "alike": .list(
+        check.alike().map {
+          .object(["step": .string($0.step), "misconceptions": .list($0.misconceptions.map { .string($0) })])
         }),
     ])
   }
