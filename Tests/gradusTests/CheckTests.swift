@@ -6,7 +6,7 @@ import Testing
 
   init() throws { gradus = try Program() }
 
-  /// What is said of the small exercise: its gap is ½, so that half of it is its square.
+  /// What is said of the small exercise: its gap is ½, and twice the square of that is ½, too.
   private static let alike = "  gradient (1 decimal) cannot tell square-kept and two-lost from each other"
 
   @Test("A valid file") func valid() throws {
