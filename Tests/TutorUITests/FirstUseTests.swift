@@ -177,7 +177,7 @@ import Tutor
     }
     let whole =
       isASCII
-      ? ["transpose(W1)*[1, x]", "sigmoid(alpha2)", "[0.5, 1.00000]", "d(loss)/d(yhat)*d(yhat)/d(alpha2)"]
+      ? ["transpose(W1)*[1, x]", "sigmoid(alpha2)", "[0.5, 1.00000]", "d(loss)/d(yhat) * d(yhat)/d(alpha2)"]
       : ["W¹ᵀ·[1, x]", "σ(α²)", "[0.5, 1.00000]", "∂ℓ/∂ŷ·∂ŷ/∂α²·∂α²/∂W²₁"]
     for formula in whole { #expect(pages.contains(formula)) }
     learner.press("F8")
@@ -218,6 +218,27 @@ import Tutor
     for _ in 0..<45 {
       #expect(!learner.screen(ascii: true).description.contains("partial"))
       learner.press("Right")
+    }
+  }
+
+  @Test(
+    "A line of the replay is cut off and cannot be read whole",
+    arguments: ["not-cost", "vector-cost", "sigmoid-2-2-1", "exp-output", "two-weights", "half-moons"])
+  func wholeReplay(_ exercise: String) throws {
+    var learner = try Learner(at: exercise, builtIn: true)
+    learner.finish()
+    learner.press("F2", "d", "Home")
+    for number in 1...(learner.session.work?.exercise.trace.entries.count ?? 0) {
+      for isASCII in [false, true] {
+        let screen = learner.screen(60, 20, ascii: isASCII)
+        let bar: Character = isASCII ? "|" : "│"
+        let current = screen.lines.compactMap { $0.split(separator: bar).dropFirst().first }.joined(separator: "\n")
+        #expect(!current.contains(isASCII ? "..." : "…"), "line \(number): \(current)")
+        guard current.contains("p turns") else { continue }
+        learner.press("p")
+        #expect(learner.screen(60, 20, ascii: isASCII) != screen)
+      }
+      learner.press("Down")
     }
   }
 

@@ -39,6 +39,8 @@ public enum Action: Sendable {
   case goToStep(Int)
   /// Type a filter for the catalogue.
   case filter
+  /// The next page of a line of the replay that is too long for its place.
+  case turnPage
   /// Rounded or all digits in the replay.
   case toggleDigits
   /// One digit of the number of the replay's entry to jump to.

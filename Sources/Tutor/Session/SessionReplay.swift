@@ -12,6 +12,7 @@ extension Session {
       work.exercise.trace.entries.firstIndex { step.quantities.contains($0.quantity) }
     }
     self.work?.replay.jump = ""
+    self.work?.replay.page = 0
     self.work?.replay.index = lines.first ?? 0
     return effects
   }
@@ -28,6 +29,7 @@ extension Session {
     case .accept:
       if let number = Int(replay.jump) {
         replay.index = number - 1
+        replay.page = 0
         replay.jump = ""
       } else if let step = work.replayedStep {
         return go(to: step)
@@ -37,7 +39,10 @@ extension Session {
       replay.jump = ""
     case .move(let move):
       replay.jump = ""
+      replay.page = 0
       replay.index = move.target(from: replay.index, count: count)
+    case .turnPage:
+      replay.page += 1
     case .toggleDigits:
       replay.showsAllDigits.toggle()
     case .overview:

@@ -229,6 +229,7 @@ private let replayBindings: [Binding] =
       if !work.replay.jump.isEmpty { return "to line \(work.replay.jump)" }
       return work.replayedStep.map { "to step \($0 + 1)" }
     },
+    bind([.character("p")], .replay, .turnPage, "The next page of a long line"),
     bind([.character("d")], .replay, .toggleDigits, "Rounded or all digits", weight: 5) { session in
       session.work?.replay.showsAllDigits == true ? "fewer digits" : "all digits"
     },

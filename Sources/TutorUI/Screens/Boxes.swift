@@ -88,6 +88,20 @@ struct Box {
   }
 }
 
+extension Line {
+  /// The line with spaces around the signs of products, so that a long one can be broken there.
+  fileprivate var loosened: Line {
+    spans.reduce(into: Line()) { line, span in
+      var text = ""
+      for character in span.text {
+        let isSign = character == "·" || character == "*" && text.last.map { !".* ".contains($0) } ?? false
+        text += isSign && text.last != " " ? " \(character) " : String(character)
+      }
+      line.append(text, span.style)
+    }
+  }
+}
+
 /// Breaks a chain of equals, `name = formula = numbers = value`, so that lines begin with an equals sign under the
 /// first one; a part that is wider than a line is broken on its spaces, and what follows it begins a line.
 func wrapEquation(_ name: Line, _ parts: [Line], width: Int) -> [Line] {
@@ -97,7 +111,7 @@ func wrapEquation(_ name: Line, _ parts: [Line], width: Int) -> [Line] {
   var mustBreak = false
   for part in parts {
     var piece = Line(" = ", .muted)
-    piece.append(part)
+    piece.append(part.width + indent + 3 > width ? part.loosened : part)
     let isAlone = lines.isEmpty && line == name && indent == name.width
     if mustBreak || line.width + piece.width > width && !isAlone {
       lines.append(line)

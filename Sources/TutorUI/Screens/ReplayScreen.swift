@@ -23,8 +23,22 @@ struct ReplayScreen {
     grid.rule(column: body.origin.column, in: body)
     _ = body.cutLeft(2)
     drawList(on: &grid, in: list)
-    let lines = current(width: body.size.columns)
-    grid.write(fitted(lines, rows: body.size.rows, width: body.size.columns, look: look), in: body)
+    drawCurrent(on: &grid, in: body)
+  }
+
+  /// The line looked at; in pages, where it is too long.
+  private func drawCurrent(on grid: inout Grid, in area: Area) {
+    var rest = area
+    var lines = current(width: area.size.columns)
+    if lines.count > area.size.rows {
+      let foot = rest.cutBottom(1)
+      let rows = max(1, rest.size.rows)
+      let pages = (lines.count + rows - 1) / rows
+      let page = work.replay.page % pages
+      grid.writeRight(Line("page \(page + 1) of \(pages), p turns", .muted), row: foot.origin.row, in: foot)
+      lines = Array(lines.dropFirst(page * rows).prefix(rows))
+    }
+    grid.write(lines, in: rest)
   }
 
   /// The lines so far with their values, and the names of those to come.
