@@ -222,6 +222,30 @@ import Tutor
   }
 
   @Test(
+    "A question, a hint or a worked answer is cut off",
+    arguments: ["not-cost", "vector-cost", "sigmoid-2-2-1", "exp-output", "two-weights", "half-moons"])
+  func wholeQuestions(_ exercise: String) throws {
+    var learner = try Learner(at: exercise, builtIn: true)
+    learner.press("Esc")
+    func expectWhole(_ moment: String) {
+      for isASCII in [false, true] {
+        let screen = learner.screen(60, 20, ascii: isASCII)
+        let rules = screen.lines.indices.filter { screen.lines[$0].hasPrefix(isASCII ? "--" : "──") }
+        let below = screen.lines[(rules.dropLast().last ?? 0)...]
+        let dots = isASCII ? "..." : "…"
+        #expect(!below.contains { $0.hasSuffix(" " + dots) || $0.contains("= " + dots) }, "\(moment)\n\(screen)")
+      }
+    }
+    while let work = learner.session.work, !work.isFinished {
+      learner.press("F1", "F1")
+      expectWhole("hints of \(work.step.id)")
+      learner.press(work.step.question.expected, "Enter")
+      expectWhole("answer to \(work.step.id)")
+      learner.press("Enter")
+    }
+  }
+
+  @Test(
     "A line of the replay is cut off and cannot be read whole",
     arguments: ["not-cost", "vector-cost", "sigmoid-2-2-1", "exp-output", "two-weights", "half-moons"])
   func wholeReplay(_ exercise: String) throws {
