@@ -89,6 +89,9 @@ struct Box {
 }
 
 extension Line {
+  /// The width of the longest stretch without a space.
+  fileprivate var longestWord: Int { text.split(separator: " ").map { displayWidth(String($0)) }.max() ?? 0 }
+
   /// The line with spaces around the signs of products, so that a long one can be broken there.
   fileprivate var loosened: Line {
     spans.reduce(into: Line()) { line, span in
@@ -111,7 +114,7 @@ func wrapEquation(_ name: Line, _ parts: [Line], width: Int) -> [Line] {
   var mustBreak = false
   for part in parts {
     var piece = Line(" = ", .muted)
-    piece.append(part.width + indent + 3 > width ? part.loosened : part)
+    piece.append(part.longestWord + indent + 3 > width ? part.loosened : part)
     let isAlone = lines.isEmpty && line == name && indent == name.width
     if mustBreak || line.width + piece.width > width && !isAlone {
       lines.append(line)
