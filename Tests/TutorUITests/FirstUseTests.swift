@@ -109,6 +109,16 @@ import Tutor
     #expect(learner.screen().description.contains("Your last answer: "))
   }
 
+  @Test("What a nudge says of a number stays over an edited line") func staleNudge() throws {
+    var learner = try learner(9)
+    learner.press("0.05", "F7", "Left")
+    #expect(learner.screen().description.contains("your ∂ℓ/∂W²₁ = 0.05"))
+    learner.press("1")
+    #expect(!learner.screen().description.contains("your ∂ℓ/∂W²₁"))
+    learner.press("F7")
+    #expect(learner.screen().description.contains("your ∂ℓ/∂W²₁ = 0.015"))
+  }
+
   // MARK: - Keys
 
   @Test("The bar leaves the key for help out", arguments: [(80, 24), (60, 20)]) func helpIsInTheBar(

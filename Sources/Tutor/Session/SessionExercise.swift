@@ -75,6 +75,8 @@ extension Session {
     if case .insert = edit, work.isWrongAnswerUntouched { self.work?.line.apply(.killToStart) }
     self.work?.line.apply(edit)
     self.work?.isEdited = true
+    // What a nudge says is about the number that stood in the line.
+    if work.panel == .gradientCheck, self.work?.line.text != work.line.text { self.work?.panel = nil }
     return []
   }
 
