@@ -14,7 +14,9 @@ protocol Elaborating {
   mutating func known(_ formula: Expression) throws(FormulaError) -> Tensor<Element>?
   /// A function that the exercise names.
   func function(_ name: String) -> FunctionDefinition?
-  /// How many calls of such functions may still be written out in this formula.
+  /// What the parameters of the function being called stand for.
+  var arguments: [String: Tensor<Element>] { get set }
+  /// How many calls of such functions may still be gone through in this formula.
   var callsLeft: Int { get set }
   /// The letter that stays a letter, where there is one.
   var unknown: String? { get }
@@ -25,6 +27,7 @@ protocol Elaborating {
 extension Elaborating {
   /// What a formula comes to, in its shape.
   mutating func elaborate(_ formula: Expression) throws(FormulaError) -> Tensor<Element> {
+    if !arguments.isEmpty, case .name(let name) = formula.kind, let argument = arguments[name] { return argument }
     if let known = try known(formula) { return known }
     switch formula.kind {
     case .number(let value): return Tensor(scalar: constant(value))
@@ -162,18 +165,11 @@ extension Elaborating {
   }
 
   private mutating func call(
-    _ name: String, _ arguments: [Expression], _ formula: Expression
+    _ name: String, _ inputs: [Expression], _ formula: Expression
   ) throws(FormulaError) -> Tensor<Element> {
-    if let function = function(name) {
-      // Written out in place of the call; a tower of calls could grow without bound.
-      callsLeft -= 1
-      guard callsLeft > 0 else {
-        throw FormulaError("too many calls of \(name) within one another", expected: "fewer", at: formula.range)
-      }
-      return try elaborate(function.applied(to: arguments))
-    }
     var values: [Tensor<Element>] = []
-    for argument in arguments { values.append(try elaborate(argument)) }
+    for input in inputs { values.append(try elaborate(input)) }
+    if let function = function(name) { return try value(of: function, at: values, formula) }
     let value = values[0]
     if let function = ElementaryFunction(rawValue: name) {
       return value.map { apply(.function(function), [$0]) }
@@ -186,9 +182,24 @@ extension Elaborating {
     case "softmax": return softmax(value)
     case "transpose": return transpose(value)
     case "max", "min": return try extreme(name == "max" ? .maximum : .minimum, values, formula)
-    case "coefficient", "constant": return try coefficient(name, value, of: arguments[1])
+    case "coefficient", "constant": return try coefficient(name, value, of: inputs[1])
     default: throw FormulaError("\(name) is no function here", at: formula.range)
     }
+  }
+
+  /// The body of an exercise's own function, its parameters standing for these values.
+  private mutating func value(
+    of function: FunctionDefinition, at values: [Tensor<Element>], _ call: Expression
+  ) throws(FormulaError) -> Tensor<Element> {
+    // A tower of functions that call others twice could grow without bound.
+    callsLeft -= 1
+    guard callsLeft > 0 else {
+      throw FormulaError("too many calls of \(function.name) within one another", expected: "fewer", at: call.range)
+    }
+    let outer = arguments
+    arguments = Dictionary(zip(function.parameters, values), uniquingKeysWith: { first, _ in first })
+    defer { arguments = outer }
+    return try elaborate(function.body)
   }
 
   private mutating func softmax(_ value: Tensor<Element>) -> Tensor<Element> {

@@ -24,6 +24,7 @@ public struct FormulaEvaluator<S: Scalar>: Sendable {
   private struct Work: Elaborating {
     let graph: Graph
     let run: Evaluation<S>
+    var arguments: [String: Tensor<S>] = [:]
     var callsLeft = Nodes.mostCalls
 
     func function(_ name: String) -> FunctionDefinition? { graph.functions[name] }

@@ -37,14 +37,6 @@ public struct FunctionDefinition: Hashable, Sendable {
     let formula = builder.graph().formula(of: id).replacing { $0.kind == .name(output) ? body : nil }
     return FunctionDefinition(name: name + "'", parameters: parameters, body: formula)
   }
-
-  /// The body with arguments in the place of parameters.
-  func applied(to arguments: [Expression]) -> Expression {
-    let values = Dictionary(zip(parameters, arguments), uniquingKeysWith: { first, _ in first })
-    return body.replacing { part in
-      if case .name(let name) = part.kind { values[name] } else { nil }
-    }
-  }
 }
 
 extension GraphBuilder {

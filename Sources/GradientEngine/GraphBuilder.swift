@@ -14,6 +14,7 @@ public struct GraphBuilder: Sendable {
   /// For each quantity, those whose own formula mentions it.
   var users: [QuantityID: [QuantityID]] = [:]
   var functions: [String: FunctionDefinition] = [:]
+  var arguments: [String: Tensor<NodeID>] = [:]
   var callsLeft = Nodes.mostCalls
   var derivatives: [DerivativeKey: QuantityID] = [:]
   /// For each quantity asked about, what it depends on, givens left out.
@@ -122,7 +123,25 @@ public struct GraphBuilder: Sendable {
     guard nodes.count < Nodes.limit else {
       throw FormulaError("the network is too large", expected: "at most \(Nodes.limit) operations", at: formula.range)
     }
-    return try elaborate(formula)
+    let tensor = try elaborate(formula)
+    guard writtenSize(of: tensor) <= Nodes.limit else {
+      throw FormulaError(
+        "this is too long when its calls are written out", expected: "names for its parts", at: formula.range)
+    }
+    return tensor
+  }
+
+  /// How many operations the formulas of these nodes have as they are written, where nothing unnamed is shared.
+  private func writtenSize(of tensor: Tensor<NodeID>) -> Int {
+    var sizes: [NodeID: Int] = [:]
+    func size(_ id: NodeID) -> Int {
+      if let known = sizes[id] { return known }
+      var sum = 1
+      if quantityOfNode[id] == nil { for input in nodes[id].inputs { sum = min(sum + size(input), Nodes.limit + 1) } }
+      sizes[id] = sum
+      return sum
+    }
+    return tensor.elements.reduce(0) { min($0 + size($1), Nodes.limit + 1) }
   }
 
   private mutating func bind(_ name: String, _ tensor: Tensor<NodeID>, origin: [Int]?, phase: Phase) {

@@ -9,7 +9,7 @@ private struct Slips {
 
   init(at history: History, of question: NumberQuestion) {
     let truth = question.truth.value
-    let wrong = Diagnosis(history).values.filter {
+    let wrong = (Diagnosis(history)?.values ?? []).filter {
       // What comes to the truth itself is no mistake at this step.
       ($0.value - truth).magnitude > 1e-12 * max($0.value.magnitude, truth.magnitude)
     }

@@ -207,7 +207,7 @@ struct MisconceptionTally {
       let history = try #require(sheet.history(at: entry.id))
       let precision = try #require(entry.question.precision)
       let truth = try #require(entry.question.truth)
-      for outcome in Diagnosis(history).values {
+      for outcome in (Diagnosis(history)?.values ?? []) {
         let question = Question(
           truth: Truth(outcome.value, error: outcome.value.magnitude * 1e-14), precision: precision)
         let text = question.expected

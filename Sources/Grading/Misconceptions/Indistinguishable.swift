@@ -33,7 +33,7 @@ extension Worksheet {
     return step.entry.numbers.indices.flatMap { index -> [(Diagnosis.Outcome, String, History)] in
       let history = step.judging(index)
       let question = step.entry.numbers[index].question
-      return Diagnosis(history).values.compactMap { outcome in
+      return (Diagnosis(history)?.values ?? []).compactMap { outcome in
         let difference = (outcome.value - question.truth.value).magnitude
         guard difference > max(outcome.value.magnitude, question.truth.value.magnitude) * 1e-12 else { return nil }
         let truth = question.judge.follower(outcome.value).truth

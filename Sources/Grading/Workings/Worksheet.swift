@@ -46,6 +46,7 @@ public struct Worksheet: Sendable {
   let precisions: [QuantityID: [Precision?]]
   /// What the steps that ask for a formula ask it of.
   let formulas: [Int: QuantityID]
+  let diagnoses = KnownDiagnoses()
   private let places: [String: Int]
 
   /// The steps of an exercise over its graph; `values` are those of the graph's quantities.
