@@ -24,8 +24,10 @@ extension History {
 
   /// The verdict on a formula, held against the learner's own number for the same quantity, where there is one.
   func tied(_ verdict: Verdict, on formula: Expression) -> Verdict {
-    guard verdict.outcome != .unreadable, let quantity = worksheet.formulas[place],
-      let answer = answers.last(where: { $0.asked.quantity == quantity && $0.asked.power == 0 }),
+    guard verdict.outcome != .unreadable,
+      let answer = answers.last(where: {
+        worksheet.formulaPlaces[$0.asked.quantity]?.contains(place) == true && $0.asked.power == 0
+      }),
       let value = worksheet.graph.number(of: formula)
     else { return verdict }
     let judge = NumberJudge(formulaValue: value, answer.asked.question.precision)
@@ -34,14 +36,14 @@ extension History {
       answer.number, given: earlier(at: answer.place, index: answer.index), tracing: false)
     guard graded.outcome == .wrong || graded.reason == .exact else { return verdict }
     return verdict.with(
-      detail: "\(verdict.detail) It does not belong together with your \(worksheet.name(of: quantity)) = "
+      detail: "\(verdict.detail) It does not belong together with your \(worksheet.name(of: answer.asked.quantity)) = "
         + "\(answer.number.text): at the values of this exercise it gives another number.",
       firstSlip: verdict.firstSlip)
   }
 
   /// What the learner's last readable formula for a quantity comes to, and at which step it was given.
   private func formulaValue(for quantity: QuantityID) -> (place: Int, value: Double)? {
-    for earlier in worksheet.entries[..<place].indices.reversed() where worksheet.formulas[earlier] == quantity {
+    for earlier in (worksheet.formulaPlaces[quantity] ?? []).reversed() where earlier < place {
       let entry = worksheet.entries[earlier]
       guard let text = texts[entry.id], let formula = entry.question.formula(in: text),
         let value = graph.number(of: formula)

@@ -26,6 +26,10 @@ public struct History: Sendable {
     self.worksheet = worksheet
     self.place = place
     self.texts = texts
+    guard !texts.isEmpty else {
+      answers = []
+      return
+    }
     answers = worksheet.entries[..<place].enumerated().flatMap { place, entry -> [Answer] in
       guard !entry.numbers.isEmpty, let text = texts[entry.id], let typed = entry.question.numbers(in: text) else {
         return []

@@ -44,8 +44,8 @@ public struct Worksheet: Sendable {
   let values: [Value]
   /// How precisely each quantity is asked for, coefficient by coefficient: to these digits somebody may have rounded it.
   let precisions: [QuantityID: [Precision?]]
-  /// What the steps that ask for a formula ask it of.
-  let formulas: [Int: QuantityID]
+  /// At which steps a formula is asked for a quantity.
+  let formulaPlaces: [QuantityID: [Int]]
   let diagnoses = KnownDiagnoses()
   private let places: [String: Int]
 
@@ -69,9 +69,11 @@ public struct Worksheet: Sendable {
       precisions[quantity] = known
     }
     self.precisions = precisions
-    formulas = entries.enumerated().reduce(into: [:]) { formulas, entry in
-      guard let asked = entry.element.question.askedFormula else { return }
-      formulas[entry.offset] = graph.quantity(named: Notation().show(asked, in: .ascii))?.id
+    formulaPlaces = entries.enumerated().reduce(into: [:]) { places, entry in
+      guard let asked = entry.element.question.askedFormula,
+        let quantity = graph.quantity(named: Notation().show(asked, in: .ascii))
+      else { return }
+      places[quantity.id, default: []].append(entry.offset)
     }
   }
 
