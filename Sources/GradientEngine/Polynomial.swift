@@ -3,15 +3,15 @@ import Formula
 /// A polynomial in one unknown letter, such as −0.2486 y + 0.0702, with coefficients in any arithmetic.
 public struct PolynomialOver<Coefficient: Scalar & Hashable>: Scalar, Hashable {
   /// The coefficients of the powers 0 and 1, which nearly all polynomials do with: they cost no allocation.
-  private var constantTerm: Coefficient
-  private var slope: Coefficient
+  @usableFromInline var constantTerm: Coefficient
+  @usableFromInline var slope: Coefficient
   /// The coefficients of the powers 2, 3, …; the last is not zero.
-  private var higher: [Coefficient]
+  @usableFromInline var higher: [Coefficient]
 
   /// No polynomial grows beyond this degree; a product that would is not finite.
   public static var highestDegree: Int { 12 }
 
-  private init(_ constantTerm: Coefficient, _ slope: Coefficient, _ higher: [Coefficient] = []) {
+  @usableFromInline init(_ constantTerm: Coefficient, _ slope: Coefficient, _ higher: [Coefficient] = []) {
     self.constantTerm = constantTerm
     self.slope = slope
     self.higher = higher
@@ -22,6 +22,7 @@ public struct PolynomialOver<Coefficient: Scalar & Hashable>: Scalar, Hashable {
   public init(_ value: Double) { self.init(constant: Coefficient(value)) }
 
   /// A constant of the coefficients' own kind.
+  @inlinable
   public init(constant: Coefficient) {
     constantTerm = constant
     slope = Coefficient(0)
@@ -42,7 +43,7 @@ public struct PolynomialOver<Coefficient: Scalar & Hashable>: Scalar, Hashable {
   public var coefficients: [Coefficient] { degree == 0 ? [constantTerm] : [constantTerm, slope] + higher }
 
   /// The highest power that occurs; 0 for a constant.
-  public var degree: Int { higher.isEmpty ? (slope == Coefficient(0) ? 0 : 1) : higher.count + 1 }
+  @inlinable public var degree: Int { higher.isEmpty ? (slope == Coefficient(0) ? 0 : 1) : higher.count + 1 }
 
   /// The value, when the unknown does not occur.
   public var constant: Coefficient? { degree == 0 ? constantTerm : nil }
@@ -51,6 +52,7 @@ public struct PolynomialOver<Coefficient: Scalar & Hashable>: Scalar, Hashable {
   public var isFinite: Bool { constantTerm.isFinite && slope.isFinite && higher.allSatisfy(\.isFinite) }
 
   /// The coefficient of a power, zero beyond the degree.
+  @inlinable
   public subscript(power: Int) -> Coefficient {
     switch power {
     case 0: constantTerm
@@ -60,12 +62,16 @@ public struct PolynomialOver<Coefficient: Scalar & Hashable>: Scalar, Hashable {
   }
 
   /// The polynomial with another coefficient for every power up to its degree.
+  @inlinable
   public func map<Other>(_ transform: (Int, Coefficient) -> Other) -> PolynomialOver<Other> {
     guard degree > 0 else { return PolynomialOver<Other>(constant: transform(0, constantTerm)) }
+    let (constant, slope) = (transform(0, constantTerm), transform(1, slope))
+    guard !higher.isEmpty else { return PolynomialOver<Other>(constant, slope, []) }
     return PolynomialOver<Other>(
-      transform(0, constantTerm), transform(1, slope), higher.enumerated().map { transform($0.offset + 2, $0.element) })
+      constant, slope, higher.enumerated().map { transform($0.offset + 2, $0.element) })
   }
 
+  @inline(__always)
   private func combined(with other: Self, _ combine: (Coefficient, Coefficient) -> Coefficient) -> Self {
     let (constant, slope) = (combine(constantTerm, other.constantTerm), combine(slope, other.slope))
     let highest = max(degree, other.degree)

@@ -59,7 +59,7 @@ struct Intermediate<S: HandValue>: Sendable {
       guard bounds.isFinite else { return bounds }
       // Shortening is monotonic: what the ends come to bounds what all between them come to.
       var wide = Interval(-outermost(of: -bounds.low, power), outermost(of: bounds.high, power))
-      if let own = own[power] {
+      if !own.isEmpty, let own = own[power] {
         wide.low = min(wide.low, own)
         wide.high = max(wide.high, own)
       }

@@ -18,14 +18,24 @@ extension NumberJudge {
         on: typed, isOwn ? .followThrough : .roundedWorking,
         detail: sentence(typed, isCut: isCut, isOwn: isOwn, found.revisions, work))
     }
-    // An explanation of the digits asked alone says nothing new where the exact value is one.
-    guard finding != .extraDigits,
+    // An explanation of the digits asked alone says nothing new where the exact value is one, or where no more are typed.
+    guard finding != .extraDigits, isFinerThanAsked(typed),
       let found = working(typed, [.asAsked], work, near: Nearness(agreeingTo: precision, with: typed))
     else { return nil }
     return verdict(
       on: typed, .extraDigits,
       detail: "With \(work.told(found.revisions)), \(typed.text) is right to the \(precision) asked; "
         + "its later digits are not.")
+  }
+
+  /// Whether more digits are typed than asked for, wherever the value that they come from begins.
+  private func isFinerThanAsked(_ typed: TypedNumber) -> Bool {
+    guard let claim = typed.claim else { return false }
+    return switch precision {
+    case .exact: false
+    case .decimals(let places): claim.decimals > places
+    case .significant(let count): claim.significant > count
+    }
   }
 
   /// The simplest working from which the digits come in one of these ways.

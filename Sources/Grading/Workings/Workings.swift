@@ -9,7 +9,7 @@ struct Workings<S: HandValue> {
   static var mostTried: Int { 10_000 }
   /// How many of them any one way on may go through, however many ways there are.
   static var fairShare: Int { 2_000 }
-  /// Up to how many revisions are tried before any number of them.
+  /// Up to how many revisions are tried by themselves where all together would take too long.
   static var few: Int { 2 }
 
   /// What led to a value that was accepted.
@@ -28,6 +28,8 @@ struct Workings<S: HandValue> {
   private var path: [Revision<S>] = []
   private var found: Found?
   private var tried = 0
+  /// Whether something was left out because it would have taken too long.
+  private var isCutShort = false
   /// Whether any working is looked for, and not the simplest.
   private var isExploring = false
 
@@ -49,13 +51,12 @@ struct Workings<S: HandValue> {
   /// The fewest revisions that lead to an accepted value, with that value; nothing if none do.
   mutating func search() -> Found? {
     guard let all = reach(after: -1), near.admits(all) else { return nil }
-    // Few revisions are what most people make, and soon gone through.
-    for count in 0...Self.few where visit(0, atMost: count, until: Self.mostTried / 2) { return found }
     isExploring = true
-    guard visit(0, atMost: intermediates.count, until: Self.mostTried), let any = found else { return nil }
+    _ = visit(0, atMost: intermediates.count, until: Self.mostTried / 2)
     isExploring = false
-    for count in Self.few + 1..<max(any.revisions.count, Self.few + 1)
-    where visit(0, atMost: count, until: Self.mostTried) { break }
+    // What has been gone through without a find holds none. Else few revisions are what most people make.
+    guard found != nil || isCutShort else { return nil }
+    for count in 0...(found?.revisions.count ?? Self.few) where visit(0, atMost: count, until: Self.mostTried) { break }
     return found
   }
 
@@ -75,7 +76,10 @@ struct Workings<S: HandValue> {
     cone.advance(&bounds, to: stop)
     let ways = waysOn(from: stop, value)
     for (place, way) in ways.enumerated() {
-      guard tried < limit else { return false }
+      guard tried < limit else {
+        isCutShort = true
+        return false
+      }
       // No way gets more than its share of what is left to try, lest the first one use up all.
       let share = min(limit, tried + max(Self.fairShare, (limit - tried) / 2))
       evaluation[id] = way.revision?.value ?? value
@@ -99,18 +103,23 @@ struct Workings<S: HandValue> {
   /// The values to go on with that can lead to what was typed, the exact one first; when exploring, the likeliest first.
   private mutating func waysOn(from stop: Int, _ value: S) -> [Way] {
     var ways: [Way] = []
-    for revision in [nil] + intermediates[stop].revisions(of: value).map(Optional.some) {
+    func consider(_ revision: Revision<S>?) {
       bounds[cone.stops[stop]] = (revision?.value ?? value).point
-      guard let reach = reach(after: stop), near.admits(reach) else { continue }
+      guard let reach = reach(after: stop), near.admits(reach) else { return }
       ways.append(Way(revision: revision, distance: near.distance(from: reach)))
     }
+    consider(nil)
+    for revision in intermediates[stop].revisions(of: value) { consider(revision) }
     return isExploring ? ways.sorted { $0.distance < $1.distance } : ways
   }
 
   /// All that any revisions of what comes after a stop can lead to; nothing where no more is to be tried.
   private mutating func reach(after stop: Int) -> Interval? {
     tried += intermediates.count - stop
-    guard tried <= Self.mostTried else { return nil }
+    guard tried <= Self.mostTried else {
+      isCutShort = true
+      return nil
+    }
     for next in (stop + 1)..<intermediates.count {
       cone.advance(&bounds, to: next)
       let id = cone.stops[next]
