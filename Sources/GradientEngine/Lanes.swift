@@ -1,16 +1,16 @@
-/// Eight numbers that one run of the tape computes side by side: eight points of a domain, or eight rows of data.
+/// Thirty-two numbers that one run of the tape computes side by side: points of a domain, or rows of data.
 public struct Lanes: Scalar, Hashable {
   /// The numbers.
-  public var values: SIMD8<Double>
+  public var values: SIMD32<Double>
 
   /// How many numbers there are.
-  public static let count = 8
+  public static let count = 32
 
   /// The same number in every lane.
-  public init(_ value: Double) { values = SIMD8(repeating: value) }
+  public init(_ value: Double) { values = SIMD32(repeating: value) }
 
   /// These numbers.
-  public init(_ values: SIMD8<Double>) { self.values = values }
+  public init(_ values: SIMD32<Double>) { self.values = values }
 
   /// The number in a lane.
   public subscript(lane: Int) -> Double { values[lane] }
@@ -30,7 +30,7 @@ public struct Lanes: Scalar, Hashable {
   public static prefix func - (operand: Lanes) -> Lanes { Lanes(-operand.values) }
 
   private static func each(_ body: (Int) -> Double) -> Lanes {
-    var result = SIMD8<Double>()
+    var result = SIMD32<Double>()
     for lane in 0..<count { result[lane] = body(lane) }
     return Lanes(result)
   }

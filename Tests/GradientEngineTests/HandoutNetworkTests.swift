@@ -67,22 +67,25 @@ private struct HalfMoons {
     try #require(graph.quantity(named: "d(L)/d(\(graph[id].name))")).id
   }
 
-  /// Loss and gradient, as means over all points, eight points a run.
+  /// Loss and gradient, as means over all points, as many a run as there are lanes.
   func mean() throws -> (loss: Double, gradient: [Double]) {
     let loss = try #require(graph.quantity(named: "L")).id
     let derivatives = try parameters.map(derivative)
     var sums = [Double](repeating: 0, count: derivatives.count + 1)
     for start in stride(from: 0, to: points.count, by: Lanes.count) {
+      let filled = min(Lanes.count, points.count - start)
       var overrides = Dictionary(uniqueKeysWithValues: zip(parameters, weights.map { Lanes($0) }))
       func lanes(_ value: (Int) -> Double) -> Lanes {
-        var lanes = SIMD8<Double>()
-        for lane in 0..<Lanes.count { lanes[lane] = value(start + lane) }
+        var lanes = SIMD32<Double>()
+        for lane in 0..<filled { lanes[lane] = value(start + lane) }
         return Lanes(lanes)
       }
       overrides[label] = lanes { points[$0].label }
       for (axis, id) in input.enumerated() { overrides[id] = lanes { points[$0].x[axis] } }
       let run = graph.evaluate(overrides: overrides)
-      for (place, id) in ([loss] + derivatives).enumerated() { sums[place] += run[id].values.sum() }
+      for (place, id) in ([loss] + derivatives).enumerated() {
+        for lane in 0..<filled { sums[place] += run[id][lane] }
+      }
     }
     return (sums[0] / 200, sums.dropFirst().map { $0 / 200 })
   }

@@ -29,17 +29,14 @@ struct FormulaComparison: Sendable {
   ///
   /// Throws a `FormulaError` where the typed formula does not fit the graph.
   init(
-    _ typedFormula: Expression, _ typed: [Tensor<Lanes>], with askedFormula: Expression, _ asked: [Tensor<Lanes>],
+    _ typedFormula: Expression, _ typed: Tensor<Lanes>, with askedFormula: Expression, _ asked: Tensor<Lanes>,
     in sample: FormulaSample
   ) throws(FormulaError) {
     var common: Double?
     var hasCommonFactor = true
     var isConfirmed = false
     for point in 0..<FormulaSample.count {
-      let lane = point % Lanes.count
-      let pairs = zip(asked[point / Lanes.count].elements, typed[point / Lanes.count].elements).map {
-        (asked: $0[lane], typed: $1[lane])
-      }
+      let pairs = zip(asked.elements, typed.elements).map { (asked: $0[point], typed: $1[point]) }
       guard pairs.allSatisfy(\.asked.isFinite) else {
         if pairs.allSatisfy(\.typed.isFinite) { beyond.append(point) }
         continue
@@ -104,8 +101,7 @@ struct LostValue: Sendable {
   /// Descends from a formula without a value to the part whose own operation loses it; nothing if there is none.
   init?(in formula: Expression, at point: Int, of sample: FormulaSample) {
     func values(_ part: Expression) -> [Double]? {
-      let run = sample.runs[point / Lanes.count]
-      return (try? sample.graph.value(of: part, over: run))?.elements.map { $0[point % Lanes.count] }
+      (try? sample.values(of: part))?.elements.map { $0[point] }
     }
     var part = formula
     while let below = part.kind.children.first(where: { child in

@@ -15,7 +15,7 @@ public struct FormulaQuestion: Hashable, Sendable {
   let exercise: Graph
   let notation: Notation
   let reader: FormulaReader
-  private let values: [Tensor<Lanes>]
+  private let values: Tensor<Lanes>
 
   /// Asks for a formula equivalent to `asked`.
   ///
@@ -38,7 +38,7 @@ public struct FormulaQuestion: Hashable, Sendable {
     self.notation = notation
     reader = FormulaReader(notation: notation, vocabulary: vocabulary)
     values = try sample.values(of: asked)
-    guard values.contains(where: { $0.elements.allSatisfy { !$0.isUndefinedEverywhere } }) else {
+    guard values.elements.allSatisfy({ !$0.isUndefinedEverywhere }) else {
       throw FormulaError("this has no value anywhere in the domain", expected: "another domain", at: asked.range)
     }
     let derived = model ?? (exercise ?? sample.graph).writtenOut(asked, in: terms)
@@ -62,13 +62,11 @@ public struct FormulaQuestion: Hashable, Sendable {
   /// Throws an ``Unreadable`` where it does not fit the graph; nothing where it has another shape.
   func compare(_ typed: Expression) throws(FormulaError) -> FormulaComparison? {
     let typedValues = try sample.values(of: typed)
-    guard let typedShape = typedValues.first?.shape, let shape = values.first?.shape, typedShape.fits(shape) else {
-      return nil
-    }
+    guard typedValues.shape.fits(shape) else { return nil }
     return try FormulaComparison(typed, typedValues, with: asked, values, in: sample)
   }
 
-  var shape: Shape { values.first?.shape ?? .scalar }
+  var shape: Shape { values.shape }
 }
 
 extension Lanes {

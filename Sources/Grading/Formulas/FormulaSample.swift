@@ -6,12 +6,12 @@ import GradientEngine
 /// Made once for an exercise and shared by its questions. The points are drawn from a fixed seed: the same formula gets the
 /// same verdict on every run.
 public struct FormulaSample: Sendable {
-  /// How many points there are: three runs of eight.
-  public static let count = 3 * Lanes.count
+  /// How many points there are: as many as one run computes.
+  public static let count = Lanes.count
 
   let graph: Graph
   let domain: FormulaDomain
-  let runs: [Evaluation<Lanes>]
+  let run: Evaluation<Lanes>
   private let points: [[QuantityID: Double]]
 
   /// Draws the points.
@@ -27,15 +27,13 @@ public struct FormulaSample: Sendable {
         })
     }
     self.points = points
-    runs = stride(from: 0, to: Self.count, by: Lanes.count).map { start in
-      var overrides: [QuantityID: Lanes] = [:]
-      for given in givens {
-        var values = SIMD8<Double>()
-        for lane in 0..<Lanes.count { values[lane] = points[start + lane][given.id] ?? 0 }
-        overrides[given.id] = Lanes(values)
-      }
-      return graph.evaluate(overrides: overrides)
+    var overrides: [QuantityID: Lanes] = [:]
+    for given in givens {
+      var values = SIMD32<Double>()
+      for (lane, point) in points.enumerated() { values[lane] = point[given.id] ?? 0 }
+      overrides[given.id] = Lanes(values)
     }
+    run = graph.evaluate(overrides: overrides)
   }
 
   /// Bounds on the exact values of all quantities at a point: what rounding may have done.
@@ -43,12 +41,8 @@ public struct FormulaSample: Sendable {
     graph.evaluate(overrides: points[point].mapValues { Interval($0) })
   }
 
-  /// What a formula comes to, eight points a tensor.
-  func values(of formula: Expression) throws(FormulaError) -> [Tensor<Lanes>] {
-    var values: [Tensor<Lanes>] = []
-    for run in runs { values.append(try graph.value(of: formula, over: run)) }
-    return values
-  }
+  /// What a formula comes to at all points.
+  func values(of formula: Expression) throws(FormulaError) -> Tensor<Lanes> { try graph.value(of: formula, over: run) }
 }
 
 extension FormulaSample: Hashable {

@@ -37,7 +37,7 @@ extension FormulaQuestion: AnswerKind {
     let echo = "read as \(shown ?? notation.show(typed, in: .unicode))"
     do {
       guard let comparison = try compare(typed) else {
-        let found = try sample.values(of: typed).first?.shape ?? .scalar
+        let found = try sample.values(of: typed).shape
         return Verdict(
           .wrong, .otherShape, "This is \(found.description); what is asked is \(shape.description).", reading: echo)
       }
@@ -135,10 +135,9 @@ extension FormulaQuestion: AnswerKind {
 
   /// " where a₂ = 0.31 and y = 1": a few of the numbers at a point.
   private func example(_ typed: Expression, _ point: Int) -> String {
-    let run = sample.runs[point / Lanes.count]
     let values = typed.names.sorted().compactMap { name -> String? in
       guard let symbol = sample.graph.symbols[name]?.tensor, symbol.shape == .scalar else { return nil }
-      let value = run[symbol.elements[0]][point % Lanes.count]
+      let value = sample.run[symbol.elements[0]][point]
       return notation.show(name: name, in: .unicode) + " = " + NumberStyle.significant(3).text(value, in: .unicode)
     }
     return values.isEmpty ? "" : " where \(listed(Array(values.prefix(3))))"
