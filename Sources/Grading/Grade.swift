@@ -28,7 +28,7 @@ extension NumberQuestion {
   func grade(_ typed: TypedNumber, given history: History?, tracing: Bool = true) -> Verdict {
     let finding = judge.finding(on: typed)
     let verdict = judge.verdict(on: typed, finding)
-    guard let history else { return verdict }
+    guard let history = finding == .exact ? history : history?.read() else { return verdict }
     let judged = judge.verdict(on: typed, finding, by: history) ?? verdict
     guard tracing else { return judged }
     return history.tied(judged.outcome == .wrong ? judged.pointing(toFirstSlipIn: history) : judged, on: typed, judge)

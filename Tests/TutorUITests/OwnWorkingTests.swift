@@ -1,3 +1,4 @@
+import Grading
 import Testing
 import Tutor
 
@@ -28,6 +29,14 @@ import Tutor
     #expect(learner.session.work?.firstSlip == nil)
     learner.press("F6")
     #expect(learner.session.work?.step.id == "alpha1-1")
+  }
+
+  @Test("Rubbish typed after an answer does not take that answer away from what follows") func rubbishAfterwards()
+    throws
+  {
+    var learner = try Learner(at: "two-layers")
+    learner.press("Enter", "1", "Enter", "1..2", "Enter", "Ctrl-N", "24", "Enter", "Enter", "0.7", "Enter")
+    #expect(learner.session.work?.verdict?.reason == .followThrough)
   }
 
   @Test("The list of steps says where to look first and what only follows") func steps() throws {

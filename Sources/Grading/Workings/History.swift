@@ -6,10 +6,10 @@ public struct History: Sendable {
   let place: Int
   /// Which of the step's numbers is being judged.
   private(set) var index = 0
-  /// The earlier answers that could be read, in the order of the steps.
-  let answers: [Answer]
   /// All earlier answers as typed, by step id.
   let texts: [String: String]
+  /// The earlier answers, once they have been read.
+  private var known: [Answer]?
 
   /// A number that was answered earlier.
   struct Answer: Sendable {
@@ -26,11 +26,13 @@ public struct History: Sendable {
     self.worksheet = worksheet
     self.place = place
     self.texts = texts
-    guard !texts.isEmpty else {
-      answers = []
-      return
-    }
-    answers = worksheet.entries[..<place].enumerated().flatMap { place, entry -> [Answer] in
+  }
+
+  /// The earlier answers that could be read, in the order of the steps.
+  var answers: [Answer] {
+    if let known { return known }
+    guard !texts.isEmpty else { return [] }
+    return worksheet.entries[..<place].enumerated().flatMap { place, entry -> [Answer] in
       guard !entry.numbers.isEmpty, let text = texts[entry.id], let typed = entry.question.numbers(in: text) else {
         return []
       }
@@ -41,16 +43,20 @@ public struct History: Sendable {
     }
   }
 
-  private init(_ later: History, before place: Int, index: Int) {
-    worksheet = later.worksheet
-    texts = later.texts
-    self.place = place
-    self.index = index
-    answers = Array(later.answers.prefix { $0.place < place })
+  /// The same with the answers read once and for all: what the exact value settles does not need them.
+  func read() -> History {
+    var history = self
+    history.known = answers
+    return history
   }
 
   /// The same at an earlier step.
-  func earlier(at place: Int, index: Int) -> History { History(self, before: place, index: index) }
+  func earlier(at place: Int, index: Int) -> History {
+    var earlier = History(worksheet: worksheet, place: place, texts: texts)
+    earlier.index = index
+    earlier.known = answers.filter { $0.place < place }
+    return earlier
+  }
 
   /// The same for another of the step's numbers.
   func judging(_ index: Int) -> History {

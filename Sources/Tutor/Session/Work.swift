@@ -118,10 +118,10 @@ public struct Work: Sendable {
   /// Judges a text as the answer to the current step, in the light of what was answered before.
   func verdict(on text: String) -> Verdict { exercise.grade(text, at: step, after: answers) }
 
-  /// What the learner answered, by step: the right answer, or else the last one given; nothing where it was shown.
+  /// What the learner answered, by step: the right answer, or else the last one that was understood; nothing where it was shown.
   var answers: [String: String] {
     progress.steps.compactMapValues { step in
-      step.rightAnswer ?? (step.answerShown ? nil : step.attempts.last?.text)
+      step.rightAnswer ?? (step.answerShown ? nil : step.attempts.last { $0.outcome != "unreadable" }?.text)
     }
   }
 }

@@ -39,11 +39,7 @@ struct BatchGrader {
       let meant = nearest(row.step, in: opened.exercise.steps.map(\.id)).map { "; did you mean \($0)?" } ?? ""
       throw Unknown(message: "\(row.exercise) has no step '\(printable(row.step))'\(meant)")
     }
-    // What is right by itself needs no look at what came before.
-    var verdict = Grading.grade(row.answer, on: step.question)
-    if verdict.outcome == .wrong || verdict.outcome == .digits {
-      verdict = opened.exercise.grade(row.answer, at: step, after: answers[row.exercise] ?? [:])
-    }
+    let verdict = opened.exercise.grade(row.answer, at: step, after: answers[row.exercise] ?? [:])
     keep(row, verdict.outcome)
     return verdict
   }
