@@ -22,7 +22,8 @@ public struct Cone: Sendable {
       places.append(place)
       needed.formUnion(graph.nodes[Int(instruction.output)].inputs)
     }
-    var moved: Set<NodeID> = []
+    // A chosen constant is no stop, as it is never computed; but what depends on it may move.
+    var moved = Set(choices.lazy.map { graph[$0].node }.filter { graph.nodes[$0].inputs.isEmpty })
     var prelude: [Int] = []
     var staged: [Int] = []
     var stops: [QuantityID] = []
@@ -64,7 +65,27 @@ public struct Cone: Sendable {
   @_specialize(where S == Polynomial)
   @_specialize(where S == PolynomialOver<Interval>)
   public func advance<S: Scalar>(_ evaluation: inout Evaluation<S>, to stop: Int) {
-    let begin = stop == 0 ? 0 : ends[stop - 1]
-    graph.tape.run(&evaluation.slots, only: places[begin..<ends[stop]])
+    graph.tape.run(&evaluation.slots, only: places(to: stop))
+  }
+
+  /// Computes from one stop to the next, but leaves some quantities as they are.
+  @_specialize(where S == Double)
+  @_specialize(where S == Polynomial)
+  public func advance<S: Scalar>(_ evaluation: inout Evaluation<S>, to stop: Int, keeping kept: KeptQuantities) {
+    graph.tape.run(&evaluation.slots, only: places(to: stop), keeping: kept.nodes)
+  }
+
+  private func places(to stop: Int) -> ArraySlice<Int> { places[(stop == 0 ? 0 : ends[stop - 1])..<ends[stop]] }
+}
+
+/// Quantities that a run leaves as they are.
+public struct KeptQuantities: Sendable {
+  let nodes: [Bool]
+
+  /// Marks some quantities of a graph.
+  public init(_ quantities: some Sequence<QuantityID>, in graph: Graph) {
+    var nodes = [Bool](repeating: false, count: graph.tape.slotCount)
+    for id in quantities { nodes[graph[id].node] = true }
+    self.nodes = nodes
   }
 }

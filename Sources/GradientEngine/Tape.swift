@@ -77,6 +77,13 @@ public struct Tape: Sendable {
   @_specialize(where S == PolynomialOver<Interval>)
   func run<S: Scalar>(_ slots: inout [S], only places: ArraySlice<Int>) { run(places, &slots) { _ in false } }
 
+  /// Runs only the instructions at these places, but keeps the slots marked in `fixed` as they are.
+  @_specialize(where S == Double)
+  @_specialize(where S == Polynomial)
+  func run<S: Scalar>(_ slots: inout [S], only places: ArraySlice<Int>, keeping fixed: [Bool]) {
+    run(places, &slots) { fixed[Int($0.output)] }
+  }
+
   @inline(__always)
   private func run<S: Scalar>(_ places: some Sequence<Int>, _ slots: inout [S], skipping: (Instruction) -> Bool) {
     slots.withUnsafeMutableBufferPointer { slots in

@@ -66,59 +66,68 @@ struct Diagnosis {
   }
 
   private func values<S: HandValue>(of ways: [Way], on own: [QuantityID: S], _: S.Type) -> [Outcome] {
-    let before = history.graph.evaluate(unknown: S.letter, overrides: own)
-    return ways.compactMap { outcome(of: $0, on: own, before) }
+    let graph = history.graph
+    let before = graph.evaluate(unknown: S.letter, overrides: own)
+    let kept = KeptQuantities(own.keys, in: graph)
+    return ways.compactMap { way in
+      value(of: way, before, keeping: kept).map { Outcome(id: way.id, sentence: way.sentence, value: $0) }
+    }
   }
 
   /// One way of meeting a misconception.
   struct Way: Sendable {
     let id: String
     let sentence: String
-    /// What is computed otherwise, in the order of computing.
-    let rewriting: [(id: QuantityID, formula: Expression)]
-
-    init(id: String, sentence: String, rewriting: Rewriting) {
-      self.id = id
-      self.sentence = sentence
-      self.rewriting = rewriting.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-    }
+    let rewriting: Rewriting
+    /// What leads to what is asked, with stops where it is computed otherwise.
+    let cone: Cone
   }
 
   private var ways: [Way] {
+    let worksheet = history.worksheet
     let subject = MisconceptionSubject(
-      history.graph, number.quantity,
-      settled: Set(history.worksheet.entries[..<history.place].flatMap(\.quantities)))
+      history.graph, number.quantity, settled: Set(worksheet.entries[..<history.place].flatMap(\.quantities)))
+    func way(_ id: String, _ sentence: String, _ rewriting: Rewriting) -> Way {
+      Way(
+        id: id, sentence: sentence, rewriting: rewriting,
+        cone: Cone(of: number.quantity, in: history.graph, stoppingAt: Set(rewriting.keys)))
+    }
     let general = Misconception.all.flatMap { misconception in
       misconception.rewritings(subject).prefix(Self.mostWays).map {
-        Way(id: misconception.id, sentence: misconception.sentence, rewriting: $0)
+        way(misconception.id, misconception.sentence, $0)
       }
     }
-    let step = history.entry.id
-    let authored = history.worksheet.misconceptions.enumerated().filter { $0.element.step == step }.map {
-      Way(
-        id: "authored-\($0.offset + 1)", sentence: $0.element.sentence,
-        rewriting: subject.instead($0.element.formula))
+    let authored = worksheet.misconceptions.enumerated().filter { $0.element.step == history.entry.id }.map {
+      way("authored-\($0.offset + 1)", $0.element.sentence, subject.instead($0.element.formula))
     }
     return general + authored
   }
 
   /// What is asked when the quantities rewritten are computed otherwise, each from what was computed before it.
-  private func outcome<S: HandValue>(
-    of way: Way, on own: [QuantityID: S], _ before: Evaluation<S>
-  ) -> Outcome? {
-    let graph = history.graph
-    var overrides = own
+  ///
+  /// Nothing where a rule writes what the graph does not have, such as an element that is missing: then it does not apply.
+  private func value<S: HandValue>(
+    of way: Way, _ before: Evaluation<S>, keeping kept: KeptQuantities
+  ) -> Double? {
     var run = before
-    for (id, formula) in way.rewriting {
-      // A rule may write what the graph does not have, such as an element that is missing; then it does not apply.
-      guard let tensor = try? FormulaEvaluator(graph, run).value(of: formula), tensor.elements.count == 1 else {
-        return nil
-      }
-      overrides[id] = tensor.elements[0]
-      run = graph.evaluate(unknown: S.letter, overrides: overrides)
+    func rewritten(_ id: QuantityID) -> S? {
+      guard let formula = way.rewriting[id],
+        let tensor = try? FormulaEvaluator(history.graph, run).value(of: formula), tensor.elements.count == 1
+      else { return nil }
+      return tensor.elements[0]
     }
-    let value = run[number.quantity][number.power]
-    guard value.isFinite else { return nil }
-    return Outcome(id: way.id, sentence: way.sentence, value: value)
+    let stops = way.cone.stops
+    for id in way.rewriting.keys where id != number.quantity && !stops.contains(id) {
+      guard let value = rewritten(id) else { return nil }
+      run[id] = value
+    }
+    for (stop, id) in stops.dropLast().enumerated() {
+      way.cone.advance(&run, to: stop, keeping: kept)
+      guard let value = rewritten(id) else { return nil }
+      run[id] = value
+    }
+    way.cone.advance(&run, to: stops.count - 1, keeping: kept)
+    let result = way.rewriting[number.quantity] == nil ? run[number.quantity] : rewritten(number.quantity)
+    return result.map { $0[number.power] }.flatMap { $0.isFinite ? $0 : nil }
   }
 }
