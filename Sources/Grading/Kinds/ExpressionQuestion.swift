@@ -86,8 +86,9 @@ extension ExpressionQuestion: AnswerKind {
     for (power, number) in typed.enumerated().reversed() where !number.value.isZero || typed.count == 1 {
       let size = number.value.isNegative ? number.negated : number
       text += text.isEmpty ? (number.value.isNegative ? "−" : "") : number.value.isNegative ? " − " : " + "
-      text += size.claim == nil ? size.value.rational.shortText : size.text
-      text += power == 0 ? "" : power == 1 ? "·\(shownUnknown)" : "·\(shownUnknown)^\(power)"
+      let digits = size.claim == nil ? size.value.rational.shortText : size.text
+      let letter = power == 1 ? shownUnknown : "\(shownUnknown)^\(power)"
+      text += power == 0 ? digits : digits == "1" ? letter : "\(digits)·\(letter)"
     }
     return text.isEmpty ? "0" : text
   }
@@ -115,7 +116,10 @@ extension ExpressionQuestion: AnswerKind {
       }
     }
     guard let worst else {
-      return Verdict(allRight: "every coefficient", verdicts, reading: echo, parts: parts)
+      return Verdict(
+        allRight: "every coefficient",
+        zip(parts, verdicts).map { ($0.label == "the constant" ? "Constant" : "Coefficient of \($0.label)", $1) },
+        reading: echo, parts: parts)
     }
     let off = parts.filter { $0.outcome == worst.outcome }
     if worst.outcome == .digits {

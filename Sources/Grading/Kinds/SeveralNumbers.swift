@@ -1,11 +1,12 @@
 /// What several numbers of one answer come to together: the cells of a vector, the coefficients of an expression.
 extension Verdict {
   /// All are right; where some are so only for the learner's own way of getting there, it is told of them.
-  init(allRight all: String, _ verdicts: [Verdict], reading: String, parts: [Part]) {
-    let reason = verdicts.first { $0.reason != .exact }?.reason ?? .exact
-    let told = zip(parts, verdicts).filter { $1.reason != .exact }.map { "\($0.label): \($1.detail)" }
+  init(allRight all: String, _ verdicts: [(name: String, verdict: Verdict)], reading: String, parts: [Part]) {
+    let own = verdicts.filter { $0.verdict.reason != .exact }
+    let told = own.map { "\($0.name): \($0.verdict.detail)" }
     self.init(
-      .right, reason, (["Right: \(all)."] + told).joined(separator: " "), reading: reading, parts: parts)
+      .right, own.first?.verdict.reason ?? .exact, (["Right: \(all)."] + told).joined(separator: " "),
+      reading: reading, parts: parts)
   }
 
   /// Some are wrong; what can be said of all those alike is said once.

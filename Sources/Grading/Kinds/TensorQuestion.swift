@@ -82,7 +82,7 @@ extension TensorQuestion: AnswerKind {
     let parts = zip(labels, verdicts).map { Verdict.Part(label: $0, outcome: $1.outcome, detail: $1.detail) }
     let off = parts.filter { $0.outcome != .right }
     guard let first = off.first, let firstVerdict = verdicts.first(where: { $0.outcome != .right }) else {
-      return Verdict(allRight: "every cell", verdicts, reading: echo, parts: parts)
+      return Verdict(allRight: "every cell", Array(zip(labels, verdicts)), reading: echo, parts: parts)
     }
     guard off.contains(where: { $0.outcome == .wrong }) else {
       let rest = off.count > 1 ? " (and \(off.count - 1) more)" : ""

@@ -60,7 +60,8 @@ public struct Worksheet: Sendable {
     self.entries = entries
     places = Dictionary(entries.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     var precisions: [QuantityID: [Precision?]] = [:]
-    for number in entries.flatMap(\.numbers) {
+    // What is asked exactly is not rounded.
+    for number in entries.flatMap(\.numbers) where number.question.precision != .exact {
       let (quantity, power) = graph.root(of: number)
       var known = precisions[quantity] ?? []
       while known.count <= power { known.append(nil) }
