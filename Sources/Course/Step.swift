@@ -58,21 +58,6 @@ public struct Step: Sendable {
   }
 }
 
-extension Notation {
-  /// A formula as it is written before an equals sign, where coefficients are named in words.
-  func label(of formula: Expression, in charset: Charset) -> String {
-    guard case .call(let function, let arguments) = formula.kind, arguments.count == 2 else {
-      return show(formula, in: charset)
-    }
-    let (whole, letter) = (show(arguments[0], in: charset), show(arguments[1], in: charset))
-    switch function {
-    case "coefficient": return "coefficient of \(letter) in \(whole)"
-    case "constant": return "constant of \(whole)"
-    default: return show(formula, in: charset)
-    }
-  }
-}
-
 /// The worked solution of a step: an author's line on the method, and what the engine derives.
 public struct Worked: Sendable {
   /// How the author would put it.
@@ -101,7 +86,8 @@ public struct Worked: Sendable {
       let sides =
         [line.shown] + (line.chain.map { [$0] } ?? []) + [line.formula, line.substituted, line.value.expression]
       var texts = sides.map { notation.show($0, in: charset, digits: digits) }
-      if line.formula == line.shown { texts = [notation.label(of: line.shown, in: charset), texts[texts.count - 1]] }
+      texts[0] = notation.label(of: line.shown, in: charset, digits: digits)
+      if line.formula == line.shown { texts = [texts[0], texts[texts.count - 1]] }
       return texts.enumerated().filter { $0.offset == 0 || texts[$0.offset - 1] != $0.element }.map(\.element)
         .joined(separator: " = ")
     }

@@ -31,4 +31,17 @@ public struct Notation: Sendable {
   public func show(_ formula: Expression, in charset: Charset, digits: NumberStyle = .full) -> String {
     Printer(notation: self, charset: charset, digits: digits).text(formula)
   }
+
+  /// The formula as the name of a quantity in a sentence or before an equals sign: a coefficient is named in words.
+  public func label(of formula: Expression, in charset: Charset, digits: NumberStyle = .full) -> String {
+    guard case .call(let function, let arguments) = formula.kind, arguments.count == 2 else {
+      return show(formula, in: charset, digits: digits)
+    }
+    let (whole, letter) = (show(arguments[0], in: charset), show(arguments[1], in: charset))
+    switch function {
+    case "coefficient": return "coefficient of \(letter) in \(whole)"
+    case "constant": return "constant of \(whole)"
+    default: return show(formula, in: charset, digits: digits)
+    }
+  }
 }

@@ -25,17 +25,10 @@ public func reading(of text: String, for question: Question) -> Reading {
   question.kind.answer.reading(of: text)
 }
 
-extension NumberQuestion {
-  func reading(of text: String) -> Reading {
-    do {
-      return Reading(state: .complete, text: judge.echo(of: try NumberReader.read(text)), caret: nil)
-    } catch {
-      return Reading(error)
-    }
-  }
-}
-
 extension Reading {
+  /// How a text reads that was understood.
+  init(complete echo: String) { self.init(state: .complete, text: "read as \(echo)", caret: nil) }
+
   /// How a text reads that is not understood, or not yet.
   init(_ error: Unreadable) {
     switch error.reason {
@@ -50,17 +43,5 @@ extension Reading {
 ///
 /// So the same wrong value is not charged twice.
 public func isSameAnswer(_ first: String, _ second: String, to question: Question) -> Bool {
-  question.kind.answer.isSame(first, second)
-}
-
-extension NumberQuestion: AnswerKind {
-  var asks: String { precision.description }
-
-  func isSame(_ first: String, _ second: String) -> Bool {
-    guard let first = try? NumberReader.read(first), let second = try? NumberReader.read(second) else { return false }
-    if let left = first.decimal?.withoutTrailingZeros, let right = second.decimal?.withoutTrailingZeros {
-      return left == right
-    }
-    return first.value.rational == second.value.rational
-  }
+  question.kind.answer.areSame(first, second)
 }

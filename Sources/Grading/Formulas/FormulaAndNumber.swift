@@ -84,8 +84,8 @@ extension Question {
   /// The formula that a text spells, where one is asked.
   fileprivate func formula(in text: String) -> Expression? {
     switch kind {
-    case .formula(let question): try? question.reader.read(text)
-    case .code(let question): try? question.reader.read(text)
+    case .formula(let question): try? question.read(text)
+    case .code(let question): try? question.read(text)
     default: nil
     }
   }

@@ -15,20 +15,11 @@ struct FormulaReader: Sendable {
   }
 
   func read(_ text: String) throws(Unreadable) -> Expression {
-    let scalars = Array(text.unicodeScalars)
-    guard scalars.count <= Self.longest else {
-      throw Unreadable(
-        reason: .tooLong, message: "That is \(scalars.count) characters long", expected: "at most \(Self.longest)",
-        range: Self.longest..<scalars.count)
-    }
-    guard scalars.contains(where: { !$0.properties.isWhitespace }) else {
-      throw Unreadable(
-        reason: .empty, message: "There is no answer yet", expected: "a formula", range: scalars.count..<scalars.count)
-    }
+    let scalars = try TypedText(text, atMost: Self.longest, expected: "a formula").scalars
     do {
       return try parser.parse(Self.canonical(scalars)).replacing(Self.slope)
     } catch {
-      throw Unreadable(error, in: scalars.count)
+      throw Unreadable(error, readingTo: scalars.count)
     }
   }
 
@@ -72,20 +63,31 @@ private let slopes: [String: ElementaryFunction] = {
 }()
 
 extension Unreadable {
-  /// A formula that does not parse, or does not fit the exercise; `length` is that of its text.
-  init(_ error: FormulaError, in length: Int) {
-    let atEnd = error.range.lowerBound >= length
-    let isUnfinished = atEnd && error.message == "the formula ends too early"
-    var message = error.message.prefix(1).uppercased() + error.message.dropFirst()
-    if let suggestion = error.suggestion { message += " (did you mean \(suggestion)?)" }
+  /// A formula that does not fit the exercise.
+  init(_ error: FormulaError) {
+    let suggestion = error.suggestion.map { " (did you mean \($0)?)" } ?? ""
     self.init(
-      reason: isUnfinished ? .unfinished : .notAFormula, message: message,
-      expected: error.expected ?? "a formula in the names of this exercise",
-      range: atEnd ? length..<length : error.range.clamped(to: 0..<length))
+      reason: .notAFormula, message: error.messageAsSentence + suggestion,
+      expected: error.expected ?? "a formula in the names of this exercise", range: error.range)
+  }
+
+  /// A text of `length` scalars that is no formula, or not yet.
+  fileprivate init(_ error: FormulaError, readingTo length: Int) {
+    let unfit = Unreadable(error)
+    let isAtEnd = error.range.lowerBound >= length
+    self.init(
+      reason: isAtEnd && error.message == "the formula ends too early" ? .unfinished : unfit.reason,
+      message: unfit.message, expected: unfit.expected,
+      range: isAtEnd ? length..<length : error.range.clamped(to: 0..<length))
   }
 }
 
-extension Reading {
-  /// How a formula reads that was understood.
-  init(complete text: String) { self.init(state: .complete, text: "read as \(text)", caret: nil) }
+extension FormulaError {
+  /// The message with a capital, but for a name that begins it: q and Q are not the same.
+  fileprivate var messageAsSentence: String {
+    let words = message.split(separator: " ", maxSplits: 2)
+    let isAboutName =
+      words.count > 2 && ["is", "has", "cannot"].contains(words[1]) && !["this", "there"].contains(words[0])
+    return isAboutName ? message : message.prefix(1).uppercased() + message.dropFirst()
+  }
 }

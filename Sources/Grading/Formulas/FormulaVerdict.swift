@@ -6,35 +6,20 @@ extension FormulaQuestion: AnswerKind {
   public var asks: String {
     guard let terms else { return "a formula" }
     guard !terms.isEmpty else { return "a formula of numbers only" }
-    return "a formula in terms of \(listed(terms.map { notation.show($0, in: .unicode) }))"
+    return "a formula in terms of \(terms.map { notation.show($0, in: .unicode) }.listed)"
   }
 
-  func reading(of text: String) -> Reading {
-    do {
-      return Reading(complete: notation.show(try reader.read(text), in: .unicode))
-    } catch {
-      return Reading(error)
-    }
+  func read(_ text: String) throws(Unreadable) -> Expression { try reader.read(text) }
+
+  func echo(of typed: Expression) -> String { notation.show(typed, in: .unicode) }
+
+  func verdict(on typed: Expression, given history: History?) throws(Unreadable) -> Verdict {
+    let verdict = try verdict(on: typed, echo: "read as \(echo(of: typed))")
+    return history?.tied(verdict, on: typed) ?? verdict
   }
 
-  func isSame(_ first: String, _ second: String) -> Bool {
-    guard let first = try? reader.read(first), let second = try? reader.read(second) else { return false }
-    return first == second
-  }
-
-  func grade(_ text: String, given history: History?) -> Verdict {
-    do {
-      let formula = try reader.read(text)
-      let verdict = verdict(on: formula, in: text.unicodeScalars.count)
-      return history?.tied(verdict, on: formula) ?? verdict
-    } catch {
-      return Verdict(error)
-    }
-  }
-
-  /// Judges a formula that was read from a text of `length` Unicode scalars; `shown` is its echo.
-  func verdict(on typed: Expression, in length: Int, shown: String? = nil) -> Verdict {
-    let echo = "read as \(shown ?? notation.show(typed, in: .unicode))"
+  /// Judges a formula, however it was typed; `echo` says how it was understood.
+  func verdict(on typed: Expression, echo: String) throws(Unreadable) -> Verdict {
     do {
       guard let comparison = try compare(typed) else {
         let found = try sample.values(of: typed).shape
@@ -43,7 +28,7 @@ extension FormulaQuestion: AnswerKind {
       }
       return verdict(on: typed, comparison, echo: echo)
     } catch {
-      return Verdict(Unreadable(error, in: length))
+      throw Unreadable(error)
     }
   }
 
@@ -140,7 +125,7 @@ extension FormulaQuestion: AnswerKind {
       let value = sample.run[symbol.elements[0]][point]
       return notation.show(name: name, in: .unicode) + " = " + NumberStyle.significant(3).text(value, in: .unicode)
     }
-    return values.isEmpty ? "" : " where \(listed(Array(values.prefix(3))))"
+    return values.isEmpty ? "" : " where \(values.prefix(3).listed)"
   }
 
   // MARK: In terms of
@@ -163,7 +148,7 @@ extension FormulaQuestion: AnswerKind {
   }
 
   private func termsSentence(_ strangers: [Expression]) -> String {
-    let names = listed(strangers.prefix(4).map { notation.show($0, in: .unicode) })
+    let names = strangers.prefix(4).map { notation.show($0, in: .unicode) }.listed
     if strangers == [asked] { return "\(names) is the question itself: say what it comes to." }
     let verb = strangers.count == 1 ? "is" : "are"
     guard terms != nil else { return "\(names) \(verb) to be worked out." }
@@ -174,10 +159,4 @@ extension FormulaQuestion: AnswerKind {
 extension Expression {
   /// Whether no name stands in it.
   var isAllNumbers: Bool { names.isEmpty }
-}
-
-/// "a, b and c".
-func listed(_ words: [String]) -> String {
-  guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-  return words.dropLast().joined(separator: ", ") + " and " + last
 }

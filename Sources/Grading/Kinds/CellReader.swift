@@ -15,9 +15,7 @@ struct CellReader {
       do {
         return try NumberReader.read(text)
       } catch {
-        throw Unreadable(
-          reason: error.reason, message: error.message, expected: error.expected,
-          range: error.range.lowerBound + range.lowerBound..<error.range.upperBound + range.lowerBound)
+        throw error.moved(by: range.lowerBound)
       }
     }
   }
@@ -26,19 +24,9 @@ struct CellReader {
 
   /// The cells row by row; as many as the shape has.
   static func read(_ text: String, for shape: Shape) throws(Unreadable) -> [Piece] {
-    let scalars = Array(text.unicodeScalars)
-    guard scalars.count <= longest else {
-      throw Unreadable(
-        reason: .tooLong, message: "That is \(scalars.count) characters long", expected: "at most \(longest)",
-        range: longest..<scalars.count)
-    }
+    let scalars = try TypedText(text, atMost: longest, expected: words(shape)).scalars
     let reader = CellReader(scalars: scalars)
     let all = reader.trimmed(0..<scalars.count)
-    guard !all.isEmpty else {
-      throw Unreadable(
-        reason: .empty, message: "There is no answer yet", expected: Self.words(shape),
-        range: scalars.count..<scalars.count)
-    }
     var rows: [[Piece]] = []
     let lines = try reader.rows(in: all, shape)
     // Where semicolons set the cells apart, a comma is a decimal one: 0,5; 24.

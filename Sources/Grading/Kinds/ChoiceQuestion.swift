@@ -40,38 +40,15 @@ extension ChoiceQuestion: AnswerKind {
   /// What form of answer is asked for.
   public var asks: String { isMultiple ? "every letter that fits" : "one letter" }
 
-  func reading(of text: String) -> Reading {
-    do {
-      return Reading(state: .complete, text: echo(of: try read(text)), caret: nil)
-    } catch {
-      return Reading(error)
-    }
-  }
+  func echo(of picks: Set<Int>) -> String { picks.sorted().map(Self.letter).listed }
 
-  func isSame(_ first: String, _ second: String) -> Bool {
-    guard let first = try? read(first), let second = try? read(second) else { return false }
-    return first == second
-  }
-
-  func grade(_ text: String, given history: History?) -> Verdict {
-    do {
-      return verdict(on: try read(text))
-    } catch {
-      return Verdict(error)
-    }
-  }
-
-  private func echo(of picks: Set<Int>) -> String {
-    "read as " + listed(picks.sorted().map(Self.letter))
-  }
-
-  private func verdict(on picks: Set<Int>) -> Verdict {
+  func verdict(on picks: Set<Int>, given history: History?) -> Verdict {
     let parts = picks.sorted().map { place in
       Verdict.Part(
         label: Self.letter(place), outcome: options[place].isRight ? .right : .wrong, detail: options[place].why)
     }
     let wrong = parts.filter { $0.outcome == .wrong }
-    let echo = echo(of: picks)
+    let echo = "read as \(echo(of: picks))"
     if !wrong.isEmpty {
       let why = wrong.map { isMultiple ? "\($0.label) is not right: \($0.detail)" : "Not right: \($0.detail)" }
       return Verdict(.wrong, .wrongPick, why.joined(separator: " "), reading: echo, parts: parts)
@@ -92,19 +69,10 @@ extension ChoiceQuestion: AnswerKind {
   }
 
   /// The picked options: letters apart or run together, numbers from 1, or the text of one option.
-  private func read(_ text: String) throws(Unreadable) -> Set<Int> {
-    let scalars = Array(text.unicodeScalars)
+  func read(_ text: String) throws(Unreadable) -> Set<Int> {
     let expected = isMultiple ? "letters from \(letters), such as “a c”" : "one letter from \(letters)"
-    let end = scalars.count..<scalars.count
-    guard scalars.count <= NumberReader.longest else {
-      throw Unreadable(
-        reason: .tooLong, message: "That is \(scalars.count) characters long", expected: expected,
-        range: NumberReader.longest..<scalars.count)
-    }
+    let scalars = try TypedText(text, atMost: 1_000, expected: expected).scalars
     let normal = Self.normalized(text)
-    guard !normal.isEmpty else {
-      throw Unreadable(reason: .empty, message: "There is no answer yet", expected: expected, range: end)
-    }
     if let place = options.firstIndex(where: { Self.normalized($0.text) == normal }) { return [place] }
     var picks: Set<Int> = []
     for word in words(of: scalars) {

@@ -18,45 +18,23 @@ extension ClassQuestion: AnswerKind {
   /// What form of answer is asked for: "a class: 0 or 1".
   public var asks: String { "a class: \(choices)" }
 
-  private var choices: String {
-    guard let last = labels.last, labels.count > 1 else { return answer }
-    return labels.dropLast().joined(separator: ", ") + " or " + last
+  private var choices: String { labels.listed(with: "or") }
+
+  func echo(of label: String) -> String { "class \(label)" }
+
+  func verdict(on label: String, given history: History?) -> Verdict {
+    let echo = "read as \(echo(of: label))"
+    return label == answer
+      ? Verdict(.right, .exact, "Right: class \(label).", reading: echo)
+      : Verdict(.wrong, .wrong, "Class \(label) is not right.", reading: echo)
   }
 
-  func reading(of text: String) -> Reading {
-    do {
-      return Reading(complete: "class \(try read(text))")
-    } catch {
-      return Reading(error)
-    }
-  }
-
-  func isSame(_ first: String, _ second: String) -> Bool {
-    guard let first = try? read(first), let second = try? read(second) else { return false }
-    return first == second
-  }
-
-  func grade(_ text: String, given history: History?) -> Verdict {
-    do {
-      let label = try read(text)
-      let echo = "read as class \(label)"
-      guard label == answer else {
-        return Verdict(.wrong, .wrong, "Class \(label) is not right.", reading: echo)
-      }
-      return Verdict(.right, .exact, "Right: class \(label).", reading: echo)
-    } catch {
-      return Verdict(error)
-    }
-  }
-
-  private func read(_ text: String) throws(Unreadable) -> String {
-    let count = text.unicodeScalars.count
-    var words = text.lowercased().split(whereSeparator: \.isWhitespace).prefix(64).map(String.init)
+  func read(_ text: String) throws(Unreadable) -> String {
+    let count = try TypedText(text, atMost: 1_000, expected: choices).scalars.count
+    var words = text.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
     if words.first == "class" { words.removeFirst() }
     let typed = words.joined(separator: " ")
-    guard !typed.isEmpty else {
-      throw Unreadable(reason: .empty, message: "There is no answer yet", expected: choices, range: count..<count)
-    }
+    guard !typed.isEmpty else { throw .empty(expected: choices, at: count) }
     if let label = labels.first(where: { $0.lowercased() == typed }) { return label }
     let number = try? NumberReader.read(typed)
     if let value = number?.value.rational,

@@ -17,19 +17,26 @@ extension CountQuestion: AnswerKind {
   /// What form of answer is asked for.
   public var asks: String { "a whole number" }
 
-  func reading(of text: String) -> Reading { number.reading(of: text) }
-
-  func isSame(_ first: String, _ second: String) -> Bool { number.isSame(first, second) }
-
-  func grade(_ text: String, given history: History?) -> Verdict {
-    let verdict = number.grade(text, given: nil)
-    guard verdict.outcome == .wrong, let typed = try? NumberReader.read(text) else { return verdict }
+  func read(_ text: String) throws(Unreadable) -> TypedNumber {
+    let typed = try NumberReader.read(text)
     guard typed.value.rational.integer != nil, !typed.value.isNegative else {
-      return Verdict(
-        Unreadable(
-          reason: .notANumber, message: "\(typed.text) counts nothing", expected: "a whole number from 0 up",
-          range: 0..<text.unicodeScalars.count))
+      throw Unreadable(
+        reason: .notANumber,
+        message: typed.value.isNegative
+          ? "A count is never below zero, as \(typed.text) is" : "\(typed.text) is not a whole number",
+        expected: "how many there are: a whole number from 0 up", range: 0..<text.unicodeScalars.count)
     }
-    return Verdict(.wrong, .wrong, "\(typed.text)\(typed.result) is not the count.", reading: verdict.reading)
+    return typed
+  }
+
+  func echo(of typed: TypedNumber) -> String { number.echo(of: typed) }
+
+  func isSame(_ first: TypedNumber, _ second: TypedNumber) -> Bool { number.isSame(first, second) }
+
+  func verdict(on typed: TypedNumber, given history: History?) -> Verdict {
+    let verdict = number.grade(typed, given: nil)
+    guard verdict.outcome == .wrong else { return verdict }
+    return Verdict(
+      .wrong, .wrong, "\(typed.text)\(typed.result) is not the count.", reading: verdict.reading)
   }
 }

@@ -43,42 +43,24 @@ extension ExpressionQuestion: AnswerKind {
     return text.isEmpty ? "0" : text
   }
 
-  /// What form of answer is asked for: "an expression in y, 3 decimals in each coefficient".
+  /// What form of answer is asked for: "an expression in y, each coefficient to 3 decimals".
   public var asks: String {
     let precisions = Set(coefficients.map(\.precision))
     let digits = precisions.count == 1 ? precisions.first.map { ", each coefficient to \($0)" } ?? "" : ""
     return "an expression in \(shownUnknown)\(digits)"
   }
 
+  /// What is asked of the coefficient of a power: that beyond those there are it is zero.
+  func coefficient(_ power: Int) -> NumberQuestion {
+    power < coefficients.count
+      ? coefficients[power] : NumberQuestion(truth: Truth(0), precision: coefficients.last?.precision ?? .exact)
+  }
+
   private var reader: PolynomialReader { PolynomialReader(unknown: unknown, shown: shownUnknown) }
 
-  func reading(of text: String) -> Reading {
-    do {
-      return Reading(complete: echo(of: try reader.read(text)))
-    } catch {
-      return Reading(error)
-    }
-  }
+  func read(_ text: String) throws(Unreadable) -> [TypedNumber] { try reader.read(text) }
 
-  func isSame(_ first: String, _ second: String) -> Bool {
-    guard let first = try? reader.read(first), let second = try? reader.read(second), first.count == second.count
-    else { return false }
-    return zip(first, second).allSatisfy { $0.value.rational == $1.value.rational }
-  }
-
-  /// The coefficients of the powers asked for; nothing where the text cannot be read.
-  func numbers(in text: String) -> [TypedNumber]? {
-    guard let typed = try? reader.read(text) else { return nil }
-    return coefficients.indices.map { $0 < typed.count ? typed[$0] : .zero }
-  }
-
-  func grade(_ text: String, given history: History?) -> Verdict {
-    do {
-      return verdict(on: try reader.read(text), given: history)
-    } catch {
-      return Verdict(error)
-    }
-  }
+  func isSame(_ first: [TypedNumber], _ second: [TypedNumber]) -> Bool { first.map(\.value) == second.map(\.value) }
 
   /// How coefficients read as one expression.
   func echo(of typed: [TypedNumber]) -> String {
@@ -93,37 +75,29 @@ extension ExpressionQuestion: AnswerKind {
     return text.isEmpty ? "0" : text
   }
 
-  private func verdict(on typed: [TypedNumber], given history: History?) -> Verdict {
+  func verdict(on typed: [TypedNumber], given history: History?) -> Verdict {
     let echo = "read as \(echo(of: typed))"
-    var verdicts: [Verdict] = []
-    var parts: [Verdict.Part] = []
-    var worst: Verdict?
-    for power in (0..<max(typed.count, coefficients.count)).reversed() {
-      let number = power < typed.count ? typed[power] : .zero
-      let label = power == 0 ? "the constant" : power == 1 ? shownUnknown : "\(shownUnknown)^\(power)"
-      guard power < coefficients.count else {
-        guard !number.value.isZero else { continue }
-        let detail = "There is no such power."
-        parts.append(Verdict.Part(label: label, outcome: .wrong, detail: detail))
-        worst = Verdict(.wrong, .wrong, detail, reading: echo)
-        continue
-      }
-      let verdict = coefficients[power].grade(number, given: history?.judging(power))
-      verdicts.append(verdict)
-      parts.append(Verdict.Part(label: label, outcome: verdict.outcome, detail: verdict.detail))
-      if verdict.outcome == .wrong || verdict.outcome != .right && worst == nil {
-        worst = worst?.outcome == .wrong ? worst : verdict
-      }
+    let powers = (0..<max(typed.count, coefficients.count)).reversed()
+    let verdicts = powers.map { power in
+      coefficient(power).grade(power < typed.count ? typed[power] : .zero, given: history?.judging(power))
     }
-    guard let worst else {
+    let parts = zip(powers, verdicts).map { power, verdict in
+      Verdict.Part(
+        label: power == 0 ? "the constant" : power == 1 ? shownUnknown : "\(shownUnknown)^\(power)",
+        outcome: verdict.outcome,
+        detail: power < coefficients.count || verdict.outcome != .wrong ? verdict.detail : "There is no such power.")
+    }
+    func title(_ part: Verdict.Part) -> String {
+      part.label == "the constant" ? "Constant" : "Coefficient of \(part.label)"
+    }
+    guard let worst = verdicts.first(where: { $0.outcome == .wrong }) ?? verdicts.first(where: { $0.outcome != .right })
+    else {
       return Verdict(
-        allRight: "every coefficient",
-        zip(parts, verdicts).map { ($0.label == "the constant" ? "Constant" : "Coefficient of \($0.label)", $1) },
-        reading: echo, parts: parts)
+        allRight: "every coefficient", zip(parts, verdicts).map { (title($0), $1) }, reading: echo, parts: parts)
     }
     let off = parts.filter { $0.outcome == worst.outcome }
     if worst.outcome == .digits {
-      let sentences = off.map { "Coefficient of \($0.label): \($0.detail)" }
+      let sentences = off.map { "\(title($0)): \($0.detail)" }
       return Verdict(.digits, worst.reason, sentences.joined(separator: " "), reading: echo, parts: parts)
     }
     let isOpposite =
@@ -135,8 +109,8 @@ extension ExpressionQuestion: AnswerKind {
       return Verdict(
         .wrong, .wrongSign, "This is the opposite of what is asked: check the sign.", reading: echo, parts: parts)
     }
-    let names = listed(off.map { $0.label == "the constant" ? $0.label : "the coefficient of \($0.label)" })
-    let single = off.count == 1 && off[0].detail != "There is no such power." ? " \(off[0].detail)" : ""
+    let names = off.map { $0.label == "the constant" ? $0.label : "the coefficient of \($0.label)" }.listed
+    let single = off.count == 1 ? " \(off[0].detail)" : ""
     return Verdict(
       someWrong: "Not right: \(names).\(single)", worst.reason, verdicts, reading: echo, parts: parts)
   }

@@ -15,12 +15,7 @@ struct PolynomialReader {
   ///
   /// One that was written out as a number keeps what its digits claim; one that arithmetic made has no digits of its own.
   func read(_ text: String) throws(Unreadable) -> [TypedNumber] {
-    let scalars = Array(text.unicodeScalars)
-    guard scalars.count <= Self.longest else {
-      throw Unreadable(
-        reason: .tooLong, message: "That is \(scalars.count) characters long", expected: "at most \(Self.longest)",
-        range: Self.longest..<scalars.count)
-    }
+    let scalars = try TypedText(text, atMost: Self.longest).scalars
     let reader = FormulaReader(
       notation: Notation(names: [unknown], overrides: [unknown: shown]), vocabulary: Vocabulary(functions: [:]))
     let formula = try reader.read(text)

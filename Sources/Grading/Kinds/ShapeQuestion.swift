@@ -21,57 +21,33 @@ extension ShapeQuestion: AnswerKind {
   /// What form of answer is asked for.
   public var asks: String { "rows × columns, such as 4×7" }
 
-  func reading(of text: String) -> Reading {
-    do {
-      return Reading(complete: Self.words(try read(text)))
-    } catch {
-      return Reading(error)
-    }
-  }
-
-  func isSame(_ first: String, _ second: String) -> Bool {
-    guard let first = try? read(first), let second = try? read(second) else { return false }
-    return Self.isSame(first, second)
-  }
-
-  func grade(_ text: String, given history: History?) -> Verdict {
-    do {
-      let axes = try read(text)
-      let echo = "read as \(Self.words(axes))"
-      let shown = axes.map(String.init).joined(separator: "×")
-      if Self.isSame(axes, shape.axes) { return Verdict(.right, .exact, "Right: \(shown).", reading: echo) }
-      if Self.isSame(axes.count == 1 ? [1] + axes : axes.reversed(), shape.axes) {
-        return Verdict(
-          .wrong, .transposed, "\(shown) has rows and columns exchanged: rows come first.", reading: echo)
-      }
-      return Verdict(.wrong, .wrong, "\(shown) is not the shape.", reading: echo)
-    } catch {
-      return Verdict(error)
-    }
-  }
-
-  /// A vector is a column; a scalar is a matrix of one element.
-  private static func isSame(_ left: [Int], _ right: [Int]) -> Bool {
-    func filled(_ axes: [Int]) -> [Int] { axes + [Int](repeating: 1, count: max(0, 2 - axes.count)) }
-    return filled(left) == filled(right)
-  }
-
-  private static func words(_ axes: [Int]) -> String {
+  func echo(of axes: [Int]) -> String {
     switch axes.count {
     case 1: "a vector of \(axes[0])"
     default: "\(axes[0]) row\(axes[0] == 1 ? "" : "s"), \(axes[1]) column\(axes[1] == 1 ? "" : "s")"
     }
   }
 
-  /// `3x2`, `3 by 2`, `(3, 2)`, `3×2`, `3 2`, `(3,)`.
-  private func read(_ text: String) throws(Unreadable) -> [Int] {
-    let scalars = Array(text.unicodeScalars)
-    let example = "rows and columns, such as 4x7"
-    guard scalars.count <= 200 else {
-      throw Unreadable(
-        reason: .tooLong, message: "That is \(scalars.count) characters long", expected: example,
-        range: 200..<scalars.count)
+  func verdict(on axes: [Int], given history: History?) -> Verdict {
+    let echo = "read as \(echo(of: axes))"
+    let shown = axes.map(String.init).joined(separator: "×")
+    if isSame(axes, shape.axes) { return Verdict(.right, .exact, "Right: \(shown).", reading: echo) }
+    if isSame(axes.count == 1 ? [1] + axes : axes.reversed(), shape.axes) {
+      return Verdict(.wrong, .transposed, "\(shown) has rows and columns exchanged: rows come first.", reading: echo)
     }
+    return Verdict(.wrong, .wrong, "\(shown) is not the shape.", reading: echo)
+  }
+
+  /// A vector is a column; a scalar is a matrix of one element.
+  func isSame(_ left: [Int], _ right: [Int]) -> Bool {
+    func filled(_ axes: [Int]) -> [Int] { axes + [Int](repeating: 1, count: max(0, 2 - axes.count)) }
+    return filled(left) == filled(right)
+  }
+
+  /// `3x2`, `3 by 2`, `(3, 2)`, `3×2`, `3 2`, `(3,)`.
+  func read(_ text: String) throws(Unreadable) -> [Int] {
+    let example = "rows and columns, such as 4x7"
+    let scalars = try TypedText(text, atMost: 200, expected: example).scalars
     var axes: [Int] = []
     var position = 0
     while position < scalars.count {
@@ -97,10 +73,9 @@ extension ShapeQuestion: AnswerKind {
       }
     }
     if axes.isEmpty {
-      let isBlank = scalars.allSatisfy(\.properties.isWhitespace)
       throw Unreadable(
-        reason: isBlank ? .empty : .notAShape, message: isBlank ? "There is no answer yet" : "There is no number here",
-        expected: example, range: scalars.count..<scalars.count)
+        reason: .notAShape, message: "There is no number here", expected: example,
+        range: scalars.count..<scalars.count)
     }
     if axes.count == 1, case .matrix = shape {
       throw Unreadable(

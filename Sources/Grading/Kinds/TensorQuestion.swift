@@ -38,44 +38,27 @@ extension TensorQuestion: AnswerKind {
     }
   }
 
-  func reading(of text: String) -> Reading {
-    do {
-      let pieces = try CellReader.read(text, for: shape)
-      var shown: [String] = []
-      for piece in pieces { shown.append(try piece.number().text) }
-      guard case .matrix(_, let columns) = shape else { return Reading(complete: "[\(shown.joined(separator: ", "))]") }
-      let rows = stride(from: 0, to: shown.count, by: columns).map {
-        shown[$0..<$0 + columns].joined(separator: ", ")
-      }
-      return Reading(complete: "[\(rows.joined(separator: "; "))]")
-    } catch {
-      return Reading(error)
+  func read(_ text: String) throws(Unreadable) -> [TypedNumber] {
+    var numbers: [TypedNumber] = []
+    for piece in try CellReader.read(text, for: shape) { numbers.append(try piece.number()) }
+    return numbers
+  }
+
+  func echo(of numbers: [TypedNumber]) -> String {
+    guard case .matrix(_, let columns) = shape else {
+      return "[\(numbers.map(\.text).joined(separator: ", "))]"
     }
-  }
-
-  func isSame(_ first: String, _ second: String) -> Bool {
-    guard let first = try? CellReader.read(first, for: shape), let second = try? CellReader.read(second, for: shape)
-    else { return false }
-    return zip(first, second).enumerated().allSatisfy { cells[$0].isSame($1.0.text, $1.1.text) }
-  }
-
-  /// The cells row by row; nothing where the text cannot be read.
-  func numbers(in text: String) -> [TypedNumber]? {
-    guard let pieces = try? CellReader.read(text, for: shape) else { return nil }
-    let numbers = pieces.compactMap { try? $0.number() }
-    return numbers.count == pieces.count ? numbers : nil
-  }
-
-  func grade(_ text: String, given history: History?) -> Verdict {
-    do {
-      let pieces = try CellReader.read(text, for: shape)
-      var numbers: [TypedNumber] = []
-      for piece in pieces { numbers.append(try piece.number()) }
-      let verdicts = cells.indices.map { cells[$0].grade(numbers[$0], given: history?.judging($0)) }
-      return verdict(verdicts, numbers, echo: reading(of: text).text)
-    } catch {
-      return Verdict(error)
+    let rows = stride(from: 0, to: numbers.count, by: columns).map {
+      numbers[$0..<$0 + columns].map(\.text).joined(separator: ", ")
     }
+    return "[\(rows.joined(separator: "; "))]"
+  }
+
+  func isSame(_ first: [TypedNumber], _ second: [TypedNumber]) -> Bool { first.map(\.value) == second.map(\.value) }
+
+  func verdict(on numbers: [TypedNumber], given history: History?) -> Verdict {
+    let verdicts = cells.indices.map { cells[$0].grade(numbers[$0], given: history?.judging($0)) }
+    return verdict(verdicts, numbers, echo: "read as \(echo(of: numbers))")
   }
 
   private func verdict(_ verdicts: [Verdict], _ numbers: [TypedNumber], echo: String) -> Verdict {
@@ -98,7 +81,7 @@ extension TensorQuestion: AnswerKind {
     let right = parts.count - wrong.count
     let count = right == 0 ? "No cell is right yet." : "\(right) of \(parts.count) cells are right."
     return Verdict(
-      someWrong: "\(count) Not right: \(listed(wrong.prefix(6).map(\.label))).", right == 0 ? .wrong : .someCells,
+      someWrong: "\(count) Not right: \(wrong.prefix(6).map(\.label).listed).", right == 0 ? .wrong : .someCells,
       verdicts, reading: echo, parts: parts)
   }
 
@@ -107,7 +90,7 @@ extension TensorQuestion: AnswerKind {
     guard case .matrix(let size, let columns) = shape, size == columns, size > 1 else { return false }
     return cells.indices.allSatisfy { place in
       let mirrored = place % size * size + place / size
-      return cells[place].grade(numbers[mirrored], given: nil).outcome == .right
+      return cells[place].judge.agreement(with: numbers[mirrored]) == .exact
     }
   }
 }

@@ -36,29 +36,24 @@ extension NumberJudge {
     var workings = work.workings(rounding: false, near: Nearness(roundingTo: typed, precision)) { value, revisions in
       guard !revisions.isEmpty else { return false }
       let agreement = follower(value).agreement(with: typed)
-      return (agreement == .exact || agreement == .tooFewDigits) && !work.isTrivial(value, revisions, unless: isZero)
+      return [.exact, .tooFewDigits, .notExact].contains(agreement)
+        && !work.isTrivial(value, revisions, unless: isZero)
     }
-    guard let found = workings.search() else { return nil }
-    let isEnough = follower(found.value).agreement(with: typed) == .exact
+    guard let found = workings.search(), let agreement = follower(found.value).agreement(with: typed) else {
+      return nil
+    }
     let sources = work.told(found.revisions)
-    return verdict(
-      on: typed, isEnough ? .followThrough : .tooFewDigits,
-      detail: isEnough
-        ? "Right for your own working: \(typed.text) follows from \(sources)."
-        : "With \(sources), \(typed.text) is right as far as it goes; give \(precision).")
+    if agreement == .exact {
+      return verdict(
+        on: typed, .followThrough, detail: "Right for your own working: \(typed.text) follows from \(sources).")
+    }
+    let rest = verdict(on: typed, agreement).detail
+    return verdict(on: typed, agreement, detail: "With \(sources), \(rest)")
   }
 
   /// The same precision asked of a value that the learner's working leads to.
   func follower(_ value: Double) -> NumberJudge {
     NumberJudge(
       truth: Truth(value, error: value.magnitude * Intermediate<Double>.relativeError), precision: precision)
-  }
-}
-
-extension [String] {
-  /// "a", "a and b", "a, b and c".
-  var listed: String {
-    guard let last, count > 1 else { return first ?? "" }
-    return dropLast().joined(separator: ", ") + " and " + last
   }
 }

@@ -20,8 +20,8 @@ protocol HandValue: Scalar, Hashable {
   var point: Bounds { get }
   /// The bounds of one coefficient.
   static func bounds(_ bounds: Bounds, of power: Int) -> Interval
-  /// Wider bounds, coefficient by coefficient.
-  static func widened(_ bounds: Bounds, _ widen: (Int, Interval) -> Interval) -> Bounds
+  /// Wider bounds, coefficient by coefficient, as far as the bounds' degree or another one.
+  static func widened(_ bounds: Bounds, degree: Int, _ widen: (Int, Interval) -> Interval) -> Bounds
 }
 
 extension Double: HandValue {
@@ -33,7 +33,9 @@ extension Double: HandValue {
 
   var point: Interval { Interval(self) }
   static func bounds(_ bounds: Interval, of power: Int) -> Interval { power == 0 ? bounds : Interval(0) }
-  static func widened(_ bounds: Interval, _ widen: (Int, Interval) -> Interval) -> Interval { widen(0, bounds) }
+  static func widened(_ bounds: Interval, degree: Int, _ widen: (Int, Interval) -> Interval) -> Interval {
+    widen(0, bounds)
+  }
 }
 
 extension Polynomial: HandValue {
@@ -51,6 +53,9 @@ extension Polynomial: HandValue {
   static func bounds(_ bounds: PolynomialOver<Interval>, of power: Int) -> Interval { bounds[power] }
 
   static func widened(
-    _ bounds: PolynomialOver<Interval>, _ widen: (Int, Interval) -> Interval
-  ) -> PolynomialOver<Interval> { bounds.map(widen) }
+    _ bounds: PolynomialOver<Interval>, degree: Int, _ widen: (Int, Interval) -> Interval
+  ) -> PolynomialOver<Interval> {
+    degree <= bounds.degree
+      ? bounds.map(widen) : PolynomialOver<Interval>(coefficients: (0...degree).map { widen($0, bounds[$0]) })
+  }
 }

@@ -36,9 +36,11 @@ public struct History: Sendable {
       guard !entry.numbers.isEmpty, let text = texts[entry.id], let typed = entry.question.numbers(in: text) else {
         return []
       }
-      return zip(entry.numbers, typed).enumerated().compactMap { index, pair in
-        guard let value = pair.1.value.nearestDouble, value.isFinite else { return nil }
-        return Answer(place: place, index: index, asked: pair.0, number: pair.1, value: value)
+      return typed.enumerated().compactMap { index, number in
+        guard let asked = entry.number(index), let value = number.value.nearestDouble, value.isFinite else {
+          return nil
+        }
+        return Answer(place: place, index: index, asked: asked, number: number, value: value)
       }
     }
   }
@@ -68,7 +70,7 @@ public struct History: Sendable {
   var graph: Graph { worksheet.graph }
   var entry: Worksheet.Entry { worksheet.entries[place] }
   /// The number being judged; nothing where the answer is no number.
-  var number: Worksheet.Number? { index < entry.numbers.count ? entry.numbers[index] : nil }
+  var number: Worksheet.Number? { entry.number(index) }
 
   /// The last answer for each coefficient of a quantity that is not exactly its value.
   var own: [QuantityID: [Int: Answer]] {
@@ -88,29 +90,5 @@ public struct History: Sendable {
       values[own.key] = S(0).replacing(
         Dictionary(uniqueKeysWithValues: exact).merging(own.value.mapValues(\.value)) { $1 })
     }
-  }
-}
-
-extension ExactNumber {
-  /// The `Double` nearest to the number, where it has one.
-  var nearestDouble: Double? {
-    switch self {
-    case .decimal(let decimal): decimal.double
-    case .rational(let rational):
-      // Twenty digits are more than a Double has.
-      Double(rational.rounded(toPlaces: 20 - rational.decade).value.scientificText)
-    }
-  }
-}
-
-extension DecimalNumber {
-  /// The `Double` nearest to the number.
-  var double: Double? {
-    if coefficient.bitWidth <= 53, (-22...0).contains(exponent), let scale = PowersOfTen.nearest(-exponent) {
-      // Both are exact, so that the quotient is rounded once.
-      let size = Double(UInt64(coefficient)) / scale
-      return isNegative ? -size : size
-    }
-    return Double("\(isNegative ? "-" : "")\(coefficient)e\(exponent)")
   }
 }

@@ -34,8 +34,10 @@ struct Nearness: Sendable {
   private init(_ typed: TypedNumber, _ precision: Precision, upwards units: Double) {
     let value = typed.value.nearestDouble ?? .nan
     let unit = typed.claim.flatMap { PowersOfTen.nearest(-$0.coarsest) } ?? precision.unit(at: value)
-    let size = Interval(value.magnitude - unit / 2, value.magnitude + units * unit)
-    bounds = value < 0 ? -size : value > 0 ? size : Interval(-units * unit, units * unit)
+    // What arithmetic comes to is rounded too, which may take it as far from the value as the value is from that.
+    let (below, above) = typed.claim == nil ? (unit, unit) : (unit / 2, units * unit)
+    let size = Interval(value.magnitude - below, value.magnitude + above)
+    bounds = value < 0 ? -size : value > 0 ? size : Interval(-above, above)
     widen()
   }
 

@@ -11,7 +11,11 @@ struct OwnWork<S: HandValue> {
   init(_ number: Worksheet.Number, _ history: History) {
     self.number = number
     self.history = history
-    own = history.own
+    // What is asked once more does not follow from itself.
+    own = history.own.compactMapValues { answers in
+      let others = answers.filter { $0.value.asked.quantity != number.quantity }
+      return others.isEmpty ? nil : others
+    }
   }
 
   /// The search for what leads near a typed number; intermediates are the learner's own, and rounded ones too.
@@ -71,7 +75,7 @@ struct OwnWork<S: HandValue> {
       let name = history.worksheet.name(of: answer.asked.quantity)
       var text = answer.number.text
       if case .expression(let question) = entry.question.kind,
-        let whole = question.numbers(in: history.texts[entry.id] ?? "")
+        let whole = try? question.read(history.texts[entry.id] ?? "")
       {
         text = question.echo(of: whole)
       }

@@ -55,11 +55,10 @@ struct Intermediate<S: HandValue>: Sendable {
 
   /// Bounds of all values with which somebody may go on from a value between `bounds`.
   func widened(_ bounds: S.Bounds) -> S.Bounds {
-    S.widened(bounds) { power, bounds in
-      guard bounds.isFinite else { return bounds }
+    S.widened(bounds, degree: own.keys.max() ?? 0) { power, bounds in
       // Shortening is monotonic: what the ends come to bounds what all between them come to.
       var wide = Interval(-outermost(of: -bounds.low, power), outermost(of: bounds.high, power))
-      if !own.isEmpty, let own = own[power] {
+      if let own = own[power] {
         wide.low = min(wide.low, own)
         wide.high = max(wide.high, own)
       }

@@ -28,16 +28,6 @@ extension NumberJudge {
         + "its later digits are not.")
   }
 
-  /// Whether more digits are typed than asked for, wherever the value that they come from begins.
-  private func isFinerThanAsked(_ typed: TypedNumber) -> Bool {
-    guard let claim = typed.claim else { return false }
-    return switch precision {
-    case .exact: false
-    case .decimals(let places): claim.decimals > places
-    case .significant(let count): claim.significant > count
-    }
-  }
-
   /// The simplest working from which the digits come in one of these ways.
   private func working<S: HandValue>(
     _ typed: TypedNumber, _ ways: Set<Reach>, _ work: OwnWork<S>, near: Nearness
@@ -95,7 +85,8 @@ extension NumberJudge {
     let places = asked.map { asked in
       typed.claim == nil ? asked.needed : max(asked.needed, shownPlaces(of: typed, asked).coarsest)
     }
-    let exact = places.map { truth.rounded(toPlaces: $0).plainText.replacingMinus } ?? truth.value.shortestText
+    let exact =
+      places.map { truth.rounded(toPlaces: $0).plainText.replacingMinus } ?? (isZero ? "0" : truth.value.shortestText)
     guard !revisions.isEmpty else {
       return "Right, though cut rather than rounded: to as many digits it rounds to \(exact)."
     }

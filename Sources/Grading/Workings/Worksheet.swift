@@ -23,6 +23,13 @@ public struct Worksheet: Sendable {
       self.question = question
       numbers = question.numbers(quantities)
     }
+
+    /// One of the single numbers; of an expression also the coefficient of a power that it is not to have.
+    func number(_ index: Int) -> Number? {
+      if index < numbers.count { return numbers[index] }
+      guard case .expression(let question) = question.kind, let quantity = quantities.first else { return nil }
+      return Number(quantity: quantity, power: index, question: question.coefficient(index))
+    }
   }
 
   /// A single number: a quantity, or one coefficient of it where it has the unknown in it.
@@ -85,7 +92,7 @@ public struct Worksheet: Sendable {
     places[id].map { History(worksheet: self, place: $0, texts: answers) }
   }
 
-  func name(of id: QuantityID) -> String { notation.show(graph[id].expression, in: .unicode) }
+  func name(of id: QuantityID) -> String { notation.label(of: graph[id].expression, in: .unicode) }
 }
 
 extension Graph {
@@ -111,12 +118,16 @@ extension Question {
     }
   }
 
-  /// The numbers that a text answers, in the order of what is asked; nothing where it cannot be read.
+  /// The numbers that a text answers, in the order of what is asked and at least as many as that; nothing where it cannot
+  /// be read.
   func numbers(in text: String) -> [TypedNumber]? {
     switch kind {
-    case .number: (try? NumberReader.read(text)).map { [$0] }
-    case .tensor(let question): question.numbers(in: text)
-    case .expression(let question): question.numbers(in: text)
+    case .number(let question): (try? question.read(text)).map { [$0] }
+    case .tensor(let question): try? question.read(text)
+    case .expression(let question):
+      (try? question.read(text)).map { typed in
+        typed + Array(repeating: .zero, count: max(0, question.coefficients.count - typed.count))
+      }
     default: nil
     }
   }

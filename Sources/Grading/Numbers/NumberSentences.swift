@@ -15,7 +15,7 @@ extension NumberJudge {
     default: outcome = .wrong
     }
     return Verdict(
-      outcome: outcome, reason: reason, detail: detail, reading: echo(of: typed), caret: nil,
+      outcome: outcome, reason: reason, detail: detail, reading: "read as \(echo(of: typed))", caret: nil,
       value: outcome == .wrong ? .differs : .agrees, digits: digitsFinding(typed, reason), form: typed.form,
       misconception: misconception, firstSlip: nil)
   }
@@ -63,9 +63,9 @@ extension NumberJudge {
     }
   }
 
-  /// The echo of a typed number: "read as −0.0464, 4 decimals".
+  /// How a number was understood: "−0.0464, 4 decimals".
   func echo(of typed: TypedNumber) -> String {
-    var text = "read as \(typed.text)\(typed.result)"
+    var text = "\(typed.text)\(typed.result)"
     if let count = countedDigits(typed) { text += ", \(count)" }
     switch typed.comma {
     case .none: break
@@ -107,61 +107,6 @@ extension TypedNumber {
     case .fraction, .arithmetic:
       let text = value.rational.shortText
       return text == self.text ? "" : " = " + text
-    }
-  }
-}
-
-extension String {
-  /// The text with a typographic minus for each hyphen.
-  var replacingMinus: String { String(map { $0 == "-" ? "−" : $0 }) }
-}
-
-extension Rational {
-  /// The value in at most ten digits, "…" where more follow.
-  var shortText: String {
-    guard !isZero else { return "0" }
-    let decade = decade
-    let (value, isWhole) = cut(toPlaces: 9 - decade)
-    let shown = isWhole ? value.withoutTrailingZeros : value
-    let isPlain = (-6...12).contains(decade)
-    let text = isPlain ? shown.plainText : shown.scientificText
-    if isWhole { return text.replacingMinus }
-    guard isPlain else {
-      let parts = text.split(separator: "e")
-      return parts.joined(separator: "…e").replacingMinus
-    }
-    return text.replacingMinus + (shown.exponent < 0 ? "…" : "")
-  }
-
-  /// The power of ten of the leading digit.
-  var decade: Int {
-    // That of a quotient of numbers with m and n digits is m − n or one less.
-    let decade = numerator.magnitude.digitCount - denominator.digitCount
-    return cut(toPlaces: -decade).value.isZero ? decade - 1 : decade
-  }
-
-  /// The value cut towards zero to `places` decimals, and whether nothing was cut off.
-  func cut(toPlaces places: Int) -> (value: DecimalNumber, isWhole: Bool) {
-    var dividend = numerator.magnitude
-    var divisor = denominator
-    if places >= 0 { dividend *= .tenToThe(places) } else { divisor *= .tenToThe(-places) }
-    let (quotient, remainder) = dividend.quotientAndRemainder(dividingBy: divisor)
-    return (
-      DecimalNumber(isNegative: numerator.sign == .minus, coefficient: quotient, exponent: -places), remainder.isZero
-    )
-  }
-}
-
-extension DecimalNumber {
-  /// The same value with as short a coefficient as can be.
-  var withoutTrailingZeros: DecimalNumber {
-    guard !isZero else { return DecimalNumber(isNegative: false, coefficient: 0, exponent: 0) }
-    var short = self
-    while true {
-      let (quotient, remainder) = short.coefficient.quotientAndRemainder(dividingBy: 10)
-      guard remainder.isZero else { return short }
-      short.coefficient = quotient
-      short.exponent += 1
     }
   }
 }

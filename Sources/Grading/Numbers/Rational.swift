@@ -80,4 +80,22 @@ struct Rational: Sendable {
       isNegative: numerator.sign == .minus, coefficient: twice >= divisor ? quotient + 1 : quotient, exponent: -places)
     return (value, twice == divisor)
   }
+
+  /// The power of ten of the leading digit.
+  var decade: Int {
+    // That of a quotient of numbers with m and n digits is m − n or one less.
+    let decade = numerator.magnitude.digitCount - denominator.digitCount
+    return cut(toPlaces: -decade).value.isZero ? decade - 1 : decade
+  }
+
+  /// The value cut towards zero to `places` decimals, and whether nothing was cut off.
+  func cut(toPlaces places: Int) -> (value: DecimalNumber, isWhole: Bool) {
+    var dividend = numerator.magnitude
+    var divisor = denominator
+    if places >= 0 { dividend *= .tenToThe(places) } else { divisor *= .tenToThe(-places) }
+    let (quotient, remainder) = dividend.quotientAndRemainder(dividingBy: divisor)
+    return (
+      DecimalNumber(isNegative: numerator.sign == .minus, coefficient: quotient, exponent: -places), remainder.isZero
+    )
+  }
 }

@@ -50,20 +50,13 @@ extension ChainQuestion: AnswerKind {
   /// What form of answer is asked for.
   public var asks: String { "a product of derivatives, such as ∂u/∂v · ∂v/∂w" }
 
-  private func echo(of factors: [ChainReader.Factor]) -> String {
+  func read(_ text: String) throws(Unreadable) -> [ChainReader.Factor] { try reader.read(text) }
+
+  func echo(of factors: [ChainReader.Factor]) -> String {
     factors.map { show($0.of, $0.by) }.joined(separator: " · ")
   }
 
-  func reading(of text: String) -> Reading {
-    do {
-      return Reading(complete: echo(of: try reader.read(text)))
-    } catch {
-      return Reading(error)
-    }
-  }
-
-  func isSame(_ first: String, _ second: String) -> Bool {
-    guard let first = try? reader.read(first), let second = try? reader.read(second) else { return false }
+  func isSame(_ first: [ChainReader.Factor], _ second: [ChainReader.Factor]) -> Bool {
     func steps(_ factors: [ChainReader.Factor]) -> [[Expression]] { factors.map { [$0.of, $0.by] } }
     // The factors may stand in any order.
     var rest = steps(second)
@@ -72,14 +65,6 @@ extension ChainQuestion: AnswerKind {
       rest.remove(at: place)
     }
     return rest.isEmpty
-  }
-
-  func grade(_ text: String, given history: History?) -> Verdict {
-    do {
-      return verdict(on: try reader.read(text))
-    } catch {
-      return Verdict(error)
-    }
   }
 
   /// What one factor is in the chain.
@@ -100,7 +85,7 @@ extension ChainQuestion: AnswerKind {
     return path.depends(factor.of, on: factor.by) ? .offTheWay : .isZero
   }
 
-  private func verdict(on factors: [ChainReader.Factor]) -> Verdict {
+  func verdict(on factors: [ChainReader.Factor], given history: History?) -> Verdict {
     let echo = "read as \(echo(of: factors))"
     let findings = factors.map(finding)
     var covered = [Int](repeating: 0, count: path.stations.count - 1)
@@ -144,7 +129,7 @@ extension ChainQuestion: AnswerKind {
         .form, .restated, "\(joins[0]) is the question itself: take it apart into its steps.", reading: echo,
         parts: parts)
     }
-    let names = listed(joins)
+    let names = joins.listed
     if allowsJoined {
       return Verdict(
         .right, .joinedChain, "Right: \(names) \(joins.count == 1 ? "takes" : "take") several steps at once.",

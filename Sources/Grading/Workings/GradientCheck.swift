@@ -42,7 +42,7 @@ extension History {
     lines.append(
       agrees
         ? "They agree as far as so large a nudge can tell."
-        : "They do not agree: \(ratio) should come near your number.")
+        : "They do not agree: your number should come near \(ratio).")
     return GradientCheck(lines: lines, agrees: agrees)
   }
 

@@ -41,26 +41,37 @@ extension CodeQuestion: AnswerKind {
   /// What form of answer is asked for.
   public var asks: String { "one line of Python, with np for NumPy" }
 
-  func reading(of text: String) -> Reading {
-    do {
-      return Reading(complete: formula.notation.show(try reader.read(text), in: .unicode))
-    } catch {
-      return Reading(error)
+  func read(_ text: String) throws(Unreadable) -> Expression { try reader.read(text) }
+
+  func echo(of typed: Expression) -> String { formula.echo(of: typed.withPlainProducts(in: formula.sample.graph)) }
+
+  func verdict(on typed: Expression, given history: History?) throws(Unreadable) -> Verdict {
+    let verdict = try formula.verdict(on: typed, echo: "read as \(echo(of: typed))")
+    return history?.tied(verdict, on: typed) ?? verdict
+  }
+}
+
+extension Expression {
+  /// The formula with products of single numbers written as such, which in Python are elementwise like all others.
+  fileprivate func withPlainProducts(in graph: Graph) -> Expression {
+    replacing { part in
+      guard case .binary(.elementwise, let left, let right) = part.kind,
+        left.isSingleNumber(in: graph) || right.isSingleNumber(in: graph)
+      else { return nil }
+      return Expression(
+        .binary(.multiply, left.withPlainProducts(in: graph), right.withPlainProducts(in: graph)), range: part.range)
     }
   }
 
-  func isSame(_ first: String, _ second: String) -> Bool {
-    guard let first = try? reader.read(first), let second = try? reader.read(second) else { return false }
-    return first == second
-  }
-
-  func grade(_ text: String, given history: History?) -> Verdict {
-    do {
-      let typed = try reader.read(text)
-      let verdict = formula.verdict(on: typed, in: text.unicodeScalars.count)
-      return history?.tied(verdict, on: typed) ?? verdict
-    } catch {
-      return Verdict(error)
+  /// Whether the formula is seen to be one number by what stands in it.
+  private func isSingleNumber(in graph: Graph) -> Bool {
+    switch kind {
+    case .name(let name): graph.symbols[name].map { $0.tensor.shape == .scalar } ?? true
+    case .index(let base, let indices):
+      base.names.first.flatMap { graph.symbols[$0] }.map { $0.tensor.shape.axes.count == indices.count } ?? false
+    case .call("sum", _), .call("mean", _): true
+    case .list: false
+    default: kind.children.allSatisfy { $0.isSingleNumber(in: graph) }
     }
   }
 }

@@ -22,6 +22,18 @@ struct DecimalNumber: Hashable, Sendable {
   func shifted(by places: Int) -> DecimalNumber {
     DecimalNumber(isNegative: isNegative, coefficient: coefficient, exponent: exponent + places)
   }
+
+  /// The same value with as short a coefficient as can be.
+  var withoutTrailingZeros: DecimalNumber {
+    guard !isZero else { return DecimalNumber(isNegative: false, coefficient: 0, exponent: 0) }
+    var short = self
+    while true {
+      let (quotient, remainder) = short.coefficient.quotientAndRemainder(dividingBy: 10)
+      guard remainder.isZero else { return short }
+      short.coefficient = quotient
+      short.exponent += 1
+    }
+  }
 }
 
 extension BigUInt {

@@ -31,17 +31,7 @@ struct CodeReader: Sendable {
   }
 
   func read(_ text: String) throws(Unreadable) -> Expression {
-    let scalars = Array(text.unicodeScalars)
-    guard scalars.count <= Self.longest else {
-      throw Unreadable(
-        reason: .tooLong, message: "That is \(scalars.count) characters long", expected: "at most \(Self.longest)",
-        range: Self.longest..<scalars.count)
-    }
-    guard scalars.contains(where: { !$0.properties.isWhitespace }) else {
-      throw Unreadable(
-        reason: .empty, message: "There is no answer yet", expected: "a Python expression",
-        range: scalars.count..<scalars.count)
-    }
+    let scalars = try TypedText(text, atMost: Self.longest, expected: "a Python expression").scalars
     var cursor = CodeCursor(tokens: try CodeToken.tokens(of: scalars), reader: self)
     return try cursor.line()
   }

@@ -33,13 +33,8 @@ struct NumberReader {
 
   /// Reads a whole text as one number.
   static func read(_ text: String) throws(Unreadable) -> TypedNumber {
-    let scalars = Array(text.unicodeScalars)
-    guard scalars.count <= longest else {
-      throw Unreadable(
-        reason: .tooLong, message: "That is \(scalars.count) characters long",
-        expected: "at most \(longest)", range: longest..<scalars.count)
-    }
-    var reader = NumberReader(scalars)
+    let expected = "a number such as 0.25 or 1/4"
+    var reader = NumberReader(try TypedText(text, atMost: longest, expected: expected).scalars)
     return try reader.readAnswer()
   }
 
@@ -93,11 +88,6 @@ struct NumberReader {
 
   private mutating func readAnswer() throws(Unreadable) -> TypedNumber {
     skipBlanks()
-    if isAtEnd {
-      throw Unreadable(
-        reason: .empty, message: "There is no answer yet", expected: "a number such as 0.25 or 1/4",
-        range: scalars.count..<scalars.count)
-    }
     if current == .equals {
       position += 1
       skipBlanks()

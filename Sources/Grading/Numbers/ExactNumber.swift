@@ -1,7 +1,7 @@
 import BigInt
 
 /// A number without rounding error: a decimal as typed, or what arithmetic made of some.
-enum ExactNumber: Sendable {
+enum ExactNumber: Equatable, Sendable {
   case decimal(DecimalNumber)
   case rational(Rational)
 
@@ -33,6 +33,14 @@ enum ExactNumber: Sendable {
     }
   }
 
+  /// Whether the values are equal, in whatever digits.
+  static func == (left: ExactNumber, right: ExactNumber) -> Bool {
+    if case .decimal(let left) = left, case .decimal(let right) = right {
+      return left.withoutTrailingZeros == right.withoutTrailingZeros
+    }
+    return left.rational == right.rational
+  }
+
   /// The value as a `Double` within a relative error of 2⁻⁵⁰, where that is quickly had.
   var approximation: Double? {
     guard case .decimal(let decimal) = self, decimal.coefficient.bitWidth <= 64 else { return nil }
@@ -40,17 +48,6 @@ enum ExactNumber: Sendable {
     let size = Double(UInt64(decimal.coefficient)) * scale
     guard size < 1e290, size > 1e-290 || decimal.isZero else { return nil }
     return decimal.isNegative ? -size : size
-  }
-}
-
-/// Powers of ten as `Double`s, each the nearest to the true one.
-enum PowersOfTen {
-  private static let reach = 280
-  private static let table: [Double] = (-reach...reach).map { Double("1e\($0)") ?? .nan }
-
-  /// The `Double` nearest to 10^`power`, for powers well inside what a `Double` holds.
-  static func nearest(_ power: Int) -> Double? {
-    power >= -reach && power <= reach ? table[power + reach] : nil
   }
 }
 
@@ -67,5 +64,29 @@ extension Double {
   var rational: Rational {
     let (significand, exponent) = dyadic
     return exponent >= 0 ? Rational(significand << exponent) : Rational(significand, over: BigUInt(1) << -exponent)
+  }
+}
+
+extension ExactNumber {
+  /// The `Double` nearest to the number, where it has one.
+  var nearestDouble: Double? {
+    switch self {
+    case .decimal(let decimal): decimal.double
+    case .rational(let rational):
+      // Twenty digits are more than a Double has.
+      Double(rational.rounded(toPlaces: 20 - rational.decade).value.scientificText)
+    }
+  }
+}
+
+extension DecimalNumber {
+  /// The `Double` nearest to the number.
+  var double: Double? {
+    if coefficient.bitWidth <= 53, (-22...0).contains(exponent), let scale = PowersOfTen.nearest(-exponent) {
+      // Both are exact, so that the quotient is rounded once.
+      let size = Double(UInt64(coefficient)) / scale
+      return isNegative ? -size : size
+    }
+    return Double("\(isNegative ? "-" : "")\(coefficient)e\(exponent)")
   }
 }

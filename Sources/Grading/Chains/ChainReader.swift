@@ -27,13 +27,7 @@ struct ChainReader: Sendable {
   }
 
   func read(_ text: String) throws(Unreadable) -> [Factor] {
-    let scalars = Array(text.unicodeScalars)
-    guard scalars.count <= Self.longest else {
-      throw Unreadable(
-        reason: .tooLong, message: "That is \(scalars.count) characters long", expected: "at most \(Self.longest)",
-        range: Self.longest..<scalars.count)
-    }
-    var cursor = ChainCursor(scalars: scalars, spellings: spellings)
+    var cursor = ChainCursor(scalars: try TypedText(text, atMost: Self.longest).scalars, spellings: spellings)
     return try cursor.factors()
   }
 }
@@ -76,9 +70,7 @@ private struct ChainCursor {
       skipBlanks()
     }
     guard current != nil else {
-      throw Unreadable(
-        reason: .empty, message: "There is no answer yet", expected: "a product such as ∂u/∂v · ∂v/∂w",
-        range: scalars.count..<scalars.count)
+      throw .empty(expected: "a product such as ∂u/∂v · ∂v/∂w", at: scalars.count)
     }
     var factors: [ChainReader.Factor] = []
     while true {
