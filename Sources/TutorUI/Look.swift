@@ -37,6 +37,10 @@ struct Look {
     guard case .significant = digits else { return notation.show(formula, in: charset, digits: digits) }
     return notation.show(formula.replacing(shortened), in: charset, digits: digits)
   }
+  /// The name of what a formula stands for, as before an equals sign: coefficients are named in words.
+  func label(_ formula: Expression) -> String {
+    notation.label(of: isASCII ? formula.withOneSign : formula, in: charset, digits: .significant(6))
+  }
   /// A value: a number, or a polynomial in the letter that is left open.
   func text(_ value: Value, _ digits: NumberStyle = .significant(6)) -> String { text(value.expression, digits) }
 

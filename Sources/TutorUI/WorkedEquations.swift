@@ -17,8 +17,9 @@ func workedEquations(_ work: Work, look: Look) -> [[String]] {
     } else {
       middle = [look.text(line.formula), look.text(line.substituted)]
     }
-    return (middle + [look.text(line.value)]).reduce(into: [look.text(line.shown)]) { sides, side in
-      if side != sides.last { sides.append(side) }
+    let name = look.text(line.shown)
+    return (middle + [look.text(line.value)]).reduce(into: [look.label(line.shown)]) { sides, side in
+      if side != sides.last, side != name { sides.append(side) }
     }
   }
 }

@@ -50,6 +50,21 @@ struct VerdictTests {
       ])
   }
 
+  @Test("a fraction is rounded by its own decade, as a decimal is") func fractionAtDecade() {
+    for (fraction, decimal) in [("997/100", "9.97"), ("9961/1000", "9.961"), ("11/2", "5.5")] {
+      check(10.04, .significant(3), [Case(fraction, .wrong), Case(decimal, .wrong)])
+    }
+    check(10.4, .significant(1), [Case("11/2", .wrong), Case("19/2", .right), Case("21/2", .right), Case("6", .wrong)])
+    check(9.996, .significant(3), [Case("2499/250", .right), Case("251/25", .right), Case("4997/500", .wrong)])
+  }
+
+  @Test("later digits that are off are not charged where the number begins a decade further up") func digitsAtDecade() {
+    check(
+      9.996, .significant(3),
+      [Case("10.04", .digits, .extraDigits), Case("9.9961", .digits, .extraDigits), Case("10.06", .wrong)])
+    check(10.04, .significant(3), [Case("9.961", .wrong), Case("9.996", .digits, .extraDigits)])
+  }
+
   @Test("rounding may carry into the next decade") func carry() {
     check(
       9.996, .significant(3),

@@ -11,9 +11,10 @@ struct OwnWork<S: HandValue> {
   init(_ number: Worksheet.Number, _ history: History) {
     self.number = number
     self.history = history
+    let asked = history.graph[number.quantity].expression
     // What is asked once more does not follow from itself.
     own = history.own.compactMapValues { answers in
-      let others = answers.filter { $0.value.asked.quantity != number.quantity }
+      let others = answers.filter { history.graph[$0.value.asked.quantity].expression != asked }
       return others.isEmpty ? nil : others
     }
   }
