@@ -1,4 +1,4 @@
-/// Why a typed text is not a number: never the learner's loss, always a place and a way on.
+/// Why a typed text is no answer: never the learner's loss, always a place and a way on.
 struct Unreadable: Error, Hashable, Sendable {
   let reason: Verdict.Reason
   /// What is the matter, as a sentence.

@@ -10,7 +10,6 @@ struct ChainReader: Sendable {
   struct Factor: Hashable, Sendable {
     let of: Expression
     let by: Expression
-    let range: Range<Int>
   }
 
   private let notation: Notation
@@ -82,20 +81,19 @@ private struct ChainCursor {
   }
 
   private mutating func factor() throws(Unreadable) -> ChainReader.Factor {
-    let start = position
     if take("([") {
       skipBlanks()
       let inner = try factor()
       skipBlanks()
       guard take(")]") else { throw misfit("“)”") }
-      return ChainReader.Factor(of: inner.of, by: inner.by, range: start..<position)
+      return inner
     }
     let of = try half("a derivative such as ∂u/∂v")
     skipBlanks()
     guard take("/∕÷") else { throw misfit("“/” and what it is differentiated by") }
     skipBlanks()
     let by = try half("the other half of the derivative, such as ∂v")
-    return ChainReader.Factor(of: of, by: by, range: start..<position)
+    return ChainReader.Factor(of: of, by: by)
   }
 
   /// `∂u`, `∂(u)`, `d(u)`, `du` or `partial(u)`.

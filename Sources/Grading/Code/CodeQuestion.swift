@@ -9,7 +9,7 @@ public struct CodeQuestion: Hashable, Sendable {
   public let expected: String
 
   private let functions: [FunctionDefinition]
-  let reader: CodeReader
+  private let reader: CodeReader
 
   /// Asks for a line equivalent to `formula`.
   ///

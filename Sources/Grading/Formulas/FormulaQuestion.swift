@@ -57,9 +57,9 @@ public struct FormulaQuestion: Hashable, Sendable {
     hasher.combine(expected)
   }
 
-  /// How the typed formula compares with the asked one.
+  /// How the typed formula compares with the asked one; nothing where it has another shape.
   ///
-  /// Throws an ``Unreadable`` where it does not fit the graph; nothing where it has another shape.
+  /// Throws a `FormulaError` where it does not fit the graph.
   func compare(_ typed: Expression) throws(FormulaError) -> FormulaComparison? {
     let typedValues = try sample.values(of: typed)
     guard typedValues.shape.fits(shape) else { return nil }

@@ -112,7 +112,7 @@ extension FormulaQuestion: AnswerKind {
     }
   }
 
-  /// ", because 1/(x − x) divides by zero where x = 1.2".
+  /// ": 1/(x − x) divides by zero where x = 1.2".
   private func cause(_ typed: Expression, _ points: [Int]) -> String {
     guard let point = points.first, let lost = LostValue(in: typed, at: point, of: sample) else { return "" }
     return ": \(clipped(notation.show(lost.part, in: .unicode), to: 60)) \(lost.cause)\(example(lost.part, point))"

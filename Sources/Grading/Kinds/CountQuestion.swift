@@ -19,7 +19,7 @@ extension CountQuestion: AnswerKind {
 
   func read(_ text: String) throws(Unreadable) -> TypedNumber {
     let typed = try NumberReader.read(text)
-    guard typed.value.rational.integer != nil, !typed.value.isNegative else {
+    guard typed.value.rational.cut(toPlaces: 0).isWhole, !typed.value.isNegative else {
       throw Unreadable(
         reason: .notANumber,
         message: typed.value.isNegative

@@ -4,7 +4,7 @@ import GradientEngine
 /// How a learner may have come to a number: what was answered before, and to which digits intermediates are stated.
 struct OwnWork<S: HandValue> {
   let number: Worksheet.Number
-  /// The earlier answers that are not exactly the value, coefficient by coefficient.
+  /// The earlier answers that are not exactly the value, coefficient by coefficient, but for those to this same question.
   let own: [QuantityID: [Int: History.Answer]]
   private let history: History
 
