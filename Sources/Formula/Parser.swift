@@ -200,8 +200,13 @@ private struct Cursor {
     case .number(let value):
       position += 1
       return try node(.number(value), from: start)
-    case .name(let name):
+    case .name(var name):
       position += 1
+      // The prime of g₁ stands after its index: g₁′(z).
+      if stands("′"), vocabulary.functions[name + "'"] != nil {
+        position += 1
+        name += "'"
+      }
       return try stands("(") ? application(of: name, from: start) : node(.name(name), from: start)
     case .symbol("("):
       position += 1

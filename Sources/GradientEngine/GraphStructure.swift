@@ -14,6 +14,28 @@ extension Graph {
     return found.sorted()
   }
 
+  /// The quantity that a name, an element or a derivative stands for; nothing for other formulas.
+  public func quantity(for formula: Expression) -> QuantityID? {
+    guard case .derivative(let of, let by, let partial) = formula.kind else {
+      return elements(formula).flatMap { $0.shape == .scalar ? $0.elements.first : nil }
+    }
+    guard let above = quantity(for: of), let below = quantity(for: by) else { return nil }
+    return derivative(of: above, by: below, partial: partial)
+  }
+
+  /// Whether a quantity is computed as a product, which one factor of zero makes zero.
+  public func isProduct(_ id: QuantityID) -> Bool {
+    func isProduct(_ id: NodeID) -> Bool {
+      switch nodes[id].operation {
+      case .multiply, .slope: true
+      case .dot: nodes[id].inputs.count == 2
+      case .copy, .negate: isProduct(nodes[id].inputs[0])
+      default: false
+      }
+    }
+    return isProduct(self[id].node)
+  }
+
   /// Where a quantity is but a coefficient of another in the unknown: of which, and of what power.
   public func coefficientTaken(by id: QuantityID) -> (of: QuantityID, power: Int)? {
     let node = nodes[self[id].node]

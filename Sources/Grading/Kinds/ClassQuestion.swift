@@ -24,9 +24,18 @@ extension ClassQuestion: AnswerKind {
 
   func verdict(on label: String, given history: History?) -> Verdict {
     let echo = "read as \(echo(of: label))"
-    return label == answer
-      ? Verdict(.right, .exact, "Right: class \(label).", reading: echo)
-      : Verdict(.wrong, .wrong, "Class \(label) is not right.", reading: echo)
+    if label == answer { return Verdict(.right, .exact, "Right: class \(label).", reading: echo) }
+    if let history, let typed = try? NumberReader.read(label),
+      let followed = number?.judge.verdict(on: typed, .wrong, by: history.read()), followed.outcome == .right
+    {
+      return Verdict(.right, followed.reason, followed.detail, reading: echo)
+    }
+    return Verdict(.wrong, .wrong, "Class \(label) is not right.", reading: echo)
+  }
+
+  /// The class as the number that the exercise computes for it, where its label is one.
+  var number: NumberQuestion? {
+    Double(answer).map { NumberQuestion(truth: Truth($0), precision: .exact) }
   }
 
   func read(_ text: String) throws(Unreadable) -> String {

@@ -2,7 +2,7 @@
 public struct CountQuestion: Hashable, Sendable {
   /// How many there are.
   public let count: Int
-  private let number: NumberQuestion
+  let number: NumberQuestion
 
   /// Asks for a count.
   public init(_ count: Int) {
@@ -36,6 +36,11 @@ extension CountQuestion: AnswerKind {
   func verdict(on typed: TypedNumber, given history: History?) -> Verdict {
     let verdict = number.grade(typed, given: nil)
     guard verdict.outcome == .wrong else { return verdict }
+    if let followed = history.flatMap({ number.judge.verdict(on: typed, .wrong, by: $0.read()) }),
+      followed.outcome == .right
+    {
+      return followed
+    }
     return Verdict(
       .wrong, .wrong, "\(typed.text)\(typed.result) is not the count.", reading: verdict.reading)
   }

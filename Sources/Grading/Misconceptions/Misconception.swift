@@ -16,7 +16,8 @@ struct Misconception: Sendable {
   /// All rules, in no particular order: one is told only where no other fits.
   static let all: [Misconception] = [
     slopeLeftOut, slopeAtOutput, slopeFromInput, outputForSlope, twoLost, halfLost, halfKept, squareKept, signFlipped,
-    pathForgotten, biasForgotten, wrongWeight, rowForColumn, notTransposed, updatedWeights, ascent, meanForSum,
+    pathForgotten, biasForgotten, wrongWeight, rowForColumn, notTransposed, updatedWeights, ascent, rateForgotten,
+    meanForSum,
     sumForMean,
     logBase, otherActivation,
   ]

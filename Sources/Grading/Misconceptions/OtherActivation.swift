@@ -21,7 +21,14 @@ extension Misconception {
         bend.replacing(by: MisconceptionSubject.Bend.written($0, x: bend.argument, y: bend.output))
       }
     }
-    return subject.eachAndAll(forward) + subject.eachAndAll(backward)
+    // Where the slope itself is asked, the other one at its own output.
+    let throughout = subject.bends.filter { $0.slope.id == subject.asked }.compactMap { bend in
+      Misconception.confused[bend.function.rawValue].flatMap {
+        let output = Expression(.call($0.rawValue, [bend.argument]))
+        return bend.replacing(by: MisconceptionSubject.Bend.written($0, x: bend.argument, y: output))
+      }
+    }
+    return subject.eachAndAll(forward) + subject.eachAndAll(backward) + subject.eachAndAll(throughout)
   }
 }
 

@@ -8,7 +8,12 @@ extension Misconception {
   ) { subject in
     subject.eachAndAll(
       subject.slopes.flatMap { slope in
-        slope.squares.map { (slope.id, Expression(.binary(.multiply, slope.formula, $0))) }
+        slope.squares.flatMap { root in
+          let kept = Expression(.binary(.multiply, slope.formula, root))
+          // With the square its half may be kept as well.
+          return (slope.above.formula.halvedSquare?.squareRoot == root ? [kept, kept.times(0.5)] : [kept])
+            .map { (slope.id, $0) }
+        }
       })
   }
 }

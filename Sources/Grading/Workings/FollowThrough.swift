@@ -27,20 +27,30 @@ extension NumberJudge {
       return precision.isSignificant
         ? roundedWorking(typed, finding, work).flatMap { $0.outcome == .right ? $0 : nil } : nil
     }
-    return followThrough(typed, work) ?? roundedWorking(typed, finding, work)
+    let followed = followThrough(typed, work)
+    if let followed, followed.outcome != .wrong { return followed }
+    return roundedWorking(typed, finding, work) ?? followed
   }
 
-  /// Rule 3: the verdict where the answer follows from a subset of the learner's own earlier answers.
+  /// Rule 3: the verdict where the answer follows from a subset of the learner's own earlier answers; wrong where these
+  /// have left nothing to work out.
   private func followThrough<S: HandValue>(_ typed: TypedNumber, _ work: OwnWork<S>) -> Verdict? {
     guard !work.own.isEmpty else { return nil }
+    if let again = work.answeredBefore(typed, self) { return again }
+    var trivial: [Revision<S>] = []
     var workings = work.workings(rounding: false, near: Nearness(roundingTo: typed, precision)) { value, revisions in
       guard !revisions.isEmpty else { return false }
       let agreement = follower(value).agreement(with: typed)
-      return [.exact, .tooFewDigits, .notExact].contains(agreement)
-        && !work.isTrivial(value, revisions, unless: isZero)
+      guard [.exact, .tooFewDigits, .notExact].contains(agreement) else { return false }
+      guard work.isTrivial(value, revisions, asked: self) else { return true }
+      if trivial.isEmpty { trivial = revisions }
+      return false
     }
     guard let found = workings.search(), let agreement = follower(found.value).agreement(with: typed) else {
-      return nil
+      guard !trivial.isEmpty else { return nil }
+      return verdict(
+        on: typed, .wrong,
+        detail: "\(typed.text) follows from \(work.told(trivial)), but that leaves nothing to work out here.")
     }
     let sources = work.told(found.revisions)
     if agreement == .exact {

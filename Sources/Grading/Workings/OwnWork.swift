@@ -6,7 +6,7 @@ struct OwnWork<S: HandValue> {
   let number: Worksheet.Number
   /// The earlier answers that are not exactly the value, coefficient by coefficient, but for those to this same question.
   let own: [QuantityID: [Int: History.Answer]]
-  private let history: History
+  let history: History
 
   init(_ number: Worksheet.Number, _ history: History) {
     self.number = number
@@ -32,28 +32,15 @@ struct OwnWork<S: HandValue> {
     return Workings(number, in: history.graph, intermediates, near: near, accepts: accepts)
   }
 
-  /// Whether the learner's earlier values have left nothing to work out: the result is zero, or no longer depends on at
-  /// least half of what it is made of.
-  func isTrivial(_ value: Double, _ revisions: [Revision<S>], unless isZero: Bool) -> Bool {
-    let own = revisions.filter(\.isOwn)
-    guard !own.isEmpty else { return false }
-    guard value != 0 || isZero else { return true }
-    let exact = responses(to: [:])
-    let revised = responses(to: Dictionary(own.map { ($0.quantity, $0.value) }, uniquingKeysWith: { $1 }))
-    return exact.count > 0 && revised.intersection(exact).count * 2 <= exact.count
-  }
-
-  /// Which inputs of what is asked move it when they alone are nudged.
-  private func responses(to overrides: [QuantityID: S]) -> Set<QuantityID> {
-    let graph = history.graph
-    let still: Evaluation<S> = graph.evaluate(unknown: S.letter, overrides: overrides)
-    return Set(
-      graph[number.quantity].inputs.filter { input in
-        let nudged = still[input].mapped { _, value in value + max(1, value.magnitude) / 64 }
-        let moved: Evaluation<S> = graph.evaluate(
-          unknown: S.letter, overrides: overrides.merging([input: nudged]) { $1 })
-        return moved[number.quantity] != still[number.quantity]
-      })
+  /// The verdict where an earlier step asked for the very same number, and was answered so.
+  func answeredBefore(_ typed: TypedNumber, _ judge: NumberJudge) -> Verdict? {
+    let (quantity, power) = history.graph.root(of: number)
+    guard let answer = own[quantity]?[power], judge.follower(answer.value).agreement(with: typed) == .exact else {
+      return nil
+    }
+    return judge.verdict(
+      on: typed, .followThrough,
+      detail: "Right for your own working: \(typed.text) follows from \(told(own: quantity).listed).")
   }
 
   /// "your ŷ = 0.12 and β¹₂ cut to 0.999".

@@ -35,7 +35,7 @@ extension NumberJudge {
     var workings = work.workings(rounding: true, near: near) { value, revisions in
       guard let reach = follower(value).reach(of: typed), ways.contains(reach) else { return false }
       // Without a revision, digits beyond those asked are what the exact value has already judged.
-      return !(reach == .asAsked && revisions.isEmpty) && !work.isTrivial(value, revisions, unless: isZero)
+      return !(reach == .asAsked && revisions.isEmpty) && !work.isTrivial(value, revisions, asked: self)
     }
     return workings.search()
   }

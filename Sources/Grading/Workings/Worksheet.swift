@@ -78,10 +78,8 @@ public struct Worksheet: Sendable {
     }
     self.precisions = precisions
     formulaPlaces = entries.enumerated().reduce(into: [:]) { places, entry in
-      guard let asked = entry.element.question.askedFormula,
-        let quantity = graph.quantity(named: Notation().show(asked, in: .ascii))
-      else { return }
-      places[quantity.id, default: []].append(entry.offset)
+      guard let quantity = entry.element.question.askedFormula.flatMap(graph.quantity(for:)) else { return }
+      places[quantity, default: []].append(entry.offset)
     }
   }
 
@@ -114,6 +112,12 @@ extension Question {
       quantities.prefix(1).flatMap { quantity in
         question.coefficients.enumerated().map { Worksheet.Number(quantity: quantity, power: $0, question: $1) }
       }
+    case .count(let question):
+      quantities.prefix(1).map { Worksheet.Number(quantity: $0, power: 0, question: question.number) }
+    case .label(let question):
+      zip(quantities.prefix(1), [question.number].compactMap(\.self)).map {
+        Worksheet.Number(quantity: $0, power: 0, question: $1)
+      }
     default: []
     }
   }
@@ -123,6 +127,8 @@ extension Question {
   func numbers(in text: String) -> [TypedNumber]? {
     switch kind {
     case .number(let question): (try? question.read(text)).map { [$0] }
+    case .count(let question): (try? question.read(text)).map { [$0] }
+    case .label(let question): (try? question.read(text)).flatMap { try? NumberReader.read($0) }.map { [$0] }
     case .tensor(let question): try? question.read(text)
     case .expression(let question):
       (try? question.read(text)).map { typed in

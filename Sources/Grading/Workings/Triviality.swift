@@ -1,0 +1,54 @@
+import GradientEngine
+
+/// A follow-through earns nothing where a learner's own values leave nothing to work out.
+extension OwnWork {
+  /// Whether the learner's values have made the work asked trivial, so that typing `value` shows nothing.
+  ///
+  /// So it is where a factor of zero has made a product zero; where a value of zero has taken something out of the formula
+  /// that belongs there; and where the result stays the same whatever is carried on, as behind a saturated activation.
+  func isTrivial(_ value: Double, _ revisions: [Revision<S>], asked judge: NumberJudge) -> Bool {
+    let own = revisions.filter(\.isOwn)
+    guard !own.isEmpty else { return false }
+    let graph = history.graph
+    if value == 0, !judge.isZero, graph.isProduct(number.quantity) { return true }
+    let overrides = Dictionary(own.map { ($0.quantity, $0.value) }, uniquingKeysWith: { $1 })
+    let least = judge.leastDifference(at: value)
+    if own.contains(where: { $0.value == S(0) }) {
+      let inputs = graph[number.quantity].inputs
+      let exact = inputs.filter { responds(to: $0, given: values(of: inputs, [:]), by: least) }
+      let revised = values(of: inputs, overrides)
+      if !exact.allSatisfy({ responds(to: $0, given: revised, by: least) }) { return true }
+    }
+    return !own.contains { revision in
+      responds(to: revision.quantity, given: overrides, by: least)
+        || !responds(to: revision.quantity, given: [:], by: least)
+    }
+  }
+
+  /// What some quantities come to.
+  private func values(of quantities: [QuantityID], _ overrides: [QuantityID: S]) -> [QuantityID: S] {
+    let run: Evaluation<S> = history.graph.evaluate(unknown: S.letter, overrides: overrides)
+    return Dictionary(quantities.map { ($0, run[$0]) }, uniquingKeysWith: { $1 })
+  }
+
+  /// Whether what is asked moves when one quantity is nudged, those of `overrides` held fast.
+  private func responds(to id: QuantityID, given overrides: [QuantityID: S], by least: Double) -> Bool {
+    let graph = history.graph
+    let still: Evaluation<S> = graph.evaluate(unknown: S.letter, overrides: overrides)
+    let nudged = still[id].mapped { _, value in value + max(1, value.magnitude) / 64 }
+    let moved: Evaluation<S> = graph.evaluate(unknown: S.letter, overrides: overrides.merging([id: nudged]) { $1 })
+    let (before, after) = (still[number.quantity][number.power], moved[number.quantity][number.power])
+    return (after - before).magnitude > least
+  }
+}
+
+extension NumberJudge {
+  /// A hundredth of the last digit asked of a value: what moves it by less does not move it.
+  fileprivate func leastDifference(at value: Double) -> Double {
+    switch precision {
+    case .exact: value.magnitude * 0x1p-40
+    case .decimals(let places): (PowersOfTen.nearest(-places) ?? 1) / 100
+    case .significant(let count): value.magnitude * (PowersOfTen.nearest(1 - count) ?? 1) / 100
+    }
+  }
+}
