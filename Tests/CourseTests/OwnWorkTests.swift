@@ -25,6 +25,8 @@ private struct Line: CustomTestStringConvertible, Sendable {
   }
 }
 
+private let ids = ["not-cost", "vector-cost", "sigmoid-2-2-1", "two-weights", "exp-output", "half-moons"]
+
 @Suite("A learner's own work in the exercises")
 struct OwnWorkTests {
   @Test(
@@ -74,6 +76,33 @@ struct OwnWorkTests {
     let wrong = Line(
       "sigmoid-2-2-1", "dyhat-dalpha2", "0.133", after: ["dyhat-dalpha2-formula": "yhat*(1+yhat)"])
     #expect(try wrong.verdict().firstSlip == "dyhat-dalpha2-formula")
+  }
+
+  @Test("a nudge agrees with every derivative asked, with no other number, and never tells the answer", arguments: ids)
+  func nudges(id: String) throws {
+    let exercise = try Catalogue.builtIn().open(id)
+    var count = 0
+    for step in exercise.steps {
+      guard case .number = step.question.kind, let truth = step.question.truth,
+        let history = exercise.worksheet.history(at: step.id), history.asksDerivative
+      else { continue }
+      count += 1
+      let right = try #require(history.gradientCheck(of: String(truth.value)))
+      #expect(right.agrees == true, "\(step.id): \(right.lines)")
+      #expect(history.gradientCheck(of: String(-truth.value * 1.5 - 1))?.agrees == false, "\(step.id)")
+      let shown = right.lines.dropLast(2)
+      for line in shown {
+        let told = String(line.split(separator: " ").last ?? "")
+        #expect(exercise.grade(told, at: step).outcome != .right || line.contains(" = "), "\(step.id): \(line)")
+      }
+      // What is before and after the nudge does not come to the answer either.
+      let values = shown.filter { $0.contains(": ") }.compactMap { line in
+        line.split(separator: " ").last.flatMap { Double($0.replacing("−", with: "-")) }
+      }
+      guard values.count == 2, exercise.graph.unknown == nil else { continue }
+      #expect(exercise.grade(String((values[1] - values[0]) / 0.1), at: step).outcome != .right, "\(step.id): \(shown)")
+    }
+    #expect(count > 0 || id == "half-moons")
   }
 
   @Test("an update without the learning rate is named as such, and a slope of the other activation") func named() throws

@@ -12,33 +12,52 @@ public struct GradientCheck: Hashable, Sendable {
 }
 
 extension History {
-  /// The check of the derivative asked for; nothing where no derivative is asked, or a letter is left in it.
+  /// Whether a derivative is asked for, or a coefficient of one.
+  public var asksDerivative: Bool { derivative != nil }
+
+  private var derivative: (of: QuantityID, by: QuantityID, isLocal: Bool, power: Int)? {
+    guard let number else { return nil }
+    let (asked, power) = graph.root(of: number)
+    return graph[asked].differentiated.map { ($0.of, $0.by, graph[asked].isLocalDerivative, power) }
+  }
+
+  /// The check of the derivative asked for; nothing where no derivative is asked.
   ///
   /// `text` is what the learner has typed so far, `nudge` the step h.
   public func gradientCheck(of text: String = "", nudge h: Double = 0.1) -> GradientCheck? {
-    guard graph.unknown == nil, h != 0, let asked = number?.quantity, let (of, by) = graph[asked].differentiated else {
-      return nil
-    }
-    let (base, moved, start) = nudged(of, by, h, isLocal: graph[asked].isLocalDerivative)
-    let quotient = (moved - base) / h
+    graph.unknown == nil ? gradientCheck(of: text, h, Double.self) : gradientCheck(of: text, h, Polynomial.self)
+  }
+
+  private func gradientCheck<S: HandValue>(of text: String, _ h: Double, _: S.Type) -> GradientCheck? {
+    guard h != 0, let number, let (of, by, _, power) = derivative else { return nil }
+    let (base, moved, start): (S, S, S) = nudged(by: h)
+    let quotient = (moved[power] - base[power]) / h
     guard quotient.isFinite else { return nil }
     let (above, below) = (worksheet.name(of: of), worksheet.name(of: by))
-    func shown(_ value: Double) -> String { NumberStyle.significant(4).text(value, in: .unicode) }
     let ratio = "Δ\(above)/h"
-    var lines = [
-      "\(below) = \(shown(start)): \(above) = \(shown(base))",
-      "\(below) + \(shown(h)) = \(shown(start + h)): \(above) = \(shown(moved))",
-    ]
+    var lines: [String] = []
+    // From values whose difference is the answer itself, the answer could be read.
+    let told = (rounded(moved[power]) - rounded(base[power])) / h
+    if ![quotient, told].contains(where: { grade(shown($0), on: entry.question, given: self).outcome == .right }) {
+      lines = [
+        "\(below) = \(shown(start)): \(above) = \(shown(base))",
+        "\(below) + \(shown(h)) = \(shown(start + S(h))): \(above) = \(shown(moved))",
+      ]
+    }
     let coarse = tooCoarseToAnswer(quotient)
-    if let coarse { lines.append("\(ratio) ≈ \(coarse)") }
+    lines.append(
+      coarse.map { power == 0 && base.coefficients.count == 1 ? "\(ratio) ≈ \($0)" : "\(ratio) ≈ \(term($0, power))" }
+        ?? "\(ratio) with h = \(shown(h)) is the answer itself, and not shown.")
     guard let typed = try? NumberReader.read(text), let own = typed.value.nearestDouble, own.isFinite else {
       return GradientCheck(lines: lines, agrees: nil)
     }
     // The nudge itself misses the derivative by about what halving it changes.
-    let half = (nudged(of, by, h / 2, isLocal: graph[asked].isLocalDerivative).moved - base) / (h / 2)
-    let doubt = max(4 * (quotient - half).magnitude, quotient.magnitude / 20, 1e-9 * base.magnitude / h.magnitude)
+    let nearer: (base: S, moved: S, start: S) = nudged(by: h / 2)
+    let half = (nearer.moved[power] - base[power]) / (h / 2)
+    let doubt = max(
+      4 * (quotient - half).magnitude, quotient.magnitude / 20, 1e-9 * base[power].magnitude / h.magnitude)
     let agrees = (own - quotient).magnitude <= doubt
-    lines.append("your \(worksheet.name(of: asked)) = \(typed.text)")
+    lines.append("your \(worksheet.name(of: number.quantity)) = \(typed.text)")
     lines.append(
       agrees
         ? "They agree as far as so large a nudge can tell."
@@ -46,17 +65,35 @@ extension History {
     return GradientCheck(lines: lines, agrees: agrees)
   }
 
+  /// A value as far as it is shown.
+  private func rounded(_ value: Double) -> Double {
+    Double(NumberStyle.significant(4).text(value, in: .ascii)) ?? value
+  }
+
+  private func shown(_ value: Double) -> String { NumberStyle.significant(4).text(value, in: .unicode) }
+
+  private func shown<S: HandValue>(_ value: S) -> String {
+    let value = Value(Polynomial(coefficients: value.coefficients), unknown: graph.unknown)
+    return worksheet.notation.show(value.expression, in: .unicode, digits: .significant(4))
+  }
+
+  /// A coefficient as it is told: "−0.25 for y", "0.07 for the constant".
+  private func term(_ coefficient: String, _ power: Int) -> String {
+    guard let unknown = graph.unknown, power > 0 else { return "\(coefficient) for the constant" }
+    return "\(coefficient) for \(worksheet.notation.show(name: unknown, in: .unicode))\(power == 1 ? "" : "^\(power)")"
+  }
+
   /// The upper quantity before and after the lower one is nudged, and where that one stood.
-  private func nudged(
-    _ of: QuantityID, _ by: QuantityID, _ h: Double, isLocal: Bool
-  ) -> (base: Double, moved: Double, start: Double) {
-    let still: Evaluation<Double> = graph.evaluate()
-    var overrides = [by: still[by] + h]
+  private func nudged<S: HandValue>(by h: Double) -> (base: S, moved: S, start: S) {
+    let still: Evaluation<S> = graph.evaluate(unknown: S.letter)
+    guard let (of, by, isLocal, _) = derivative else { return (S(.nan), S(.nan), S(.nan)) }
+    var overrides = [by: still[by] + S(h)]
     // A local derivative holds everything else in the formula fixed.
     if isLocal {
       for input in graph[of].inputs where input != by { overrides[input] = still[input] }
     }
-    return (still[of], graph.evaluate(overrides: overrides)[of], still[by])
+    let moved: Evaluation<S> = graph.evaluate(unknown: S.letter, overrides: overrides)
+    return (still[of], moved[of], still[by])
   }
 
   /// The number in two digits, or one, so that typing it earns nothing; nothing where even one digit is the answer.

@@ -60,7 +60,7 @@ extension Work {
 extension Work {
   /// Whether there is a number of the learner's to set beside what nudging shows.
   public var canCheckGradient: Bool {
-    guard case .derivative = step.answer?.kind, case .number = step.question.kind, exercise.graph.unknown == nil else {
+    guard case .number = step.question.kind, exercise.worksheet.history(at: step.id)?.asksDerivative == true else {
       return false
     }
     return reading(of: ownNumber, for: step.question).state == .complete
