@@ -48,10 +48,9 @@ struct Derivation {
 
   /// The derived equations that lead to an answer.
   func lines(to answer: Expression, _ quantity: QuantityID) -> [Worked.Line] {
-    // The coefficient of an unknown is read off a quantity that has an equation of its own.
-    if case .call("coefficient", let arguments) = answer.kind, let whole = arguments.first.flatMap(line) {
-      return [whole, reading(answer, quantity)]
-    }
+    // The coefficient of an unknown is read off a quantity that has an equation of its own. That would tell the constant,
+    // too, which is asked next.
+    if case .call("coefficient", _) = answer.kind { return [reading(answer, quantity)] }
     if case .call("constant", let arguments) = answer.kind, let whole = arguments.first.flatMap(line) {
       return [whole, reading(answer, quantity)]
     }

@@ -42,7 +42,7 @@ struct QuestionMakings {
         .tensor(
           TensorQuestion(
             shape: quantities.shape, cells: truths.map { NumberQuestion(truth: $0, precision: precision) },
-            labels: quantities.elements.map { network.notation.show(derivation.graph[$0].expression, in: .unicode) })))
+            labels: labels(quantities))))
     case .shape:
       return Question(.shape(ShapeQuestion(quantities.shape)))
     case .count:
@@ -100,6 +100,16 @@ struct QuestionMakings {
     return model
   }
 
+  /// What the cells are called: by their names, or where they have none, by their places.
+  private func labels(_ quantities: Tensor<QuantityID>) -> [String] {
+    let width = quantities.shape.axes.count == 2 ? quantities.shape.axes[1] : 0
+    return quantities.elements.enumerated().map { place, quantity in
+      let expression = derivation.graph[quantity].expression
+      if expression.isName { return network.notation.show(expression, in: .unicode) }
+      return width == 0 ? "cell \(place + 1)" : "cell \(place / width + 1), \(place % width + 1)"
+    }
+  }
+
   private func isAdmitted(_ part: Expression, by terms: [Expression]?) -> Bool {
     guard let terms else { return true }
     if case .index(let base, _) = part.kind, terms.contains(base) { return true }
@@ -119,6 +129,17 @@ struct QuestionMakings {
 
   private func wholeNumber(_ quantities: Tensor<QuantityID>) -> Int? {
     quantities.elements.first.flatMap { derivation.value($0).number }.flatMap { Int(exactly: $0) }
+  }
+}
+
+extension Expression {
+  /// Whether this is a name, an element of one, or a derivative, which is called by its own.
+  fileprivate var isName: Bool {
+    switch kind {
+    case .name, .derivative: true
+    case .index(let base, _): base.isName
+    default: false
+    }
   }
 }
 

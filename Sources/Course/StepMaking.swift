@@ -53,7 +53,8 @@ extension StepDraft {
                 text: $0.text.text(in: .unicode), isRight: $0.isTrue, why: $0.why.text(in: .unicode))
             }, isMultiple: answer.kind == .choices)))
     } else {
-      question = try makings.question(answer)
+      let unnamed = try makings.question(answer)
+      question = answer.formula.flatMap { unnamed?.naming($0.formula, in: typesetter.notation) } ?? unnamed
     }
     guard let question else { return nil }
     return Step(

@@ -241,7 +241,16 @@ private struct Cursor {
   private mutating func application(of name: String, from start: Int) throws(FormulaError) -> Expression {
     if name == "d" || name == "partial" { return try derivative(name, from: start) }
     let function = vocabulary.functions[name] == nil ? Vocabulary.synonyms[name] ?? name : name
-    guard let arity = vocabulary.functions[function] else { return try node(.name(name), from: start) }
+    guard let arity = vocabulary.functions[function] else {
+      guard !hasCommaInParentheses else {
+        let functions = vocabulary.functions.keys.sorted()
+        let alike = functions.first { $0.lowercased() == name.lowercased() }
+        throw FormulaError(
+          "\(name) is no function here", suggestion: alike ?? nearest(name, in: functions),
+          at: start..<start + name.unicodeScalars.count)
+      }
+      return try node(.name(name), from: start)
+    }
     position += 1
     let arguments = try list(closedBy: ")")
     let call = try node(.call(function, arguments), from: start)
@@ -251,6 +260,21 @@ private struct Cursor {
         expected: arity.upperBound == 1 ? "one" : "\(arity.lowerBound) to \(arity.upperBound)", at: call.range)
     }
     return call
+  }
+
+  /// Whether a list of arguments stands in the parentheses that open here, which no factor is.
+  private var hasCommaInParentheses: Bool {
+    var depth = 0
+    for token in tokens[position...] {
+      switch token.kind {
+      case .symbol("("), .symbol("["): depth += 1
+      case .symbol(")"), .symbol("]"): depth -= 1
+      case .symbol(",") where depth == 1: return true
+      default: break
+      }
+      if depth == 0 { return false }
+    }
+    return false
   }
 
   private mutating func derivative(_ sign: String, from start: Int) throws(FormulaError) -> Expression {

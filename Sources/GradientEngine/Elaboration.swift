@@ -22,6 +22,8 @@ protocol Elaborating {
   var unknown: String? { get }
   /// Every name there is, for suggestions.
   var names: [String] { get }
+  /// The functions that the exercise names, for suggestions.
+  var functionNames: [String] { get }
 }
 
 extension Elaborating {
@@ -47,9 +49,7 @@ extension Elaborating {
     case "e": return Tensor(scalar: constant(Glibc.exp(1)))
     case "pi": return Tensor(scalar: constant(Double.pi))
     default:
-      let known = names + Vocabulary.standard.functions.keys.sorted()
-      throw FormulaError(
-        "\(name) is not defined", suggestion: nearest(name, in: known), at: formula.range)
+      throw FormulaError("\(name) is not defined", suggestion: suggestion(for: name), at: formula.range)
     }
   }
 
@@ -95,6 +95,7 @@ extension Elaborating {
   private mutating func combine(
     _ op: BinaryOperator, _ left: Tensor<Element>, _ right: Tensor<Element>, _ formula: Expression
   ) throws(FormulaError) -> Tensor<Element> {
+    let (left, right) = withNumbers(op, left, right)
     switch op {
     case .add: return try elementwise(.add, left, right, formula)
     case .subtract: return try elementwise(.subtract, left, right, formula)
@@ -110,6 +111,21 @@ extension Elaborating {
       return try elementwise(.multiply, left, right, formula)
     case .multiply, .dot: return try product(op, left, right, formula)
     }
+  }
+
+  /// A vector of one element counts as that number wherever nothing else would fit.
+  private func withNumbers(
+    _ op: BinaryOperator, _ left: Tensor<Element>, _ right: Tensor<Element>
+  ) -> (Tensor<Element>, Tensor<Element>) {
+    guard left.shape != right.shape || op == .power || op == .multiply else { return (left, right) }
+    if case .vector(1) = right.shape, op != .dot {
+      if op != .multiply { return (left, Tensor(scalar: right.elements[0])) }
+      if case .vector = left.shape { return (left, Tensor(scalar: right.elements[0])) }
+    }
+    if case .vector(1) = left.shape, [.add, .subtract, .elementwise, .multiply].contains(op) {
+      if case .vector = right.shape { return (Tensor(scalar: left.elements[0]), right) }
+    }
+    return (left, right)
   }
 
   private mutating func elementwise(

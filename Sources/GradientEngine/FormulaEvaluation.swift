@@ -30,6 +30,7 @@ public struct FormulaEvaluator<S: Scalar>: Sendable {
     func function(_ name: String) -> FunctionDefinition? { graph.functions[name] }
     var unknown: String? { graph.unknown }
     var names: [String] { graph.symbols.keys.sorted() }
+    var functionNames: [String] { graph.functions.keys.sorted() }
 
     func constant(_ value: Double) -> S { S(value) }
 

@@ -204,6 +204,7 @@ extension GraphBuilder: Elaborating {
   }
 
   var names: [String] { symbols.keys.sorted() }
+  var functionNames: [String] { functions.keys.sorted() }
 
   func function(_ name: String) -> FunctionDefinition? { functions[name] }
 }

@@ -4,5 +4,9 @@
 /// front-end asks. A text that cannot be read is ``Verdict/Outcome/unreadable``, never wrong. Without a history an answer
 /// is held against the exact value only.
 public func grade(_ text: String, on question: Question, given history: History? = nil) -> Verdict {
-  question.kind.answer.grade(text, given: history)
+  do {
+    return question.kind.answer.grade(try question.withoutName(text), given: history)
+  } catch {
+    return Verdict(error)
+  }
 }

@@ -1,3 +1,5 @@
+import Formula
+
 /// What a step asks, with what is needed to judge an answer; nothing of it is typed by an author.
 public struct Question: Hashable, Sendable {
   /// The kinds of answer a step can ask for.
@@ -26,6 +28,8 @@ public struct Question: Hashable, Sendable {
 
   /// The kind of answer asked for.
   public let kind: Kind
+  /// What is asked, where it has a name that an answer may begin with.
+  private(set) var asked: AskedName?
 
   /// Asks for one number.
   public init(truth: Truth, precision: Precision) {
@@ -34,6 +38,13 @@ public struct Question: Hashable, Sendable {
 
   /// Asks for an answer of this kind.
   public init(_ kind: Kind) { self.kind = kind }
+
+  /// The same question, to which an answer may begin with the name of what is asked and an equals sign.
+  public func naming(_ formula: Expression, in notation: Notation) -> Question {
+    var question = self
+    question.asked = AskedName(formula, in: notation)
+    return question
+  }
 
   /// The model answer as a learner would type it: ASCII, rounded as asked; typed back it is always right.
   public var expected: String { kind.answer.expected }

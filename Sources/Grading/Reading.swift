@@ -22,7 +22,11 @@ public struct Reading: Hashable, Sendable {
 
 /// How `text` reads as an answer to `question`, for the echo beside the input line.
 public func reading(of text: String, for question: Question) -> Reading {
-  question.kind.answer.reading(of: text)
+  do {
+    return question.kind.answer.reading(of: try question.withoutName(text))
+  } catch {
+    return Reading(error)
+  }
 }
 
 extension Reading {
@@ -43,5 +47,8 @@ extension Reading {
 ///
 /// So the same wrong value is not charged twice.
 public func isSameAnswer(_ first: String, _ second: String, to question: Question) -> Bool {
-  question.kind.answer.areSame(first, second)
+  guard let first = try? question.withoutName(first), let second = try? question.withoutName(second) else {
+    return false
+  }
+  return question.kind.answer.areSame(first, second)
 }

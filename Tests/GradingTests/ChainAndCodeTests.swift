@@ -98,7 +98,7 @@ struct CodeKindTests {
       if line.outcome != .wrong || line.reason != .wrong { #expect(verdict.reason == line.reason, "\(line.text)") }
       #expect((verdict.caret != nil) == (line.outcome == .unreadable))
     }
-    #expect(grade("2*exp(z)", on: question).detail == "exp is not defined here; expected np.exp.")
+    #expect(grade("2*exp(z)", on: question).detail == "“exp” is not defined here; expected np.exp.")
     #expect(grade("2*exp(z)", on: question).caret == 2..<5)
   }
 

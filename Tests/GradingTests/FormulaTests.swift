@@ -62,7 +62,7 @@ struct FormulaTests {
     #expect(
       grade("2*(a2 - y)", on: question).detail
         == "This is what is asked but for a constant factor: it is twice as large.")
-    #expect(grade("[a2, y]", on: question).detail == "This is a vector of 2; what is asked is a scalar.")
+    #expect(grade("[a2, y]", on: question).detail == "This is a vector of 2; what is asked is one number.")
     let value = try #require(
       FormulaEvaluator(exercise.graph, exercise.graph.evaluate() as Evaluation<Double>).value(
         of: exercise.parse("a2 - y")

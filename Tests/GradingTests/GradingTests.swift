@@ -43,7 +43,7 @@ struct OneDecimal {
     Case("1", .digits, .tooFewDigits), Case("1.", .digits, .tooFewDigits), Case("1.20", .digits, .extraDigits),
     Case("1.2090", .digits, .extraDigits), Case("1.16", .digits, .extraDigits),
     // Wrong, with what can be said.
-    Case("1.3", .wrong), Case("0", .wrong), Case("2", .wrong), Case("-1.2", .wrong, .wrongSign),
+    Case("1.3", .wrong), Case("0", .wrong, .notZero), Case("2", .wrong), Case("-1.2", .wrong, .wrongSign),
     Case("−1", .wrong, .wrongSign), Case("12", .wrong, .powerOfTen), Case("0.12", .wrong, .powerOfTen),
     // Not understood.
     Case("", .unreadable, .empty), Case("   ", .unreadable, .empty), Case("-", .unreadable, .unfinished),

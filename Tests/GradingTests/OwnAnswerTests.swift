@@ -140,9 +140,9 @@ struct OwnExpressionTests {
 
 @Suite("Sentences in the learner's own words")
 struct OwnWordsTests {
-  @Test("a name that is not defined is not given a capital") func lowerCase() throws {
+  @Test("a name that is not defined is quoted, not given a capital") func lowerCase() throws {
     let question = try FormulaExercise.twoWeights().question("d(L)/d(w2)")
-    #expect(grade("q + 1", on: question).detail.hasPrefix("q is not defined"))
+    #expect(grade("q + 1", on: question).detail.hasPrefix("“q” is not defined"))
     #expect(grade("x +", on: question).detail.hasPrefix("The formula ends too early"))
   }
 

@@ -61,7 +61,13 @@ struct SweepTests {
       for places in 0..<asked where School.rounded(written, places: asked) != School.rounded(written, places: places) {
         let rounded = School.rounded(written, places: places)
         let verdict = grade(rounded, on: question)
-        #expect(verdict.reason == .tooFewDigits, "\(value) to \(asked): \(rounded), \(verdict.detail)")
+        // Zero says nothing, but where the value is zero as asked, too.
+        let digits = rounded + School.rounded(written, places: asked)
+        let isNothing =
+          rounded.allSatisfy { "0.".contains($0) } && !digits.allSatisfy { "0.".contains($0) }
+        #expect(
+          verdict.reason == (isNothing ? .notZero : .tooFewDigits),
+          "\(value) to \(asked): \(rounded), \(verdict.detail)")
       }
     }
   }

@@ -81,6 +81,12 @@ import Testing
     #expect(run.lines[1...2] == ["  2*(0.1+@)", "         ^"])
   }
 
+  @Test("Of a very long answer only what stands around its trouble is shown") func longAnswer() throws {
+    let run = try gradus("grade", "sigmoid-2-2-1", "loss-w2-1", String(repeating: "1+", count: 50_000))
+    #expect(run.status == 1)
+    #expect(run.output.count < 400)
+  }
+
   @Test("Terminal escapes in an answer do not reach the terminal") func escapes() throws {
     let run = try gradus("grade", "sigmoid-2-2-1", "loss-w2-1", "\u{1B}[2J\u{9B}5n")
     #expect(run.status == 1)

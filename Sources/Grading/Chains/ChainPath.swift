@@ -39,7 +39,7 @@ struct ChainPath: Hashable, Sendable {
         .subtracting(top).subtracting(bottom)
       guard let first = between.min(), separates(between, top, bottom) else { continue }
       let station =
-        between.count == 1 && whole.count > 1
+        between.count == 1 && graph.symbols[name]?.tensor.shape != .scalar
         ? graph.quantities[first].expression : Expression.name(name)
       found.append((station, first))
     }
@@ -49,11 +49,18 @@ struct ChainPath: Hashable, Sendable {
 
   /// The place of a name on the way; an element stands for its name where only it is on the way, and the name for it.
   func station(_ formula: Expression) -> Int? {
-    if let place = stations.firstIndex(of: formula) { return place }
+    if let place = stations.firstIndex(where: { isSame($0, formula) }) { return place }
     guard case .name = formula.kind else { return nil }
     return stations.dropFirst().dropLast().firstIndex { station in
       if case .index(let base, _) = station.kind { base == formula } else { false }
     }
+  }
+
+  /// Whether two names stand for the same: a vector of one element is that element.
+  func isSame(_ first: Expression, _ second: Expression) -> Bool {
+    if first == second { return true }
+    guard let places = places(first) else { return false }
+    return places == self.places(second)
   }
 
   /// Whether `of` depends on `by` at all.

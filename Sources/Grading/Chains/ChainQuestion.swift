@@ -57,11 +57,12 @@ extension ChainQuestion: AnswerKind {
   }
 
   func isSame(_ first: [ChainReader.Factor], _ second: [ChainReader.Factor]) -> Bool {
-    func steps(_ factors: [ChainReader.Factor]) -> [[Expression]] { factors.map { [$0.of, $0.by] } }
     // The factors may stand in any order.
-    var rest = steps(second)
-    for step in steps(first) {
-      guard let place = rest.firstIndex(of: step) else { return false }
+    var rest = second
+    for step in first {
+      guard let place = rest.firstIndex(where: { path.isSame($0.of, step.of) && path.isSame($0.by, step.by) }) else {
+        return false
+      }
       rest.remove(at: place)
     }
     return rest.isEmpty
@@ -154,7 +155,7 @@ extension ChainQuestion: AnswerKind {
     case .isZero:
       return Verdict.Part(
         label: label, outcome: .wrong,
-        detail: factor.of == factor.by
+        detail: path.isSame(factor.of, factor.by)
           ? "\(label) is 1 and takes no step."
           : "\(label) is 0: \(show(factor.of)) does not depend on \(show(factor.by)).")
     case .offTheWay:

@@ -41,37 +41,45 @@ extension CodeQuestion: AnswerKind {
   /// What form of answer is asked for.
   public var asks: String { "one line of Python, with np for NumPy" }
 
-  func read(_ text: String) throws(Unreadable) -> Expression { try reader.read(text) }
+  func read(_ text: String) throws(Unreadable) -> CodeLine { try reader.read(text) }
 
-  func echo(of typed: Expression) -> String { formula.echo(of: typed.withPlainProducts(in: formula.sample.graph)) }
+  /// The line in the names that were typed: what they stand for may be asked later.
+  func echo(of typed: CodeLine) -> String {
+    formula.echo(of: typed.written.withPlainProducts(reader.names, in: formula.sample.graph))
+  }
 
-  func verdict(on typed: Expression, given history: History?) throws(Unreadable) -> Verdict {
-    let verdict = try formula.verdict(on: typed, echo: "read as \(echo(of: typed))")
-    return history?.tied(verdict, on: typed) ?? verdict
+  func isSame(_ first: CodeLine, _ second: CodeLine) -> Bool { first.formula == second.formula }
+
+  func verdict(on typed: CodeLine, given history: History?) throws(Unreadable) -> Verdict {
+    let verdict = try formula.verdict(on: typed.formula, echo: "read as \(echo(of: typed))")
+    return history?.tied(verdict, on: typed.formula) ?? verdict
   }
 }
 
 extension Expression {
   /// The formula with products of single numbers written as such, which in Python are elementwise like all others.
-  fileprivate func withPlainProducts(in graph: Graph) -> Expression {
+  fileprivate func withPlainProducts(_ names: [String: Expression], in graph: Graph) -> Expression {
     replacing { part in
       guard case .binary(.elementwise, let left, let right) = part.kind,
-        left.isSingleNumber(in: graph) || right.isSingleNumber(in: graph)
+        left.isSingleNumber(names, in: graph) || right.isSingleNumber(names, in: graph)
       else { return nil }
       return Expression(
-        .binary(.multiply, left.withPlainProducts(in: graph), right.withPlainProducts(in: graph)), range: part.range)
+        .binary(.multiply, left.withPlainProducts(names, in: graph), right.withPlainProducts(names, in: graph)),
+        range: part.range)
     }
   }
 
   /// Whether the formula is seen to be one number by what stands in it.
-  private func isSingleNumber(in graph: Graph) -> Bool {
+  private func isSingleNumber(_ names: [String: Expression], in graph: Graph) -> Bool {
     switch kind {
+    case .name(let name) where names[name] != nil:
+      names[name].map { $0.isSingleNumber([:], in: graph) } ?? true
     case .name(let name): graph.symbols[name].map { $0.tensor.shape == .scalar } ?? true
     case .index(let base, let indices):
       base.names.first.flatMap { graph.symbols[$0] }.map { $0.tensor.shape.axes.count == indices.count } ?? false
     case .call("sum", _), .call("mean", _): true
     case .list: false
-    default: kind.children.allSatisfy { $0.isSingleNumber(in: graph) }
+    default: kind.children.allSatisfy { $0.isSingleNumber(names, in: graph) }
     }
   }
 }

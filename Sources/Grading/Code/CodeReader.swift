@@ -30,22 +30,37 @@ struct CodeReader: Sendable {
     self.origins = origins
   }
 
-  func read(_ text: String) throws(Unreadable) -> Expression {
+  /// A line, with its own names and calls replaced by what they mean.
+  func read(_ text: String) throws(Unreadable) -> CodeLine {
     let scalars = try TypedText(text, atMost: Self.longest, expected: "a Python expression").scalars
-    var cursor = CodeCursor(tokens: try CodeToken.tokens(of: scalars), reader: self)
-    return try cursor.line()
+    let tokens = try CodeToken.tokens(of: scalars)
+    var cursor = CodeCursor(tokens: tokens, reader: self)
+    let formula = try cursor.line()
+    var literal = CodeCursor(tokens: tokens, reader: self, isLiteral: true)
+    return CodeLine(formula: formula, written: try literal.line())
   }
+}
+
+/// A line of code as it was read.
+struct CodeLine: Hashable, Sendable {
+  /// What it comes to, in the names of the exercise.
+  let formula: Expression
+  /// The same in the names that were typed.
+  let written: Expression
 }
 
 private struct CodeCursor {
   let tokens: [CodeToken]
   let reader: CodeReader
+  /// Whether names and calls stay as they were typed.
+  let isLiteral: Bool
   var position = 0
   var nesting = 0
 
-  init(tokens: [CodeToken], reader: CodeReader) {
+  init(tokens: [CodeToken], reader: CodeReader, isLiteral: Bool = false) {
     self.tokens = tokens
     self.reader = reader
+    self.isLiteral = isLiteral
   }
 
   private var token: CodeToken { tokens[position] }
@@ -257,9 +272,10 @@ private struct CodeCursor {
       let given = try arguments()
       guard given.count == function.parameters.count else {
         throw refusal(
-          "\(name) is given \(given.count) argument\(given.count == 1 ? "" : "s")",
+          "\(quoted(name.unicodeScalars)) is given \(given.count) argument\(given.count == 1 ? "" : "s")",
           "\(name)(\(function.parameters.joined(separator: ", ")))", at: range)
       }
+      if isLiteral { return try node(.call(name, given), from: start) }
       let values = Dictionary(zip(function.parameters, given), uniquingKeysWith: { first, _ in first })
       let body = function.body.replacing { part in
         if case .name(let name) = part.kind { values[name] } else { nil }
@@ -268,10 +284,12 @@ private struct CodeCursor {
     }
     if token.kind == .sign("(") {
       if ["abs", "sum", "max", "min"].contains(name) { return try numpyCall(name, range, from: start) }
-      if Numpy.functions[name] != nil { throw refusal("\(name) is not defined here", "np.\(name)", at: range) }
+      if Numpy.functions[name] != nil {
+        throw refusal("\(quoted(name.unicodeScalars)) is not defined here", "np.\(name)", at: range)
+      }
       throw refusal("\(quoted(name.unicodeScalars)) cannot be called", "“*” for a product", at: range)
     }
-    if let meaning = reader.names[name] { return try node(meaning.kind, from: start) }
+    if let meaning = reader.names[name] { return try node(isLiteral ? .name(name) : meaning.kind, from: start) }
     if name == "lambda", reader.origins[name] == nil {
       throw refusal("“lambda” is not read here", "an expression", at: range)
     }
@@ -300,7 +318,7 @@ private struct CodeCursor {
     guard let meaning = Numpy.functions[name] else {
       let near = nearest(name, in: Numpy.functions.keys.sorted())
       throw refusal(
-        "np.\(name) is not read here" + (near.map { " (did you mean np.\($0)?)" } ?? ""),
+        "“np.\(name)” is not read here" + (near.map { " (did you mean np.\($0)?)" } ?? ""),
         "one of np.exp, np.tanh, np.dot, np.sum and the like", at: range)
     }
     let given = try arguments()

@@ -10,6 +10,7 @@ extension History {
       let (place, value) = formulaValue(for: number.quantity)
     else { return verdict }
     let agrees = NumberJudge(formulaValue: value, judge.precision).agreement(with: typed) != nil
+    if !agrees, typed.isNearly(value) { return verdict }
     if !agrees {
       return verdict.with(
         detail: "\(verdict.detail) Your formula and this number do not belong together: "
@@ -54,6 +55,16 @@ extension History {
   }
 }
 
+extension TypedNumber {
+  /// Whether a value was only rounded badly: no further off than the last digit typed by one.
+  fileprivate func isNearly(_ formulaValue: Double) -> Bool {
+    guard let claim, claim.decimals > 0, !value.isZero, let own = value.nearestDouble,
+      let unit = PowersOfTen.nearest(-claim.decimals)
+    else { return false }
+    return (own - formulaValue).magnitude < 1.5 * unit
+  }
+}
+
 extension NumberJudge {
   /// Judges by what a learner's formula comes to, which is computed in a few dozen roundings at most.
   fileprivate init(formulaValue value: Double, _ precision: Precision) {
@@ -85,7 +96,7 @@ extension Question {
   fileprivate func formula(in text: String) -> Expression? {
     switch kind {
     case .formula(let question): try? question.read(text)
-    case .code(let question): try? question.read(text)
+    case .code(let question): (try? question.read(text))?.formula
     default: nil
     }
   }

@@ -15,6 +15,8 @@ public struct FormulaQuestion: Hashable, Sendable {
   let exercise: Graph
   let notation: Notation
   let reader: FormulaReader
+  /// The exercise's functions that stand in the model answer, they or their slopes.
+  let openFunctions: [String]
   private let values: Tensor<Lanes>
 
   /// Asks for a formula equivalent to `asked`.
@@ -43,6 +45,7 @@ public struct FormulaQuestion: Hashable, Sendable {
     }
     let derived = model ?? (exercise ?? sample.graph).writtenOut(asked, in: terms)
     expected = notation.show(derived, in: .ascii)
+    openFunctions = sample.graph.functions.keys.filter { !$0.hasSuffix("'") && derived.calls($0) }.sorted()
   }
 
   /// Questions that ask the same of the same points are equal.
@@ -71,6 +74,16 @@ public struct FormulaQuestion: Hashable, Sendable {
 
 extension Lanes {
   fileprivate var isUndefinedEverywhere: Bool { (0..<Lanes.count).allSatisfy { !self[$0].isFinite } }
+}
+
+extension Expression {
+  /// Whether a function or a slope of it is called.
+  fileprivate func calls(_ function: String) -> Bool {
+    if case .call(let name, _) = kind, name == function || name == function + "'" || name.hasPrefix(function + "_") {
+      return true
+    }
+    return kind.children.contains { $0.calls(function) }
+  }
 }
 
 extension Shape {

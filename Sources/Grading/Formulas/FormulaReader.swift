@@ -83,11 +83,14 @@ extension Unreadable {
 }
 
 extension FormulaError {
-  /// The message with a capital, but for a name that begins it: q and Q are not the same.
+  /// The message with a capital; a name that begins it is quoted instead, for q and Q are not the same.
   fileprivate var messageAsSentence: String {
     let words = message.split(separator: " ", maxSplits: 2)
     let isAboutName =
       words.count > 2 && ["is", "has", "cannot"].contains(words[1]) && !["this", "there"].contains(words[0])
-    return isAboutName ? message : message.prefix(1).uppercased() + message.dropFirst()
+      && !message.hasPrefix("'")
+    return isAboutName
+      ? quoted(words[0].unicodeScalars) + message.dropFirst(words[0].count)
+      : message.prefix(1).uppercased() + message.dropFirst()
   }
 }

@@ -24,12 +24,41 @@ extension FormulaQuestion: AnswerKind {
       guard let comparison = try compare(typed) else {
         let found = try sample.values(of: typed).shape
         return Verdict(
-          .wrong, .otherShape, "This is \(found.description); what is asked is \(shape.description).", reading: echo)
+          .wrong, .otherShape, "This is \(found.description); what is asked is \(askedShape(typed)).", reading: echo)
       }
       return verdict(on: typed, comparison, echo: echo)
     } catch {
-      throw Unreadable(error)
+      let misfit = Unreadable(error)
+      guard shape == .scalar, error.suggestion == nil, let element = element(of: typed) else { throw misfit }
+      throw Unreadable(
+        reason: misfit.reason, message: misfit.message,
+        expected: "\(misfit.expected); what is asked is one number, and one element is written \(element)",
+        range: misfit.range)
     }
+  }
+
+  /// What is asked, in words: "one number; an element of a vector is written a1[1]".
+  private func askedShape(_ typed: Expression) -> String {
+    guard shape == .scalar else { return shape.description }
+    return "one number" + (element(of: typed).map { "; one element is written \($0)" } ?? "")
+  }
+
+  /// The first element of a vector or matrix that stands in a formula as a whole, as it is typed.
+  private func element(of typed: Expression) -> String? {
+    var whole: [String] = []
+    _ = typed.replacing { part in
+      switch part.kind {
+      case .name(let name): whole.append(name)
+      case .index, .derivative: return part
+      default: break
+      }
+      return nil
+    }
+    for name in whole {
+      guard let symbol = sample.graph.symbols[name], symbol.tensor.shape != .scalar else { continue }
+      return "\(name)[\(symbol.origin.map(String.init).joined(separator: ","))]"
+    }
+    return nil
   }
 
   private func verdict(on typed: Expression, _ comparison: FormulaComparison, echo: String) -> Verdict {
@@ -78,14 +107,23 @@ extension FormulaQuestion: AnswerKind {
       )
     }
     if holdsOnlyForTheExercise(typed) {
-      return sample.graph.functions.isEmpty || typed.isAllNumbers
-        ? (.onlyHere, "This gives the right value at this exercise's numbers, but it does not hold for others.")
-        : (
-          .notGeneral,
-          "This holds for this exercise's own functions or numbers only; what is asked is to hold for all of them."
-        )
+      guard !sample.graph.functions.isEmpty, !typed.isAllNumbers else {
+        return (.onlyHere, "This gives the right value at this exercise's numbers, but it does not hold for others.")
+      }
+      return (.notGeneral, notGeneralSentence)
     }
     return (.notEquivalent, "This is not what is asked: it gives other values\(differenceHint(typed)).")
+  }
+
+  /// Names the functions left open that the answer is to be written with.
+  private var notGeneralSentence: String {
+    let open = openFunctions
+    guard !open.isEmpty else {
+      return "This holds for this exercise's own functions or numbers only; what is asked is to hold for all of them."
+    }
+    let (verb, pronoun) = open.count == 1 ? ("is", "it") : ("are", "them")
+    return "This holds for the functions or numbers that come later in this exercise only. "
+      + "\(open.listed) \(verb) left open here, so write the answer with \(pronoun)."
   }
 
   private func factorHint(_ factor: Double) -> String {

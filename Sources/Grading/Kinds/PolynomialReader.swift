@@ -49,7 +49,7 @@ private struct PolynomialWork {
     case .number: return [try literal(part).value.rational]
     case .name(unknown): return [Rational(0), Rational(1)]
     case .name(let name):
-      throw refusal("\(name) is not worked out here", "numbers and \(unknown) only", part)
+      throw refusal("\(quoted(name.unicodeScalars)) is not worked out here", "numbers and \(unknown) only", part)
     case .negate(let operand): return try value(of: operand).map { -$0 }
     case .binary(.add, let left, let right): return try sum(value(of: left), value(of: right), part)
     case .binary(.subtract, let left, let right): return try sum(value(of: left), value(of: right).map { -$0 }, part)
@@ -58,7 +58,8 @@ private struct PolynomialWork {
       return try product(value(of: left), value(of: right), part)
     case .binary(.divide, let left, let right): return try quotient(value(of: left), value(of: right), right)
     case .binary(.power, let base, let exponent): return try power(value(of: base), value(of: exponent), part)
-    case .call(let name, _): throw refusal("\(name) is not worked out here", "numbers and \(unknown) only", part)
+    case .call(let name, _):
+      throw refusal("\(quoted(name.unicodeScalars)) is not worked out here", "numbers and \(unknown) only", part)
     case .index, .list, .derivative:
       throw refusal("This is no expression in \(unknown)", "numbers and \(unknown)", part)
     }

@@ -68,8 +68,8 @@ extension NumberJudge {
     if shown.finest >= asked.needed, truth.admits(typed.value, places: max(asked.needed, shown.coarsest)) {
       return .exact
     }
-    // Zero has no significant figure, so it is not the beginning of one.
-    let isNothing = typed.value.isZero && precision.isSignificant
+    // A zero says nothing of a value that is not zero at the digits asked.
+    let isNothing = typed.value.isZero && !truth.admits(typed.value, places: asked.needed)
     if shown.coarsest < asked.needed, !isNothing, truth.admits(typed.value, places: shown.coarsest) {
       return .tooFewDigits
     }

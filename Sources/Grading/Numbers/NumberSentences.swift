@@ -48,7 +48,8 @@ extension NumberJudge {
     case .lastDigit:
       return "\(shown) is off in its last digit only: check the rounding."
     case .notZero:
-      return "\(shown) is not right: the value is not zero. Count \(precision) from the first digit that is not 0."
+      let counting = precision.isSignificant ? " Count \(precision) from the first digit that is not 0." : ""
+      return "\(shown) is not right: the value is not zero\(precision.isSignificant ? "" : scope).\(counting)"
     default:
       let sign = !isZero && !typed.value.isZero && typed.value.isNegative != (truth.value < 0)
       return "\(shown) is not right\(scope).\(sign ? " Check its sign, too." : "")"

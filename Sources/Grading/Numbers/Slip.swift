@@ -4,7 +4,7 @@ extension NumberJudge {
   /// What can truly be said of a wrong number without giving the right one away.
   func slip(in typed: TypedNumber) -> Verdict.Reason {
     guard !isZero else { return .wrong }
-    if typed.value.isZero { return precision.isSignificant ? .notZero : .wrong }
+    if typed.value.isZero { return .notZero }
     guard let asked else { return slipInExact(typed) }
     let shown = shownPlaces(of: typed, asked)
     guard let number = roundings(of: typed, toPlaces: shown.finest).first else { return .wrong }

@@ -87,7 +87,12 @@ public struct Worksheet: Sendable {
   ///
   /// Nothing if there is no such step.
   public func history(at id: String, answers: [String: String] = [:]) -> History? {
-    places[id].map { History(worksheet: self, place: $0, texts: answers) }
+    let texts = answers.reduce(into: answers) { texts, answer in
+      if let place = places[answer.key], let text = try? entries[place].question.withoutName(answer.value) {
+        texts[answer.key] = text
+      }
+    }
+    return places[id].map { History(worksheet: self, place: $0, texts: texts) }
   }
 
   func name(of id: QuantityID) -> String { notation.label(of: graph[id].expression, in: .unicode) }

@@ -78,10 +78,22 @@ struct GradeCommand: ParsableCommand {
     var lines = ["\(verdict.outcome.rawValue): \(Prose(verdict.detail).text(in: .preferred))"]
     if let reading = verdict.reading { lines.append(Prose(reading).text(in: .preferred)) }
     if let caret = verdict.caret {
-      let before = String(String.UnicodeScalarView(answer.unicodeScalars.prefix(caret.lowerBound)))
-      lines += ["  \(printable(answer))", "  \(String(repeating: " ", count: displayWidth(printable(before))))^"]
+      lines += Self.pointing(at: caret.lowerBound, in: answer)
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// The answer with a caret under a place in it; of a long one only what stands around that place.
+  private static func pointing(at place: Int, in answer: String) -> [String] {
+    let reach = 40
+    let scalars = Array(answer.unicodeScalars.prefix(place + reach + 1))
+    let place = min(place, scalars.count)
+    let start = place > reach ? place - reach : 0
+    let end = min(scalars.count, place + reach)
+    func text(_ range: Range<Int>) -> String { printable(String(String.UnicodeScalarView(scalars[range]))) }
+    let before = (start > 0 ? "…" : "") + text(start..<place)
+    let shown = before + text(place..<end) + (end < scalars.count ? "…" : "")
+    return ["  \(shown)", "  \(String(repeating: " ", count: displayWidth(before)))^"]
   }
 
   private func json(of verdict: Verdict, on answer: String, _ exercise: Exercise, _ step: Step) -> JSON {

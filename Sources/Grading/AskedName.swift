@@ -1,0 +1,94 @@
+import Formula
+
+/// What a step asks for, by name: an answer may begin with it and an equals sign, `dL/dw2 = …`.
+struct AskedName: Hashable, Sendable {
+  private let spellings: Set<String>
+
+  /// The ways in which `formula` is written.
+  init(_ formula: Expression, in notation: Notation) {
+    spellings = Set(
+      [notation.show(formula, in: .ascii), notation.show(formula, in: .unicode)].map { Self.bare($0.unicodeScalars) })
+  }
+
+  /// Whether a text names what is asked: `∂L/∂w₂`, `d(L)/d(w2)` and `dL/dw2` do alike.
+  func isMeant(by text: some Sequence<Unicode.Scalar>) -> Bool { spellings.contains(Self.bare(text)) }
+
+  /// Letters, digits and strokes only; digits low or high as plain ones, every sign of a derivative as a d.
+  private static func bare(_ text: some Sequence<Unicode.Scalar>) -> String {
+    var bare = String.UnicodeScalarView()
+    for scalar in text where !scalar.properties.isWhitespace {
+      switch scalar {
+      case "∂", "δ": bare.append("d")
+      case "′": bare.append("'")
+      case "(", ")", "[", "]", ",", "_", "⁽", "⁾", "*", "·": break
+      default:
+        if let digit = scalar.properties.numericType.flatMap({ _ in scalar.properties.numericValue }),
+          let plain = Unicode.Scalar(UInt32(0x30 + max(0, min(9, digit))))
+        {
+          bare.append(plain)
+        } else {
+          bare.append(scalar)
+        }
+      }
+    }
+    let text = String(bare)
+    return text.hasPrefix("partial") ? "d" + text.dropFirst(7).replacing("/partial", with: "/d") : text
+  }
+}
+
+extension Question {
+  /// The text without the name of what is asked and the equals sign that it may begin with; blanks keep places in it.
+  ///
+  /// Throws where it begins with another name.
+  func withoutName(_ text: String) throws(Unreadable) -> String {
+    let scalars = Array(text.unicodeScalars.prefix(AskedName.longest + 1))
+    guard isWritten, let asked, let sign = scalars.firstIndex(of: "="), sign < AskedName.longest,
+      !scalars[sign...].dropFirst().starts(with: "=".unicodeScalars),
+      let first = scalars[..<sign].firstIndex(where: { !$0.properties.isWhitespace }),
+      scalars[first].properties.isAlphabetic || scalars[first] == "∂",
+      !"<>!".unicodeScalars.contains(scalars[sign - 1])
+    else { return text }
+    let name = scalars[first..<sign]
+    guard name.allSatisfy(\.isPartOfCodeName) && isCode || asked.isMeant(by: name) else {
+      let end = (name.lastIndex { !$0.properties.isWhitespace } ?? first) + 1
+      throw Unreadable(
+        reason: unreadable, message: "\(quoted(scalars[first..<end])) before “=” is not what is asked",
+        expected: "only what stands to the right of it", range: first..<end)
+    }
+    var view = String.UnicodeScalarView()
+    for _ in 0...sign { view.append(" ") }
+    view.append(contentsOf: text.unicodeScalars.dropFirst(sign + 1))
+    return String(view)
+  }
+
+  private var isCode: Bool { if case .code = kind { true } else { false } }
+
+  /// Whether the answer is mathematics, where an equals sign has its meaning.
+  private var isWritten: Bool {
+    switch kind {
+    case .number, .formula, .chain, .code, .expression, .tensor: true
+    case .shape, .count, .label, .choice: false
+    }
+  }
+
+  private var unreadable: Verdict.Reason {
+    switch kind {
+    case .number: .notANumber
+    case .chain: .notAChain
+    case .code: .notCode
+    case .tensor: .notAList
+    default: .notAFormula
+    }
+  }
+}
+
+extension AskedName {
+  /// No name is longer than this, in Unicode scalars.
+  fileprivate static let longest = 120
+}
+
+extension Unicode.Scalar {
+  fileprivate var isPartOfCodeName: Bool {
+    properties.isAlphabetic || ("0"..."9").contains(self) || self == "_" || properties.isWhitespace
+  }
+}
