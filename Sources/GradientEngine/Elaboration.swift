@@ -61,6 +61,14 @@ extension Elaborating {
       let element = Expression(.index(by, indices), range: by.range)
       return try elaborate(Expression(.derivative(of: of, by: element, partial: partial), range: formula.range))
     }
+    // Where z2 is a name and z none, z₂ is meant for it.
+    if case .name(let stem) = base.kind, arguments[stem] == nil, !names.contains(stem) {
+      let whole = stem + indices.map(String.init).joined()
+      if names.contains(whole) {
+        throw FormulaError(
+          "\(Notation().show(formula, in: .unicode)) is not defined", suggestion: whole, at: formula.range)
+      }
+    }
     let tensor = try elaborate(base)
     let symbol = Symbol(
       tensor: Tensor(tensor.shape, tensor.elements.indices.map { QuantityID(index: $0) }),

@@ -102,6 +102,18 @@ import Testing
       verdict.detail.hasSuffix("g1 is left open here, so write the answer with it."), "\(verdict.detail)")
   }
 
+  @Test("A name with its number set low is quoted as it was typed, and the name itself suggested") func lowDigits()
+    throws
+  {
+    for (text, step) in [("exp(z₂)", "dp-dz2-formula"), ("dJ/dp·dp/dz₂", "chain-w2-11")] {
+      let verdict = try verdict(text, "exp-output", step)
+      #expect(verdict.detail.contains("“z₂” is no"), "\(verdict.detail)")
+      #expect(verdict.detail.contains("did you mean z2"), "\(verdict.detail)")
+    }
+    let open = try verdict("(a2 - y)*a2*(1 - a2)*a1", "two-weights", "dl-dw2-open")
+    #expect(open.detail.contains(" Loss and g2 are left open here"), "\(open.detail)")
+  }
+
   @Test("The slope of an open function may have its prime behind a low digit") func primeAfterSubscript() throws {
     let verdict = try verdict("Loss'(a₂,y)*g₂'(z₂)*a₁", "two-weights", "dl-dw2-open")
     #expect(verdict.outcome == .right, "\(verdict.detail)")

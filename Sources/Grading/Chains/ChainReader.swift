@@ -126,7 +126,12 @@ private struct ChainCursor {
       var end = position
       while end < scalars.count, scalars[end].isPartOfName { end += 1 }
       guard end > begin else { throw misfit("the name of a quantity") }
-      let word = String(String.UnicodeScalarView(scalars[begin..<end]))
+      var word = String(String.UnicodeScalarView(scalars[begin..<end]))
+      // z₂ may be meant for z2.
+      while end < scalars.count, let digit = Self.low(scalars[end]) {
+        word += String(digit)
+        end += 1
+      }
       let near = nearest(word, in: spellings.map { String(String.UnicodeScalarView($0.text)) })
       throw refusal(
         "\(quoted(scalars[begin..<end])) is no quantity of this exercise"

@@ -45,7 +45,10 @@ public struct FormulaQuestion: Hashable, Sendable {
     }
     let derived = model ?? (exercise ?? sample.graph).writtenOut(asked, in: terms)
     expected = notation.show(derived, in: .ascii)
-    openFunctions = sample.graph.functions.keys.filter { !$0.hasSuffix("'") && derived.calls($0) }.sorted()
+    let functions = sample.graph.functions.keys.filter { !$0.hasSuffix("'") }
+    openFunctions = functions.filter { name in
+      derived.calls(name) && !functions.contains { name.hasPrefix($0 + "_") }
+    }.sorted()
   }
 
   /// Questions that ask the same of the same points are equal.
