@@ -63,7 +63,7 @@ import Tutor
   @Test(
     "A key for help that there is none of says so",
     arguments: [
-      ("F3", "There is no note on this step."), ("F6", "There is no earlier step to look at again."),
+      ("F3", "There is no note on this step."), ("F6", "None of your answers stands wrong."),
       ("F7", "A nudge checks a number that you typed for a derivative."), ("Ctrl-P", "This is the first step."),
       ("Enter", "Type an answer first."),
     ])

@@ -17,7 +17,7 @@ import Tutor
   @Test("What follows from an own wrong answer is right, and the first slip is named and can be gone to")
   func firstSlip() throws {
     var learner = try slipped()
-    #expect(learner.session.work?.standing(2) == .rightFirstTime)
+    #expect(learner.session.work?.standing(2) == .rightForOwnWorking)
     #expect(learner.session.work?.step.id == "alpha2")
     #expect(learner.session.work?.firstSlip == 0)
     #expect(learner.screen(120, 24).description.contains("The first step to look at again is your α¹₁."))
@@ -50,7 +50,7 @@ import Tutor
   @Test("What followed from an answer that was put right since stays right, and is told") func putRight() throws {
     var learner = try slipped()
     learner.press("F6", "Ctrl-E", "Ctrl-U", "0", "Enter", "Tab")
-    #expect(learner.session.work?.standing(2) == .rightFirstTime)
+    #expect(learner.session.work?.standing(2) == .rightForOwnWorking)
     #expect(learner.session.work?.remarks[2] == .followed)
   }
 

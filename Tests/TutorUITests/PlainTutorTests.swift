@@ -129,11 +129,57 @@ private struct Reader {
   @Test("The first slip is named, and a word goes there") func slip() throws {
     var reader = try Reader(at: "two-layers")
     _ = reader.begin()
-    #expect(reader.type("slip") == ["There is no earlier step to look at again."])
+    #expect(reader.type("slip") == ["None of your answers stands wrong."])
     for line in ["1", "next", "24", "0.7", "1.000"] { _ = reader.type(line) }
     #expect(reader.type("7").last == "Type slip to go there.")
-    #expect(reader.type("steps")[2] == "Step 3. β¹₁: right first time, follows from your α¹₁")
+    #expect(reader.type("steps")[2] == "Step 3. β¹₁: right for your own working, follows from your α¹₁")
     #expect(reader.type("slip").first?.hasPrefix("Step 1 of 11.") == true)
+  }
+
+  @Test("The list tells of commands that only work on a step, and those it tells of work") func listHelp() throws {
+    var reader = try Reader()
+    let list = reader.begin()
+    #expect(
+      reader.type("help") == [
+        "A number or a name: open that exercise.", "exercises: the list of exercises", "help: these commands",
+        "quit: leave the program", "In an exercise help tells of more.",
+      ])
+    #expect(reader.type("exercises") == list)
+    for line in ["hint", ":next"] {
+      #expect(reader.type(line) == ["That works in an exercise. Type the number or the name of one."])
+    }
+    _ = reader.type("quit")
+    #expect(reader.hasQuit)
+  }
+
+  @Test("A command at a step that asks for a pick is none of the options") func commandAtChoice() throws {
+    var reader = try Reader(at: "not-cost", builtIn: true)
+    _ = reader.begin()
+    #expect(reader.type("step 15").last == "choice: ? (every letter that fits)")
+    #expect(reader.type("hint").first?.hasPrefix("Hint 1 of 2") == true)
+    #expect(reader.type("next").first?.hasPrefix("Step 16 of") == true)
+    _ = reader.type("step 15")
+    #expect(reader.type("show").first?.hasPrefix("Shown: ") == true)
+    _ = reader.type("step 15")
+    _ = reader.type("quit")
+    #expect(reader.hasQuit)
+  }
+
+  @Test("A command at a step that asks for a formula is told to begin with a colon") func commandAtFormula() throws {
+    var reader = try Reader(at: "two-weights", builtIn: true)
+    _ = reader.begin()
+    #expect(reader.type("").last == "Commands begin with a colon here, such as :hint and :help.")
+    #expect(reader.type("quit").last == "That was taken for an answer. To command, type :quit.")
+    #expect(!reader.hasQuit)
+  }
+
+  @Test("Lines do not say how names are typed") func spellings() throws {
+    var reader = try Reader(at: "two-layers")
+    let names = "What stands here is typed as: x₂ as x[2], W¹₂₁ as W1[2,1], "
+    #expect(reader.begin().contains { $0.hasPrefix(names) })
+    #expect(reader.type("about").last?.hasPrefix(names) == true)
+    var plain = try Reader(at: "two-layers", charset: .ascii)
+    #expect(!plain.begin().contains { $0.hasPrefix("What stands here") })
   }
 
   @Test("A nudge is a command, too") func check() throws {

@@ -20,7 +20,10 @@ public struct StepProgress: Hashable, Sendable, Codable {
   /// How far the step is, in the words the result screen uses.
   public var standing: Standing {
     if answerShown { return .shown }
-    if attempts.contains(where: \.isRight) { return chargedMistakes == 0 ? .rightFirstTime : .rightLater }
+    if attempts.contains(where: \.isRight) {
+      guard chargedMistakes == 0 else { return .rightLater }
+      return isRightForOwnWorking ? .rightForOwnWorking : .rightFirstTime
+    }
     return attempts.isEmpty && hintsShown == 0 ? .untouched : .begun
   }
 
@@ -40,6 +43,11 @@ public struct StepProgress: Hashable, Sendable, Codable {
   /// Whether the answer was right for the learner's own earlier answers, and not the true value.
   var isFollowThrough: Bool { !answerShown && attempts.first(where: \.isRight)?.reason == "follow-through" }
 
+  /// Whether the answer was right for own earlier answers, or for numbers rounded or cut on the way, only.
+  private var isRightForOwnWorking: Bool {
+    ["follow-through", "rounded-working"].contains(attempts.first(where: \.isRight)?.reason)
+  }
+
   /// The answer that was right, as it was typed.
   public var rightAnswer: String? { attempts.first(where: \.isRight)?.text }
 }
@@ -52,6 +60,8 @@ public enum Standing: String, Hashable, Sendable, Codable, CaseIterable {
   case begun
   /// The first answer that counted was right.
   case rightFirstTime
+  /// The first answer that counted was right for the learner's own working, and not the true value.
+  case rightForOwnWorking
   /// Right after at least one wrong answer.
   case rightLater
   /// The answer was shown.
@@ -61,7 +71,7 @@ public enum Standing: String, Hashable, Sendable, Codable, CaseIterable {
   public var isDone: Bool {
     switch self {
     case .untouched, .begun: false
-    case .rightFirstTime, .rightLater, .shown: true
+    case .rightFirstTime, .rightForOwnWorking, .rightLater, .shown: true
     }
   }
 }

@@ -26,8 +26,8 @@ extension Session {
     case .known:
       toggle(.known)
     case .firstSlip:
-      guard let slip = work.firstSlip else {
-        notice = "There is no earlier step to look at again."
+      guard let slip = work.slipToVisit, slip != work.position else {
+        notice = work.noSlip
         return []
       }
       return go(to: slip)

@@ -42,6 +42,21 @@ extension Work {
     return exercise.steps.firstIndex { $0.id == id }
   }
 
+  /// The number of the step to look at first: the one the last verdict names, else the earliest that is wrong now.
+  public var slipToVisit: Int? { firstSlip ?? reviewed.first { $0.value == .firstSlip }?.key }
+
+  /// What is said where there is no other step to go to first.
+  public var noSlip: String {
+    if slipToVisit == position { return "Of your answers this one is the first to look at again." }
+    let again = stepsToLookAtAgain.isEmpty ? "" : " Steps to look at again are in the list of steps."
+    return "None of your answers stands wrong." + again
+  }
+
+  /// The steps worth another look: those shown, and those with a wrong answer on the way.
+  public var stepsToLookAtAgain: [Int] {
+    exercise.steps.indices.filter { [.shown, .rightLater].contains(standing($0)) }
+  }
+
   /// Whether what a step asks is computed from what an earlier one asks.
   private func builds(_ place: Int, on source: Int) -> Bool {
     let wanted = Set(exercise.steps[source].quantities)

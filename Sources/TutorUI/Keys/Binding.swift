@@ -49,6 +49,14 @@ public struct Binding: Sendable {
   let hint: @Sendable (Session) -> String?
   /// Which hints stay when there is not room for all; higher stays longer.
   let weight: Int
+  /// Where in the bar of hints it stands.
+  let slot: Slot
+
+  /// A part of the bar of hints. Keys that come and go from step to step stand behind those that do not, so that these
+  /// keep their places.
+  enum Slot: CaseIterable {
+    case steady, changing, last
+  }
 
   /// The keys as they are told of: "F1, Ctrl-T".
   public func names(ascii: Bool) -> String { keys.map { keyName($0, ascii: ascii) }.joined(separator: ", ") }

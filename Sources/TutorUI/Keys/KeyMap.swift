@@ -9,8 +9,9 @@ public enum KeyMap {
     catalogueBindings + filterBindings + exerciseBindings + editingBindings + overviewBindings + replayBindings
     + helpBindings
 
-  /// The hint for turning the page of keys, shown only where there are several.
+  /// The hint for turning the page of keys, shown only where there are several; behind the last comes the first.
   static let nextPage = "next page"
+  static let firstPage = "first page"
 
   private static let table: [KeyContext: [KeyEvent: Action]] = {
     var table: [KeyContext: [KeyEvent: Action]] = [:]
@@ -37,25 +38,31 @@ public enum KeyMap {
     }
   }
 
-  /// The keys that would do something now, with a word for each; the most useful first.
+  /// The keys that would do something now, with a word for each; those that are always there stand first.
   static func hints(for session: Session) -> [(binding: Binding, word: String)] {
     let context = KeyContext(session)
-    return bindings.filter { $0.context == context }.compactMap { binding in
-      binding.hint(session).map { (binding, $0) }
+    let hints = bindings.filter { $0.context == context }.compactMap { binding in
+      binding.hint(session).map { (binding: binding, word: $0) }
     }
+    return Binding.Slot.allCases.flatMap { slot in hints.filter { $0.binding.slot == slot } }
   }
 }
 
 /// Makes a row of the table. Without a hint the keys are told of on the page of keys only.
 private func bind(
   _ keys: [KeyEvent], _ context: KeyContext, _ action: Action, _ explanation: String, weight: Int = 0,
+  slot: Binding.Slot = .steady,
   hint: @escaping @Sendable (Session) -> String? = { _ in nil }
 ) -> Binding {
-  Binding(keys: keys, context: context, explanation: explanation, action: action, hint: hint, weight: weight)
+  Binding(
+    keys: keys, context: context, explanation: explanation, action: action, hint: hint, weight: weight, slot: slot)
 }
 
 private func help(_ context: KeyContext) -> Binding {
-  bind([.character("?")], context, .help, "All keys that work here", weight: 10) { _ in "help" }
+  bind(
+    [.character("?")], context, .help, "All keys that work here", weight: 10,
+    slot: context == .exercise ? .last : .steady
+  ) { _ in "help" }
 }
 
 /// The moves that lists and replays share.
@@ -104,19 +111,21 @@ private let exerciseBindings: [Binding] = [
     guard let work = session.work else { return nil }
     if work.stepProgress.isDone { return work.nextOpenStep == nil ? "result" : "next step" }
     if !work.line.field.isEmpty { return "check" }
-    return work.panel == nil ? nil : work.doneCount == 0 ? "begin" : "close"
+    return work.panel == .about && work.doneCount == 0 ? "begin" : nil
   },
-  bind([.key(.function(1)), .key(.control("t"))], .exercise, .hint, "Open a hint; hints cost nothing", weight: 6) {
+  bind([.key(.function(1)), .key(.control("t"))], .exercise, .hint, "Open a hint; hints cost nothing", weight: 7) {
     session in
     guard let work = session.work else { return nil }
     if work.stepProgress.isDone { return nil }
-    if work.openHints.count < work.step.hints.count { return "hint" }
-    return work.openHints.count > 1 ? "other hint" : nil
+    return work.openHints.count < work.step.hints.count ? "hint" : nil
   },
   bind([.key(.function(2)), .key(.control("r"))], .exercise, .replay, "Replay the derivation so far", weight: 3) { _ in
     "replay"
   },
-  bind([.key(.function(3)), .key(.control("o"))], .exercise, .note, "Open the note on the handout", weight: 7) {
+  bind(
+    [.key(.function(3)), .key(.control("o"))], .exercise, .note, "Open the note on the handout", weight: 5,
+    slot: .changing
+  ) {
     session in
     guard let work = session.work, work.canOpenNote else { return nil }
     return work.panel == .note ? "close note" : "note"
@@ -126,29 +135,34 @@ private let exerciseBindings: [Binding] = [
     guard let work = session.work, !work.stepProgress.isDone else { return nil }
     return work.isShowArmed ? "yes, show it" : "show"
   },
-  bind([.key(.function(5)), .key(.control("x"))], .exercise, .about, "What the exercise is about", weight: 2) {
+  bind(
+    [.key(.function(5)), .key(.control("x"))], .exercise, .about, "What the exercise is about, and how names are typed",
+    weight: 2, slot: .changing
+  ) {
     session in
     session.work?.panel == .about ? nil : "about"
   },
   bind(
     [.key(.function(6)), .key(.control("l"))], .exercise, .firstSlip, "To the first of your answers to look at again",
-    weight: 8
+    weight: 8, slot: .changing
   ) { session in
     session.work?.firstSlip == nil ? nil : "first slip"
   },
   bind(
     [.key(.function(7)), .key(.control("v"))], .exercise, .gradientCheck,
-    "Change the weight a little, to test the slope you typed", weight: 5
+    "Change the weight a little, to test the slope you typed", weight: 5, slot: .changing
   ) { session in
     session.work?.canCheckGradient == true ? "nudge" : nil
   },
   bind(
-    [.key(.function(8)), .key(.alt("k"))], .exercise, .known, "All that is known, every line whole", weight: 2
+    [.key(.function(8)), .key(.alt("k"))], .exercise, .known, "All that is known, every line whole", weight: 2,
+    slot: .changing
   ) { session in
     session.work?.panel == .known ? nil : "known"
   },
-  bind([.key(.tab), .key(.backTab)], .exercise, .overview, "All steps and how they stand", weight: 5) { _ in "steps" },
-  bind([.key(.control("n"))], .exercise, .nextStep, "To the next step, answered or not", weight: 1) { session in
+  bind([.key(.tab), .key(.backTab)], .exercise, .overview, "All steps and how they stand", weight: 6) { _ in "steps" },
+  bind([.key(.control("n"))], .exercise, .nextStep, "To the next step, answered or not", weight: 1, slot: .changing) {
+    session in
     guard let work = session.work, work.position + 1 < work.exercise.steps.count, !work.stepProgress.isDone else {
       return nil
     }
@@ -157,7 +171,7 @@ private let exerciseBindings: [Binding] = [
   bind([.key(.control("p"))], .exercise, .previousStep, "To the step before"),
   bind([.key(.pageUp)], .exercise, .move(.pageUp), "Scroll what is known up, or turn the page back"),
   bind([.key(.pageDown)], .exercise, .move(.pageDown), "Scroll what is known down, or turn the page"),
-  bind([.key(.escape)], .exercise, .back, "Close what is open, else to the list of exercises", weight: 7) {
+  bind([.key(.escape)], .exercise, .back, "Close what is open, else to the list of exercises", weight: 7, slot: .last) {
     session in
     guard let work = session.work else { return nil }
     return work.panel != nil ? "close" : work.isShowArmed ? "do not show" : "exercises"

@@ -21,6 +21,14 @@ enum PlainCommand: Hashable {
     self = row.command
   }
 
+  /// The command's word, where a line is that word alone.
+  static func word(_ line: String) -> String? {
+    PlainCommand(line).flatMap { command in table.first { $0.command == command }?.word }
+  }
+
+  /// What works in the list of exercises as well.
+  static let inList: Set<PlainCommand> = [.exercises, .help, .quit]
+
   /// Every command with what it does, in the order in which help tells of them.
   static let table: [(word: String, command: PlainCommand, explanation: String)] = [
     ("hint", .hint, "open a hint; hints cost nothing"),

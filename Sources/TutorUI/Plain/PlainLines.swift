@@ -20,14 +20,26 @@ extension PlainTutor {
     PlainCommand.table.map { look.text("\($0.word): \($0.explanation)") }
       + [
         "A colon before a command always works: \":hint\".",
-        "Where an answer can be a word, such as a letter or a formula, commands need the colon.",
+        "Where an answer can be a word, such as a formula, commands need the colon.",
         "Anything else is an answer. Enter alone repeats the question, or goes on from a step that is done.",
       ]
   }
 
+  func listHelpLines() -> [String] {
+    ["A number or a name: open that exercise."]
+      + PlainCommand.table.filter { PlainCommand.inList.contains($0.command) }
+      .map { look.text("\($0.word): \($0.explanation)") }
+      + ["In an exercise help tells of more."]
+  }
+
+  /// What the exercise is about, and how its names are typed.
+  func aboutLines(_ work: Work) -> [String] {
+    look.text(work.exercise.about).plainLines + Spellings(of: work.exercise, look: look).plainLines
+  }
+
   func openingLines(_ work: Work) -> [String] {
     var lines = [look.text(work.exercise.title)]
-    if work.doneCount == 0 { lines += look.text(work.exercise.about).plainLines + givenLines(work) }
+    if work.doneCount == 0 { lines += aboutLines(work) + givenLines(work) }
     return lines + [""] + (session.screen == .overview ? resultLines(work) : questionLines(work))
   }
 

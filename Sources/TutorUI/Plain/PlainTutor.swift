@@ -53,8 +53,12 @@ public struct PlainTutor: Sendable {
     guard let line else { return Response(effects: session.apply(.quit)) }
     if PlainCommand.isMarked(line) || !takesWords, let command = PlainCommand(line) {
       if command == .quit { return Response(effects: session.apply(.quit)) }
-      if command == .help { return Response(lines: helpLines()) }
+      if command == .help { return Response(lines: session.screen == .catalogue ? listHelpLines() : helpLines()) }
       if session.screen != .catalogue { return carryOut(command) }
+      guard command == .exercises else {
+        return say("That works in an exercise. Type the number or the name of one.")
+      }
+      return Response(lines: catalogueLines())
     }
     if PlainCommand.isMarked(line) {
       return say("There is no command “\(clip(line, to: 40))”. Type :help for the commands.")
@@ -65,7 +69,15 @@ public struct PlainTutor: Sendable {
   /// Whether a word can be the answer to what is asked now, so that commands need their colon.
   var takesWords: Bool {
     guard session.screen == .exercise, let work = session.work, !work.stepProgress.isDone else { return false }
-    return ![.number, .count, .vector, .matrix].contains(work.step.kind)
+    switch work.step.kind {
+    case .number, .count, .vector, .matrix, .shape: return false
+    // Options are picked by their letters; a whole word is a pick only where it is what an option or class is called.
+    case .choice, .choices: return work.step.options.contains { PlainCommand($0.text(in: .ascii)) != nil }
+    case .class:
+      guard case .label(let question) = work.step.question.kind else { return true }
+      return question.labels.contains { PlainCommand($0) != nil }
+    case .expression, .formula, .chain, .code: return true
+    }
   }
 
   var look: Look { Look(charset: charset, notation: session.work?.exercise.notation ?? Notation()) }
@@ -107,6 +119,9 @@ public struct PlainTutor: Sendable {
     var effects = session.apply(.accept)
     guard let judged = session.work else { return Response(effects: effects) }
     var lines = verdictLines(judged)
+    if takesWords, let word = PlainCommand.word(line) {
+      lines.append("That was taken for an answer. To command, type :\(word).")
+    }
     if judged.stepProgress.isDone { lines += goOn(&effects) }
     return Response(lines: lines, effects: effects)
   }
@@ -126,14 +141,15 @@ public struct PlainTutor: Sendable {
     case .show: return showAnswer()
     case .check: return Response(lines: checkGradient())
     case .slip:
-      return work.firstSlip.map { move(to: $0, otherwise: "") } ?? say("There is no earlier step to look at again.")
+      guard let slip = work.slipToVisit, slip != work.position else { return say(work.noSlip) }
+      return move(to: slip, otherwise: "")
     case .next: return move(to: work.position + 1, otherwise: "This is the last step.")
     case .back: return move(to: work.position - 1, otherwise: "This is the first step.")
     case .step(let number): return move(to: number - 1, otherwise: "There is no step \(number).")
     case .steps: return Response(lines: stepLines(work))
     case .replay: return Response(lines: replayLines(work))
     case .note: return Response(lines: noteLines(work))
-    case .about: return Response(lines: look.text(work.exercise.about).plainLines)
+    case .about: return Response(lines: aboutLines(work))
     case .known: return Response(lines: knownLines(work))
     case .exercises: return leave()
     case .help, .quit: return Response()

@@ -118,11 +118,20 @@ struct DerivationText {
     texts.map { $0.nameWidth + 3 + ($0.value == nil ? $0.formulaWidth : $0.valueWidth) }.max() ?? 0
   }
 
-  /// Draws the text; where something in it or above it is cut short, it says how to see that whole.
-  func draw(on grid: inout Grid, in area: Area, isCutAbove: Bool = false) {
+  /// How much of its first line the text takes: a heading, or a line that leaves no room.
+  var firstWidth: Int {
+    switch entries.first {
+    case .heading(let text), .gap(let text): displayWidth(text)
+    case .row: .max / 2
+    case nil: 0
+    }
+  }
+
+  /// Draws the text, and returns whether something in it had to be cut short.
+  func draw(on grid: inout Grid, in area: Area) -> Bool {
     let width = area.size.columns
     var spare = area.size.rows - entries.count
-    var isCut = isCutAbove
+    var isCut = false
     var blocks: [[Line]] = []
     // What was found last is the first to get a second line, where there are any to spare.
     for entry in entries.reversed() {
@@ -142,20 +151,17 @@ struct DerivationText {
       }
     }
     grid.write(blocks.reversed().flatMap(\.self), in: area)
-    if isCut, (blocks.last?.first?.width ?? 0) + Self.way.count < width {
-      grid.writeRight(Line(Self.way, .muted), row: area.origin.row, in: area)
-    }
+    return isCut
   }
-
-  /// How to see whole what had to be cut short.
-  private static let way = "F8 all of it"
 
   /// `name = formula = value`, and whether that is all: where there is not room, the formula is cut short or left out,
   /// never the value.
   private func line(_ text: RowText, width: Int) -> (line: Line, isWhole: Bool) {
     let value = text.valueWidth
     let names = min(widths.name, max(width / 3, width - widths.value - 3))
-    let nameRoom = min(names, max(width / 3, width - widths.formula - widths.value - 6))
+    let least = max(width / 3, width - widths.formula - widths.value - 6)
+    // One cell is not worth a sign out of its column.
+    let nameRoom = least + 1 < names ? least : names
     let name = clip(text.name, to: max(names, width - value - 3), ellipsis: look.ellipsis)
     var line = Line(padded(name, to: nameRoom), text.isAsked ? .question : .formula)
     line.append(" = ", .muted)
@@ -170,11 +176,18 @@ struct DerivationText {
       let column = nameRoom + 3 + min(widths.formula, width - nameRoom - 6 - min(widths.value, width / 2))
       let available = width - line.width - 3 - value
       let aligned = column - line.width
-      let room = min(available, max(aligned, text.formulaWidth))
+      // What is cut short anyway keeps its column.
+      let room = min(available, text.formulaWidth > available ? aligned : max(aligned, text.formulaWidth))
       isWhole = isWhole && room >= text.formulaWidth
       if room >= min(Self.leastFormula, text.formulaWidth) {
         line.append(padded(clip(formula, to: room, ellipsis: look.ellipsis), to: room), .formula)
-        line.append(" = ", .muted)
+        // One column too many on the left of the sign, or on its right, is taken from the space there.
+        switch room - aligned {
+        case 1: line.append("= ", .muted)
+        case -1 where line.width + 3 + value <= width:
+          line.append("  =", .muted)
+        default: line.append(" = ", .muted)
+        }
       }
     }
     if let value = text.value { line.append(value, text.isAsked ? .question : .value) }

@@ -22,11 +22,12 @@ struct ExerciseScreen {
     let width = grid.size.columns - 2
     let question = QuestionBlock(
       session: session, work: work, look: look, width: width, rows: body.size.rows - 1 - Self.leastKnown,
-      most: body.size.rows - 1)
+      most: body.size.rows)
     let rows = max(Self.usualBlock, question.lines.count)
-    let lower = body.cutBottom(rows + 1)
-    grid.rule(row: lower.origin.row)
-    let block = Area(column: 1, row: lower.origin.row + 1, columns: width, rows: rows)
+    var lower = body.cutBottom(min(body.size.rows, rows + 1))
+    // Where nothing stands above, a rule would only double the one that is there.
+    if body.size.rows > 0 { grid.rule(row: lower.cutTop(1).origin.row) }
+    let block = Area(column: 1, row: lower.origin.row, columns: width, rows: lower.size.rows)
     grid.write(question.lines, in: block)
     if let cursor = question.cursor {
       grid.cursor = Position(column: block.origin.column + cursor.column, row: block.origin.row + cursor.row)
@@ -49,15 +50,14 @@ struct PanelArea {
   func draw(on grid: inout Grid, in area: Area) {
     var rest = area
     let heading = rest.cutTop(1)
-    let all = lines(width: rest.size.columns)
-    let rows = max(1, rest.size.rows)
-    let pages = all.count <= rows ? 1 : (all.count + rows - 1) / rows
-    let page = work.panelPage % pages
+    let pages = pages(of: blocks(width: rest.size.columns), rows: max(1, rest.size.rows))
+    let page = work.panelPage % max(1, pages.count)
     grid.write(Line(title, .heading), at: heading.origin, in: heading)
-    if pages > 1 {
-      grid.writeRight(Line("page \(page + 1) of \(pages), PgDn turns", .muted), row: heading.origin.row, in: heading)
+    if pages.count > 1 {
+      grid.writeRight(
+        Line("page \(page + 1) of \(pages.count), PgDn turns", .muted), row: heading.origin.row, in: heading)
     }
-    grid.write(Array(all.dropFirst(page * rows).prefix(rows)), in: rest)
+    if pages.indices.contains(page) { grid.write(pages[page], in: rest) }
   }
 
   private var title: String {
@@ -69,20 +69,21 @@ struct PanelArea {
     }
   }
 
-  private func lines(width: Int) -> [Line] {
+  /// What the panel says, in blocks that are better not divided.
+  private func blocks(width: Int) -> [[Line]] {
     switch panel {
     case .note:
-      return Line(work.step.note.map { look.text($0) } ?? "", .hint).wrapped(to: width)
+      return [Line(work.step.note.map { look.text($0) } ?? "", .hint).wrapped(to: width)]
     case .gradientCheck:
-      return (work.gradientCheck?.lines ?? []).flatMap { Line(look.text($0)).wrapped(to: width, hanging: 2) }
+      return (work.gradientCheck?.lines ?? []).map { Line(look.text($0)).wrapped(to: width, hanging: 2) }
     case .known:
-      return KnownLines(work: work, look: look).lines(width: width)
+      return KnownLines(work: work, look: look).lines(width: width).map { [$0] }
     case .about:
       // Blank lines between paragraphs would cost a page on a small screen; an indent tells them apart as well.
       let paragraphs = look.text(work.exercise.about).split(separator: "\n").map(String.init)
-      return paragraphs.enumerated().flatMap { index, paragraph in
+      return paragraphs.enumerated().map { index, paragraph in
         Line((index == 0 ? "" : "  ") + paragraph).wrapped(to: width)
-      }
+      } + Spellings(of: work.exercise, look: look).blocks(width: width)
     }
   }
 }

@@ -54,9 +54,12 @@ struct Frame {
 struct HintBar {
   private let hints: [(binding: Binding, word: String)]
 
-  /// The keys of a session; the one that turns pages only where there are several.
-  init(_ session: Session, isPaged: Bool = true) {
-    hints = KeyMap.hints(for: session).filter { isPaged || $0.word != KeyMap.nextPage }
+  /// The keys of a session; the one that turns pages only where there are several, and by what comes next.
+  init(_ session: Session, page: Int = 0, of pages: Int = 2) {
+    hints = KeyMap.hints(for: session).compactMap { hint in
+      guard hint.word == KeyMap.nextPage else { return hint }
+      return pages < 2 ? nil : (hint.binding, page + 1 < pages ? KeyMap.nextPage : KeyMap.firstPage)
+    }
   }
 
   /// A bar without keys, for the moment in which nothing can be pressed.

@@ -15,8 +15,8 @@ struct HelpScreen {
     let shown = page % pages
     let status = pages > 1 ? "page \(shown + 1) of \(pages)" : ""
     let frame = Frame(title: "keys", status: Line(status, .muted))
-    var body = frame.draw(on: &grid, session: session, look: look, hints: HintBar(session, isPaged: pages > 1)).inset(
-      columns: 1)
+    let hints = HintBar(session, page: shown, of: pages)
+    var body = frame.draw(on: &grid, session: session, look: look, hints: hints).inset(columns: 1)
     grid.write(context.title, at: body.origin, style: .heading)
     _ = body.cutTop(2)
     grid.write(Array(lines.dropFirst(shown * perPage).prefix(perPage)), in: body)

@@ -21,19 +21,34 @@ struct KnownArea {
     if max(first.height, second.height) < rest.size.rows { _ = rest.cutTop(1) }
     let forward = DerivationText(first.inSight(rows: rest.size.rows, scroll: work.scroll), look: look)
     guard second.height > 0 else {
-      forward.draw(on: &grid, in: rest, isCutAbove: isCut)
+      let isCutBelow = forward.draw(on: &grid, in: rest)
+      if isCut || isCutBelow { tellWay(on: &grid, in: rest, beside: forward.firstWidth) }
       return
     }
     let later = DerivationText(second.inSight(rows: rest.size.rows, scroll: work.scroll), look: look)
     // Formulas may be cut short for want of room, names and values should not.
-    let room = rest.size.columns - 3
+    let room = rest.size.columns - Self.gap
     let least = min(forward.leastWidth, room / 2)
     let wanted = min(
       forward.naturalWidth, max(room / 2, room - later.naturalWidth), room - later.leastWidth)
+    let whole = rest
     let left = rest.cutLeft(max(least, wanted))
-    _ = rest.cutLeft(3)
-    forward.draw(on: &grid, in: left, isCutAbove: isCut)
-    later.draw(on: &grid, in: rest)
+    _ = rest.cutLeft(Self.gap)
+    let isCutLeft = forward.draw(on: &grid, in: left)
+    let isCutRight = later.draw(on: &grid, in: rest)
+    guard isCut || isCutLeft || isCutRight else { return }
+    tellWay(on: &grid, in: whole, beside: left.size.columns + Self.gap + later.firstWidth)
+  }
+
+  /// The columns between the two halves.
+  private static let gap = 2
+  /// How to see whole what had to be cut short.
+  private static let way = "F8 all of it"
+
+  /// Says once how to see whole what had to be cut short.
+  private func tellWay(on grid: inout Grid, in area: Area, beside used: Int) {
+    guard used + Self.way.count < area.size.columns else { return }
+    grid.writeRight(Line(Self.way, .muted), row: area.origin.row, in: area)
   }
 
   private func column(_ parts: [(heading: String, rows: [Derivation.Row])]) -> DerivationColumn {

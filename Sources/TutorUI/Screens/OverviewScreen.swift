@@ -30,7 +30,9 @@ struct OverviewScreen {
     let first = max(0, min(work.overviewSelection - rows / 2, steps.count - rows))
     let shown = steps.dropFirst(first).prefix(rows).map { (step: $0, label: look.name(of: $0)) }
     let labels = min(18, shown.map { displayWidth($0.label) }.max() ?? 0)
-    let standings = Standing.allCases.map { displayWidth(look.words(for: $0)) }.max() ?? 0
+    // Only where there is an answer of that standing does its long name take room from the others.
+    let common = Standing.allCases.filter { $0 != .rightForOwnWorking }
+    let standings = (common + steps.indices.map(work.standing)).map { displayWidth(look.words(for: $0)) }.max() ?? 0
     for (offset, (step, label)) in shown.enumerated() {
       let index = first + offset
       let standing = work.standing(index)
@@ -65,6 +67,7 @@ extension Look {
     case .untouched: "\(sign(.open)) open"
     case .begun: "\(sign(.open)) begun"
     case .rightFirstTime: "\(sign(.right)) right first time"
+    case .rightForOwnWorking: "\(sign(.right)) right for your own working"
     case .rightLater: "\(sign(.right)) right later"
     case .shown: "\(sign(.shown)) shown"
     }
@@ -95,7 +98,7 @@ extension Standing {
   fileprivate var style: Style {
     switch self {
     case .untouched, .begun: .muted
-    case .rightFirstTime, .rightLater: .right
+    case .rightFirstTime, .rightForOwnWorking, .rightLater: .right
     case .shown: .warning
     }
   }
@@ -111,6 +114,7 @@ struct Summary {
     func count(_ standing: Standing) -> Int { standings.count { $0 == standing } }
     var parts: [String] = []
     if count(.rightFirstTime) > 0 { parts.append("\(count(.rightFirstTime)) right first time") }
+    if count(.rightForOwnWorking) > 0 { parts.append("\(count(.rightForOwnWorking)) right for your own working") }
     if count(.rightLater) > 0 { parts.append("\(count(.rightLater)) right later") }
     if count(.shown) > 0 { parts.append("\(count(.shown)) shown") }
     let open = count(.untouched) + count(.begun)
@@ -121,10 +125,11 @@ struct Summary {
       + [parts.joined(separator: ", ") + "."] + Self.lookAgain(work, standings)
   }
 
-  /// The steps worth another look: those shown, and those with a wrong answer on the way.
   private static func lookAgain(_ work: Work, _ standings: [Standing]) -> [String] {
-    let again = standings.indices.filter { standings[$0] == .shown || standings[$0] == .rightLater }
-    guard !again.isEmpty else { return work.isFinished ? ["Every step was right the first time."] : [] }
+    let again = work.stepsToLookAtAgain
+    guard !again.isEmpty else {
+      return standings.allSatisfy { $0 == .rightFirstTime } ? ["Every step was right the first time."] : []
+    }
     let labels = again.map { "\($0 + 1) (\(work.exercise.steps[$0].label(in: .unicode)))" }
     return ["Look again at: " + labels.joined(separator: ", ")]
   }

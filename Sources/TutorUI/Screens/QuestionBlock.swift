@@ -33,22 +33,11 @@ struct QuestionBlock {
       lines = above + answer.lines + remarks.needed
       row = above.count
     } else {
-      (lines, row) = Self.paged(work: work, above: above, answer: answer.lines, remarks.needed, look, width, most)
+      let page = QuestionPages(ask: ask, options: options, answer: answer.lines, remarks: remarks.needed, rows: most)
+        .page(work.questionPage, look: look, width: width)
+      (lines, row) = (page.lines, page.answerRow)
     }
     cursor = answer.cursor.map { Position(column: $0.column, row: $0.row + row) }
-  }
-
-  /// The answer line at the bottom, above it a page of the rest. After an answer what was found comes first.
-  private static func paged(
-    work: Work, above: [Line], answer: [Line], _ remarks: [Line], _ look: Look, _ width: Int, _ most: Int
-  ) -> ([Line], Int) {
-    let text = remarks.isEmpty ? above : remarks + above
-    let room = max(1, most - answer.count - 1)
-    let pages = (text.count + room - 1) / room
-    let page = work.questionPage % pages
-    let shown = Array(text.dropFirst(page * room).prefix(room))
-    let turn = Line("page \(page + 1) of \(pages), PgDn turns", .muted)
-    return (shown + [look.clipped(turn, to: width)] + answer, shown.count + 1)
   }
 }
 
@@ -62,8 +51,9 @@ private struct AnswerRow {
     let precision = Line(look.text(work.step.question.asks), .muted)
     let name = Line(look.name(of: work.step), .formula)
     let sign = Line(work.step.isPicked ? ": " : " = ", .muted)
-    let isOneLine = name.width + precision.width + work.step.leastField + 6 <= width
-    var line = isOneLine ? name : Line(" ")
+    let layout = Layout(name: name, precision: precision, sign: sign, least: work.step.leastField, width: width)
+    let isOneLine = layout == .oneLine
+    var line = layout == .below ? Line(" ") : name
     line.append(sign)
     let lead = line.width
     let room = width - lead - (isOneLine ? precision.width + 3 : 0)
@@ -74,12 +64,14 @@ private struct AnswerRow {
         line.append(answer)
         lines = [Self.rightAligned(precision, after: line, width: width)]
       } else {
-        lines = Self.heading(name, precision, width: width) + Self.below(sign, answer, width: width)
+        lines =
+          Self.heading(layout == .below ? name : nil, precision, width: width)
+          + Self.wrapped(answer, after: line, width: width)
       }
       cursor = nil
       return
     }
-    let heading = isOneLine ? [] : Self.heading(name, precision, width: width)
+    let heading = isOneLine ? [] : Self.heading(layout == .below ? name : nil, precision, width: width)
     let view = FieldView(work.line.field, room: room, look: look)
     let blank = String(repeating: " ", count: max(0, min(work.step.usualField, room) - displayWidth(view.text)))
     line.append(view.text + blank, Style(.input, .underline))
@@ -88,18 +80,38 @@ private struct AnswerRow {
     cursor = Position(column: lead + view.cursor, row: heading.count)
   }
 
-  /// Name and precision above the answer: side by side, or one below the other where they are too long.
-  private static func heading(_ name: Line, _ precision: Line, width: Int) -> [Line] {
-    name.width + precision.width + 1 <= width
+  /// Where name and precision stand.
+  private enum Layout {
+    /// Both beside the answer.
+    case oneLine
+    /// The name beside the answer, the precision above.
+    case beside
+    /// Both above the answer.
+    case below
+
+    /// The name stands beside the answer wherever there is room, so that it is always looked for in one place.
+    init(name: Line, precision: Line, sign: Line, least: Int, width: Int) {
+      let wanted = name.width + sign.width + least
+      self = wanted + precision.width + 3 <= width ? .oneLine : wanted <= width ? .beside : .below
+    }
+  }
+
+  /// Precision, and the name where it needs a line of its own, above the answer: side by side, or one below the other
+  /// where they are too long.
+  private static func heading(_ name: Line?, _ precision: Line, width: Int) -> [Line] {
+    guard let name else {
+      return precision.width <= width
+        ? [rightAligned(precision, after: Line(), width: width)] : precision.wrapped(to: width, hanging: 2)
+    }
+    return name.width + precision.width + 1 <= width
       ? [rightAligned(precision, after: name, width: width)]
       : name.wrapped(to: width, hanging: 2) + precision.wrapped(to: width, hanging: 2)
   }
 
-  /// An answer below its name, on as many lines as it needs.
-  private static func below(_ sign: Line, _ answer: Line, width: Int) -> [Line] {
-    answer.wrapped(to: width - sign.width - 1).enumerated().map { index, part in
-      var line = Line(" ")
-      line.append(index == 0 ? sign : Line(String(repeating: " ", count: sign.width)))
+  /// An answer after its sign, on as many lines as it needs.
+  private static func wrapped(_ answer: Line, after lead: Line, width: Int) -> [Line] {
+    answer.wrapped(to: max(1, width - lead.width)).enumerated().map { index, part in
+      var line = index == 0 ? lead : Line(String(repeating: " ", count: lead.width))
       line.append(part)
       return line
     }
@@ -107,7 +119,7 @@ private struct AnswerRow {
 
   private static func rightAligned(_ right: Line, after left: Line, width: Int) -> Line {
     var line = left
-    line.append(String(repeating: " ", count: max(1, width - left.width - right.width)))
+    line.append(String(repeating: " ", count: max(left.width > 0 ? 1 : 0, width - left.width - right.width)))
     line.append(right)
     return line
   }
@@ -121,7 +133,10 @@ private struct AnswerRow {
       return [line.width <= width ? line : Line()]
     }
     let reading = reading(of: text, for: work.step.question)
-    guard reading.state != .empty else { return [Line()] }
+    guard reading.state != .empty else {
+      let spellings = Spellings(for: work.step, look: look).beside(column: lead, width: width)
+      return [work.verdict == nil ? spellings : Line()]
+    }
     var line = Line(String(repeating: " ", count: lead))
     line.append(look.text(reading.text), .echo)
     // A formula can be long; how it reads is worth a second line.
@@ -138,7 +153,7 @@ extension Step {
     switch kind {
     case .number, .count, .class, .shape, .choice, .choices: 16
     case .vector, .matrix: 32
-    case .expression, .formula, .chain, .code: 40
+    case .expression, .formula, .chain, .code: 24
     }
   }
 
@@ -148,48 +163,6 @@ extension Step {
     case .number, .count, .class, .shape, .choice, .choices: 24
     case .vector, .matrix, .expression, .formula, .chain, .code: 48
     }
-  }
-}
-
-/// The part of the field that can be seen, with an ellipsis where more lies beyond, and the cursor in it.
-struct FieldView {
-  let text: String
-  let cursor: Int
-  private let full: String
-  private let start: Int
-  private let hidden: Int
-
-  init(_ field: TextField, room: Int, look: Look) {
-    full = look.text(field.text)
-    let before = displayWidth(look.text(field.beforeCursor))
-    let dots = look.ellipsis
-    let mark = displayWidth(dots)
-    guard displayWidth(full) + 1 > room else {
-      (text, cursor, start, hidden) = (full, before, 0, 0)
-      return
-    }
-    // The window shows the end of what is before the cursor, with a cell for the cursor itself.
-    let inner = max(1, room - 2 * mark - 1)
-    let first = max(0, min(before - inner + 1, displayWidth(full) - inner))
-    var shown = ""
-    var column = 0
-    for character in full {
-      if column >= first, column + displayWidth(character) <= first + inner { shown.append(character) }
-      column += displayWidth(character)
-    }
-    let lead = first > 0 ? dots : ""
-    let tail = column > first + inner ? dots : ""
-    text = lead + shown + tail
-    cursor = max(0, min(room - 1, before - first + displayWidth(lead)))
-    start = first
-    hidden = displayWidth(lead)
-  }
-
-  /// The column of the scalar at an offset of the field's text.
-  func column(ofScalar offset: Int) -> Int {
-    var prefix = String.UnicodeScalarView()
-    prefix.append(contentsOf: full.unicodeScalars.prefix(offset))
-    return max(0, min(displayWidth(text), displayWidth(String(prefix)) - start + hidden))
   }
 }
 
