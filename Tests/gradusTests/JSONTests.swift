@@ -6,7 +6,9 @@ import Testing
 @Suite("JSON") struct JSONTests {
   @Test(
     "Numbers read back to the same bits",
-    arguments: [0, -0.0, 24, 0.1, 1e-300, .leastNonzeroMagnitude, 1.7976931348623157e308, 1e16, -0.046239021619400286, 1 / 3.0])
+    arguments: [
+      0, -0.0, 24, 0.1, 1e-300, .leastNonzeroMagnitude, 1.7976931348623157e308, 1e16, -0.046239021619400286, 1 / 3.0,
+    ])
   func numbers(_ number: Double) throws {
     let read = try JSONDecoder().decode(Double.self, from: Data(JSON.number(number).text.utf8))
     #expect(read.bitPattern == number.bitPattern || (number == 0 && read == 0))
