@@ -36,6 +36,21 @@ extension Graph {
     return isProduct(self[id].node)
   }
 
+  /// Whether a quantity is one of the products that a weighted sum adds up.
+  public func isTerm(_ term: QuantityID, of sum: QuantityID) -> Bool {
+    let (sum, term) = (nodes[self[sum].node], nodes[self[term].node])
+    guard sum.operation == .dot else { return false }
+    return stride(from: 0, to: sum.inputs.count, by: 2).contains { place in
+      let pair = sum.inputs[place..<place + 2]
+      switch term.operation {
+      case .multiply: return Set(pair) == Set(term.inputs)
+      // One times a weight is the weight, as for a bias.
+      case .copy: return pair.contains(term.inputs[0]) && pair.contains { nodes[$0].operation == .constant(1) }
+      default: return false
+      }
+    }
+  }
+
   /// Where a quantity is but a coefficient of another in the unknown: of which, and of what power.
   public func coefficientTaken(by id: QuantityID) -> (of: QuantityID, power: Int)? {
     let node = nodes[self[id].node]

@@ -46,6 +46,10 @@ struct OwnWorkTests {
       // The same number asked for as a whole.
       Line("exp-output", "dj-dp", "0.300-y", after: ["dj-dp-constant": "0.300"]),
       Line("exp-output", "loss-w2-11", "-0.30y+0.070", after: ["loss-w2-11-y": "-0.30"]),
+      // A sum of one's own products.
+      Line("sigmoid-2-2-1", "alpha1-1", "1", after: ["products-1": "[-1, -4, 6]"]),
+      Line("sigmoid-2-2-1", "alpha1-2", "25", after: ["products-2": "[2, 2, 21]"]),
+      Line("sigmoid-2-2-1", "alpha2", "-1.500", after: ["alpha2-term3": "-3.5"]),
       // A class from one's own output.
       Line("sigmoid-2-2-1", "class", "1", after: ["yhat": "0.7"]),
     ])

@@ -36,7 +36,7 @@ extension NumberJudge {
   /// have left nothing to work out.
   private func followThrough<S: HandValue>(_ typed: TypedNumber, _ work: OwnWork<S>) -> Verdict? {
     guard !work.own.isEmpty else { return nil }
-    if let again = work.answeredBefore(typed, self) { return again }
+    if let early = work.answeredBefore(typed, self) ?? work.addedUp(typed, self) { return early }
     var trivial: [Revision<S>] = []
     var workings = work.workings(rounding: false, near: Nearness(roundingTo: typed, precision)) { value, revisions in
       guard !revisions.isEmpty else { return false }

@@ -43,6 +43,19 @@ struct OwnWork<S: HandValue> {
       detail: "Right for your own working: \(typed.text) follows from \(told(own: quantity).listed).")
   }
 
+  /// The verdict where the learner's own products, asked one by one, are added up to what was typed.
+  func addedUp(_ typed: TypedNumber, _ judge: NumberJudge) -> Verdict? {
+    let graph = history.graph
+    let terms = own.keys.filter { graph.isTerm($0, of: number.quantity) }.sorted()
+    guard !terms.isEmpty, graph.unknown == nil else { return nil }
+    let run: Evaluation<Double> = graph.evaluate()
+    let sum = terms.reduce(run[number.quantity]) { $0 + (own[$1]?[0]?.value ?? run[$1]) - run[$1] }
+    guard judge.follower(sum).agreement(with: typed) == .exact else { return nil }
+    return judge.verdict(
+      on: typed, .followThrough,
+      detail: "Right for your own working: \(typed.text) is the sum with \(terms.flatMap(told(own:)).listed).")
+  }
+
   /// "your ŷ = 0.12 and β¹₂ cut to 0.999".
   func told(_ revisions: [Revision<S>]) -> String {
     revisions.flatMap { revision in
