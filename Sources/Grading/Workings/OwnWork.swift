@@ -73,7 +73,8 @@ struct OwnWork<S: HandValue> {
     var told: [String] = []
     for answer in (own[quantity] ?? [:]).sorted(by: { $0.key > $1.key }).map(\.value) {
       let entry = history.worksheet.entries[answer.place]
-      let name = history.worksheet.name(of: answer.asked.quantity)
+      var name = history.worksheet.name(of: answer.asked.quantity)
+      if case .tensor(let question) = entry.question.kind { name = question.labels[answer.index] }
       var text = answer.number.text
       if case .expression(let question) = entry.question.kind,
         let whole = try? question.read(history.texts[entry.id] ?? "")
