@@ -54,9 +54,6 @@ public enum AnswerKind: String, Sendable, CaseIterable {
   /// Whether what is asked is how something is computed, not what it comes to.
   var asksFormula: Bool { self == .formula || self == .chain || self == .code }
 
-  /// Whether the answer is one number of the graph.
-  var isOneNumber: Bool { self == .number || self == .count || self == .class }
-
   /// What a wrong shape of the answer should have been; nil for a shape that fits.
   func expectation(for shape: Shape) -> String? {
     switch (self, shape) {

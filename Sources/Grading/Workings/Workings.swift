@@ -3,7 +3,7 @@ import GradientEngine
 /// The search for intermediates that, gone on with instead of the exact ones, lead to what was typed.
 ///
 /// It tries every combination, but leaves out whatever bounds show to lead elsewhere: what it does not find cannot be
-/// reached. Of what it finds it tells the simplest. Only where the bounds never help does it give up.
+/// reached, unless it gave up after `mostTried`. Of what it finds it tells the simplest.
 struct Workings<S: HandValue> {
   /// How many intermediates are gone through at most.
   static var mostTried: Int { 10_000 }
