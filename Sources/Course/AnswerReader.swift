@@ -11,7 +11,7 @@ struct PlacedFormula {
 
 /// What a step asks for, as the file says it.
 struct AnswerDraft {
-  let kind: AnswerKind
+  let kind: StepKind
   /// What is asked; nothing for a choice.
   var formula: PlacedFormula?
   /// The quantities that the formula comes to, in its shape.
@@ -55,7 +55,7 @@ extension Document {
 
   /// Reads what a step asks for, and adds its quantities to the network's graph.
   mutating func answerDraft(
-    _ fields: [String: Node], kind: AnswerKind, _ network: inout Network
+    _ fields: [String: Node], kind: StepKind, _ network: inout Network
   ) -> AnswerDraft? {
     var draft = AnswerDraft(kind: kind)
     if kind.isChoice {
@@ -141,7 +141,7 @@ extension Document {
 
   // MARK: - Options
 
-  private mutating func options(_ node: Node, kind: AnswerKind, _ network: Network) -> [OptionDraft]? {
+  private mutating func options(_ node: Node, kind: StepKind, _ network: Network) -> [OptionDraft]? {
     guard let sequence = node.sequence, sequence.count >= 2 else {
       report(
         at: node, "'options' is \(node.sequence.map { "a list of \($0.count)" } ?? node.words)",

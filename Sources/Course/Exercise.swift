@@ -28,13 +28,13 @@ public struct Exercise: Sendable {
   public let steps: [Step]
 
   /// What the steps ask, over the graph, for grading in the light of earlier answers.
-  public let worksheet: Worksheet
+  public let gradingModel: GradingModel
 
   /// Judges an answer to a step in the light of the learner's `answers` to earlier steps, by step id.
   ///
   /// Every front-end grades here, so that the same answer gets the same verdict everywhere.
   public func grade(_ text: String, at step: Step, after answers: [String: String] = [:]) -> Verdict {
-    Grading.grade(text, on: step.question, given: worksheet.history(at: step.id, answers: answers))
+    Grading.grade(text, on: step.question, given: gradingModel.context(at: step.id, answers: answers))
   }
 
   /// The step with this id.

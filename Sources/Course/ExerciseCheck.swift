@@ -37,7 +37,7 @@ public struct ExerciseCheck: Sendable {
   public func indistinguishable() -> [Indistinguishable] {
     guard let exercise else { return [] }
     return exercise.steps.flatMap { step in
-      exercise.worksheet.indistinguishable(at: step.id).map { Indistinguishable(step: step.id, misconception: $0) }
+      exercise.gradingModel.indistinguishable(at: step.id).map { Indistinguishable(step: step.id, misconception: $0) }
     }
   }
 
@@ -46,7 +46,7 @@ public struct ExerciseCheck: Sendable {
   public func alike() -> [Alike] {
     guard let exercise else { return [] }
     return exercise.steps.flatMap { step in
-      exercise.worksheet.ambiguous(at: step.id).map { Alike(step: step.id, misconceptions: $0) }
+      exercise.gradingModel.ambiguous(at: step.id).map { Alike(step: step.id, misconceptions: $0) }
     }
   }
 

@@ -65,7 +65,7 @@ extension Document {
     checkProse([about].compactMap { $0 } + drafts.flatMap(\.prose), network)
 
     guard network.isSound else { return nil }
-    let derivation = Derivation(network)
+    let derivation = DerivedNetwork(network)
     reportValuesThatAreNoNumbers(derivation, network, drafts)
     var typesetter = Typesetter(network, proseIn: [about].compactMap { $0 } + drafts.flatMap(\.prose))
     let steps = steps(drafts, derivation, network, &typesetter)
@@ -76,12 +76,12 @@ extension Document {
     return Exercise(
       id: id, title: title, trains: trains, about: opening, source: origin, givens: network.givens,
       definitions: network.definitions, notation: network.notation, graph: derivation.graph, trace: derivation.trace,
-      steps: steps, worksheet: derivation.worksheet(of: steps, network, misconceptions))
+      steps: steps, gradingModel: derivation.gradingModel(of: steps, network, misconceptions))
   }
 
   /// The finished steps; an answer that can be none is reported where it stands.
   private mutating func steps(
-    _ drafts: [StepDraft], _ derivation: Derivation, _ network: Network, _ typesetter: inout Typesetter
+    _ drafts: [StepDraft], _ derivation: DerivedNetwork, _ network: Network, _ typesetter: inout Typesetter
   ) -> [Step] {
     let makings = QuestionMakings(derivation, network, drafts.map(\.answer))
     var steps: [Step] = []
@@ -142,7 +142,7 @@ extension Document {
 
   /// Derived values that are no numbers, each reported where its definition stands.
   private mutating func reportValuesThatAreNoNumbers(
-    _ derivation: Derivation, _ network: Network, _ drafts: [StepDraft]
+    _ derivation: DerivedNetwork, _ network: Network, _ drafts: [StepDraft]
   ) {
     for failure in derivation.failures {
       if let name = derivation.definedName(of: failure.quantity), let scalar = network.scalars[name] {

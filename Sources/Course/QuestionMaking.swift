@@ -4,14 +4,14 @@ import Grading
 
 /// What the questions of an exercise are made from: its values, and the points at which formulas are tried.
 struct QuestionMakings {
-  private let derivation: Derivation
+  private let derivation: DerivedNetwork
   private let network: Network
   /// Formulas are tried over the exercise's graph, or over one whose functions nobody knows; nothing where none is asked.
   private let specified: FormulaSample?
   private let unspecified: FormulaSample?
 
   /// Draws the points that the answers need, once for all of them.
-  init(_ derivation: Derivation, _ network: Network, _ answers: [AnswerDraft]) {
+  init(_ derivation: DerivedNetwork, _ network: Network, _ answers: [AnswerDraft]) {
     self.derivation = derivation
     self.network = network
     let formulas = answers.filter { $0.kind == .formula || $0.kind == .code }

@@ -9,7 +9,7 @@ public struct Step: Sendable {
   /// The question.
   public let ask: Prose
   /// The kind of answer asked for.
-  public let kind: AnswerKind
+  public let kind: StepKind
   /// What is asked, as a formula; nothing where the answer is picked from options.
   public let answer: Expression?
   /// The quantities of the exercise's graph whose values are the answer, row by row; none where no value is asked.

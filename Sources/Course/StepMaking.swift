@@ -4,7 +4,7 @@ import Grading
 
 extension AnswerDraft {
   /// Why the values asked for cannot be; nil where they can.
-  func mistakeInValue(_ derivation: Derivation) -> FormulaError? {
+  func mistakeInValue(_ derivation: DerivedNetwork) -> FormulaError? {
     guard let formula = formula?.formula, !kind.asksFormula, kind != .shape else { return nil }
     for quantity in asked {
       if !derivation.isFinite(quantity) {
@@ -38,7 +38,7 @@ extension StepDraft {
   ///
   /// Throws a `FormulaError` about the answer where it can be none.
   func step(
-    _ derivation: Derivation, _ makings: QuestionMakings, _ typesetter: inout Typesetter
+    _ derivation: DerivedNetwork, _ makings: QuestionMakings, _ typesetter: inout Typesetter
   ) throws(FormulaError) -> Step? {
     let options = answer.options.map { option in
       (text: typesetter.prose(option.text), isTrue: option.isTrue, why: typesetter.prose(option.why))
@@ -67,7 +67,7 @@ extension StepDraft {
   }
 
   /// The equations that lead to the numbers asked for; none where the answer is no number.
-  private func lines(_ derivation: Derivation) -> [Worked.Line] {
+  private func lines(_ derivation: DerivedNetwork) -> [Worked.Line] {
     guard let formula = answer.formula?.formula else { return [] }
     if let quantity = answer.asked.first, answer.asked.count == 1 { return derivation.lines(to: formula, quantity) }
     return answer.asked.flatMap { derivation.lines(to: derivation.graph[$0].expression, $0) }
@@ -82,12 +82,12 @@ extension StepDraft {
   }
 }
 
-extension Derivation {
+extension DerivedNetwork {
   /// What the steps ask over the graph.
-  func worksheet(of steps: [Step], _ network: Network, _ misconceptions: [AuthoredMisconception]) -> Worksheet {
-    Worksheet(
+  func gradingModel(of steps: [Step], _ network: Network, _ misconceptions: [AuthoredMisconception]) -> GradingModel {
+    GradingModel(
       graph: graph, values: trace.values, notation: network.notation,
-      entries: steps.map { Worksheet.Entry(id: $0.id, quantities: $0.quantities, question: $0.question) },
+      entries: steps.map { GradingModel.Entry(id: $0.id, quantities: $0.quantities, question: $0.question) },
       misconceptions: misconceptions)
   }
 }

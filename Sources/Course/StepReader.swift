@@ -68,11 +68,11 @@ extension Document {
     }
   }
 
-  private mutating func kind(_ node: Node?) -> AnswerKind? {
+  private mutating func kind(_ node: Node?) -> StepKind? {
     guard let node else { return .number }
     guard let word = scalar(node, what: "'kind'")?.string else { return nil }
-    if let kind = AnswerKind(rawValue: word) { return kind }
-    let words = AnswerKind.allCases.map(\.rawValue)
+    if let kind = StepKind(rawValue: word) { return kind }
+    let words = StepKind.allCases.map(\.rawValue)
     report(
       at: node, "'\(word.clipped)' is no kind of answer", expected: "one of \(words.joined(separator: ", "))",
       suggestion: nearest(word, in: words))
@@ -80,7 +80,7 @@ extension Document {
   }
 
   private mutating func draft(
-    _ fields: [String: Node], kind: AnswerKind, id: String?, at item: Node, after phase: Phase,
+    _ fields: [String: Node], kind: StepKind, id: String?, at item: Node, after phase: Phase,
     _ network: inout Network
   ) -> StepDraft? {
     let name = id.map { "the step '\($0)'" } ?? "this step"

@@ -14,7 +14,7 @@ protocol AnswerKind {
   /// Whether two answers are the same, however they were written.
   func isSame(_ first: Answer, _ second: Answer) -> Bool
   /// Judges an answer; one that turns out not to be one after all is refused.
-  func verdict(on answer: Answer, given history: History?) throws(Unreadable) -> Verdict
+  func verdict(on answer: Answer, given context: GradingContext?) throws(Unreadable) -> Verdict
 }
 
 extension AnswerKind where Answer: Equatable {
@@ -23,9 +23,9 @@ extension AnswerKind where Answer: Equatable {
 
 extension AnswerKind {
   /// Judges a typed text.
-  func grade(_ text: String, given history: History?) -> Verdict {
+  func grade(_ text: String, given context: GradingContext?) -> Verdict {
     do {
-      return try verdict(on: try read(text), given: history)
+      return try verdict(on: try read(text), given: context)
     } catch {
       return Verdict(error)
     }

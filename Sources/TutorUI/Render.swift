@@ -9,11 +9,11 @@ public let smallestSize = Size(columns: 60, rows: 20)
 /// A pure function: the same session on the same size and theme is always the same grid. On a screen smaller than
 /// ``smallestSize`` it is one clear line; nothing of the session is lost by that.
 public func render(_ session: Session, size: Size, theme: Theme) -> Grid {
-  let grid = draw(session, size: size, look: Look(theme: theme))
+  let grid = draw(session, size: size, look: TextStyle(theme: theme))
   return theme.isASCII ? grid.ascii : grid
 }
 
-private func draw(_ session: Session, size: Size, look: Look) -> Grid {
+private func draw(_ session: Session, size: Size, look: TextStyle) -> Grid {
   var grid = Grid(size: size)
   var look = look
   guard size.columns >= smallestSize.columns, size.rows >= smallestSize.rows else {
@@ -39,7 +39,7 @@ private func draw(_ session: Session, size: Size, look: Look) -> Grid {
   return grid
 }
 
-private func drawTooSmall(on grid: inout Grid, look: Look) {
+private func drawTooSmall(on grid: inout Grid, look: TextStyle) {
   let needed = "\(smallestSize.columns)\(look.isASCII ? "x" : "×")\(smallestSize.rows)"
   let sentences = [
     "Gradus needs \(needed). Make the window larger.", "Gradus needs \(needed).", needed,

@@ -12,7 +12,7 @@ struct Spellings {
   let pairs: [(shown: String, typed: String)]
 
   /// Those of an exercise: each name once, of a list or matrix one element; then a derivative.
-  init(of exercise: Exercise, look: Look) {
+  init(of exercise: Exercise, look: TextStyle) {
     let names = exercise.givens.map(\.name) + exercise.definitions.map(\.name)
     let plain = names.filter { !$0.hasSuffix("'") }
     // One of the names with a prime tells how all are typed.
@@ -22,7 +22,7 @@ struct Spellings {
   }
 
   /// Those that an answer in letters may need at a step.
-  init(for step: Step, look: Look) {
+  init(for step: Step, look: TextStyle) {
     switch step.question.kind {
     case .formula(let question): self.init(question.terms ?? [], look: look)
     case .chain, .expression: self.init([step.answer].compactMap(\.self), look: look)
@@ -30,12 +30,12 @@ struct Spellings {
     }
   }
 
-  private init(_ formulas: [Expression], look: Look) {
+  private init(_ formulas: [Expression], look: TextStyle) {
     guard !look.isASCII else {
       pairs = []
       return
     }
-    let typing = Look(charset: .ascii, notation: look.notation)
+    let typing = TextStyle(charset: .ascii, notation: look.notation)
     pairs = formulas.reduce(into: []) { pairs, formula in
       let pair = (shown: look.text(formula), typed: typing.text(formula))
       if pair.shown != pair.typed, !pairs.contains(where: { $0.shown == pair.shown }) { pairs.append(pair) }

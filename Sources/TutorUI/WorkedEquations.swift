@@ -7,7 +7,7 @@ import Tutor
 /// A derivative along a chain is worked as a learner would: the chain, then the numbers of its factors.
 ///
 /// An answer that is right for own earlier answers has none as long as its numbers would tell what those should be.
-func workedEquations(_ work: Work, look: Look) -> [[String]] {
+func workedEquations(_ work: Work, look: TextStyle) -> [[String]] {
   work.step.worked.lines.compactMap { line in
     let entry = work.exercise.trace.entries.first { $0.shown == line.shown }
     if let quantity = work.step.quantity, !work.knowledge.contains(quantity) { return nil }
@@ -24,7 +24,7 @@ func workedEquations(_ work: Work, look: Look) -> [[String]] {
   }
 }
 
-extension Look {
+extension TextStyle {
   /// The numbers of the factors of every path, multiplied along it, and the paths added up.
   func numbers(along paths: [[Trace.Factor]], _ digits: NumberStyle = .significant(6)) -> String {
     paths.map { $0.map { factor($0.value, digits) }.joined(separator: times) }.joined(separator: " + ")

@@ -146,9 +146,9 @@ import Testing
     throws
   {
     let exercise = try Catalogue.builtIn().open("two-weights")
-    let sheet = exercise.worksheet
+    let sheet = exercise.gradingModel
     let step = try #require(exercise.steps.first { $0.id == "a2" })
-    let history = sheet.history(at: "a2", answers: ["a2-formula": "g2(z2)"])
+    let history = sheet.context(at: "a2", answers: ["a2-formula": "g2(z2)"])
     for text in [".33", "0.326", "0.32"] {
       let verdict = Grading.grade(text, on: step.question, given: history)
       #expect(!verdict.detail.contains("belong together"), "\(text): \(verdict.detail)")

@@ -7,7 +7,7 @@ import Testing
 private struct Slips {
   let byText: [String: [Diagnosis.Outcome]]
 
-  init(at history: History, of question: NumberQuestion) {
+  init(at history: GradingContext, of question: NumberQuestion) {
     let truth = question.truth.value
     let wrong = (Diagnosis(history)?.values ?? []).filter {
       // What comes to the truth itself is no mistake at this step.
@@ -28,14 +28,14 @@ struct MisconceptionSweepTests {
     var (named, steps) = (0, 0)
     for step in exercise.steps {
       guard case .number(let question) = step.question.kind,
-        let history = exercise.worksheet.history(at: step.id)
+        let history = exercise.gradingModel.context(at: step.id)
       else { continue }
       steps += 1
       for (text, slips) in Slips(at: history, of: question).byText {
         let ids = Set(slips.map(\.id))
         let verdict = exercise.grade(text, at: step)
         guard verdict.outcome == .wrong else {
-          let told = exercise.worksheet.indistinguishable(at: step.id)
+          let told = exercise.gradingModel.indistinguishable(at: step.id)
           #expect(
             ids.isSubset(of: told), "\(step.id) = \(text) by \(ids.sorted()): \(verdict.outcome) \(verdict.detail)")
           // The benefit of the doubt goes only as far as honest rounding can, which may take a tiny slope to 0.

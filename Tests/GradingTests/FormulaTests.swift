@@ -85,15 +85,15 @@ struct FormulaTests {
     let a1 = try #require(exercise.graph.quantity(named: "a1")).id
     let values = exercise.graph.values()
     let truth = Truth(try #require(values[a1.index].number), error: 1e-15)
-    let number = Worksheet.Entry(
+    let number = GradingModel.Entry(
       id: "number", quantities: [a1], question: Question(truth: truth, precision: .decimals(3)))
-    let formula = Worksheet.Entry(id: "formula", quantities: [], question: try exercise.question("a1"))
+    let formula = GradingModel.Entry(id: "formula", quantities: [], question: try exercise.question("a1"))
     func verdict(_ text: String, at id: String, after answers: [String: String]) throws -> Verdict {
-      let sheet = Worksheet(
+      let sheet = GradingModel(
         graph: exercise.graph, values: values, notation: exercise.notation,
         entries: id == "number" ? [formula, number] : [number, formula])
       let entry = try #require(sheet.entries.last)
-      return grade(text, on: entry.question, given: sheet.history(at: id, answers: answers))
+      return grade(text, on: entry.question, given: sheet.context(at: id, answers: answers))
     }
     let apart = "at the values of this exercise"
     #expect(try !verdict("0.731", at: "number", after: ["formula": "sigmoid(x*w1)"]).detail.contains(apart))

@@ -18,8 +18,8 @@ struct Printed: CustomTestStringConvertible, Sendable {
 
   var testDescription: String { "\(step) = \(text), \(reason.rawValue)" }
 
-  func check(_ worksheet: Worksheet, after answers: [String: String] = [:]) throws {
-    let verdict = try worksheet.verdict(text, at: step, after: answers)
+  func check(_ gradingModel: GradingModel, after answers: [String: String] = [:]) throws {
+    let verdict = try gradingModel.verdict(text, at: step, after: answers)
     #expect(verdict.outcome == .right, "\(verdict.detail)")
     #expect(verdict.reason == reason, "\(verdict.detail)")
     #expect(verdict.detail == detail)

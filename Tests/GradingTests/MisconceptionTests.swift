@@ -19,8 +19,8 @@ struct Misled: CustomTestStringConvertible, Sendable {
 
   var testDescription: String { "\(step) = \(text): \(misconception ?? "not named")" }
 
-  func check(_ worksheet: Worksheet) throws {
-    let verdict = try worksheet.verdict(text, at: step)
+  func check(_ gradingModel: GradingModel) throws {
+    let verdict = try gradingModel.verdict(text, at: step)
     #expect(verdict.outcome == .wrong, "\(verdict.detail)")
     #expect(verdict.misconception == misconception, "\(verdict.detail)")
     guard let misconception, misconception != "sign-flipped" else { return }
@@ -104,8 +104,8 @@ struct MisconceptionTests {
   func layer(_ line: Misled) throws { try line.check(try Networks.vectorCost()) }
 
   /// Cross-entropy of one sigmoid neuron, the mean of two costs, and a matrix with its indices.
-  private func assortment() throws -> Worksheet {
-    try Networks.worksheet(
+  private func assortment() throws -> GradingModel {
+    try Networks.gradingModel(
       build(
         given: [
           ("a", Tensor(scalar: 0.8), nil), ("y", Tensor(scalar: 1), nil), ("w", Tensor(scalar: 3), nil),
@@ -186,7 +186,7 @@ struct MisconceptionTests {
   @Test("can be stated by an exercise") func authored() throws {
     let plain = try Networks.neuron(x: 1, y: 0)
     let formula = try Parser().parse("(a - y)^3")
-    let sheet = Worksheet(
+    let sheet = GradingModel(
       graph: plain.graph, values: plain.values, notation: plain.notation, entries: plain.entries,
       misconceptions: [AuthoredMisconception(step: "cost", formula: formula, sentence: "That is the cube.")])
     let verdict = try sheet.verdict("0.579", at: "cost")
@@ -202,9 +202,9 @@ struct MisconceptionTally {
   var named = 0
   var ambiguous = 0
 
-  mutating func count(_ sheet: Worksheet) throws {
+  mutating func count(_ sheet: GradingModel) throws {
     for entry in sheet.entries {
-      let history = try #require(sheet.history(at: entry.id))
+      let history = try #require(sheet.context(at: entry.id))
       let precision = try #require(entry.question.precision)
       let truth = try #require(entry.question.truth)
       for outcome in (Diagnosis(history)?.values ?? []) {

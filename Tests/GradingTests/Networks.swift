@@ -8,9 +8,9 @@ import Testing
 /// The networks of the handouts, with the steps that ask for their numbers.
 enum Networks {
   /// The steps that ask for these quantities of a network.
-  static func worksheet(
+  static func gradingModel(
     _ network: GraphBuilder, shown: [String: String] = [:], steps: [(id: String, answer: String, precision: String)]
-  ) throws -> Worksheet {
+  ) throws -> GradingModel {
     var builder = network
     let notation = Notation(overrides: shown)
     let parser = Parser(notation: notation)
@@ -21,18 +21,18 @@ enum Networks {
     }
     let graph = builder.graph()
     let values = graph.values()
-    let entries: [Worksheet.Entry] = try asked.map { step in
+    let entries: [GradingModel.Entry] = try asked.map { step in
       let value = try #require(values[step.quantity.index].number)
       let truth = Truth(value, error: value.magnitude * 0x1p-46)
-      return Worksheet.Entry(
+      return GradingModel.Entry(
         id: step.id, quantities: [step.quantity], question: Question(truth: truth, precision: step.precision))
     }
-    return Worksheet(graph: graph, values: values, notation: notation, entries: entries)
+    return GradingModel(graph: graph, values: values, notation: notation, entries: entries)
   }
 
   /// The 2-2-1 network of the second handout; row 0 and weight 0 are the biases.
-  static func sigmoid() throws -> Worksheet {
-    try worksheet(
+  static func sigmoid() throws -> GradingModel {
+    try gradingModel(
       try sigmoidNet(),
       shown: [
         "alpha1": "α¹", "beta1": "β¹", "alpha2": "α²", "yhat": "ŷ", "loss": "ℓ", "lambda": "λ", "W1": "W¹", "W2": "W²",
@@ -55,8 +55,8 @@ enum Networks {
   }
 
   /// One tanh neuron for NOT, of the first handout, on one example.
-  static func neuron(x: Double, y: Double) throws -> Worksheet {
-    try worksheet(
+  static func neuron(x: Double, y: Double) throws -> GradingModel {
+    try gradingModel(
       build(
         given: [("x", scalar(x), nil), ("y", scalar(y), nil), ("w", scalar(1.3), nil), ("b", scalar(-0.1), nil)],
         define: [("z", "w*x + b"), ("a", "tanh(z)"), ("C", "(a - y)^2")], differentiate: ["C"], by: ["w", "b"]),
@@ -68,8 +68,8 @@ enum Networks {
   }
 
   /// The exponential-output network of the fifth handout, with y left as a letter.
-  static func exponential() throws -> Worksheet {
-    try worksheet(
+  static func exponential() throws -> GradingModel {
+    try gradingModel(
       try exponentialNet(),
       steps: [
         ("z1-1", "z1[1]", "exact"), ("a1-1", "a1[1]", "3 decimals"), ("z1-2", "z1[2]", "1 decimal"),
@@ -82,8 +82,8 @@ enum Networks {
   }
 
   /// A 2-to-2 tanh layer with a squared cost, after the first handout's vector question.
-  static func vectorCost() throws -> Worksheet {
-    try worksheet(
+  static func vectorCost() throws -> GradingModel {
+    try gradingModel(
       build(
         given: [
           ("x", vector(0.7, -0.4), nil), ("y", vector(0.9, 0.6), nil), ("W", matrix([-0.9, 0.8], [-0.7, -0.6]), nil),
@@ -100,10 +100,10 @@ enum Networks {
   }
 }
 
-extension Worksheet {
+extension GradingModel {
   /// The verdict on a text at a step, after these answers.
   func verdict(_ text: String, at id: String, after answers: [String: String] = [:]) throws -> Verdict {
     let entry = try #require(entries.first { $0.id == id })
-    return grade(text, on: entry.question, given: history(at: id, answers: answers))
+    return grade(text, on: entry.question, given: context(at: id, answers: answers))
   }
 }

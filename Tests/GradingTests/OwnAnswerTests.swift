@@ -9,7 +9,7 @@ import Testing
 struct OwnAnswerTests {
   @Test("arithmetic is followed through though it is rounded another way than the value it follows from")
   func arithmetic() throws {
-    let sheet = try Networks.worksheet(
+    let sheet = try Networks.gradingModel(
       build(given: [("x", scalar(0.5), nil)], define: [("z", "2*x"), ("c", "z/2 + 0.0049")]),
       steps: [("z", "z", "2 decimals"), ("c", "c", "2 decimals")])
     // From z = 0.5 follows 0.2549, which is 0.25 to two decimals, as 0.2451 is.
@@ -19,7 +19,7 @@ struct OwnAnswerTests {
   }
 
   @Test("where a value is asked exactly, one's own value rounded is not wrong") func exactly() throws {
-    let sheet = try Networks.worksheet(
+    let sheet = try Networks.gradingModel(
       build(given: [("x", scalar(2), nil)], define: [("z", "2*x"), ("c", "1/z")]),
       steps: [("z", "z", "exact"), ("c", "c", "exact")])
     #expect(try sheet.verdict("1/3", at: "c", after: ["z": "3"]).reason == .followThrough)
@@ -33,7 +33,7 @@ struct OwnAnswerTests {
   @Test("what is asked twice does not follow from its own wrong answer") func askedTwice() throws {
     var steps = [("first", "coefficient(d(J)/d(W2[1,1]), y)", "3 significant")]
     steps.append(("again", steps[0].1, "3 significant"))
-    let sheet = try Networks.worksheet(try exponentialNet(), steps: steps)
+    let sheet = try Networks.gradingModel(try exponentialNet(), steps: steps)
     let verdict = try sheet.verdict("-0.5", at: "again", after: ["first": "-0.5"])
     #expect(verdict.outcome == .wrong, "\(verdict.detail)")
   }
@@ -59,15 +59,15 @@ struct OwnAnswerTests {
     func number(_ value: Double) -> NumberQuestion {
       NumberQuestion(truth: Truth(value), precision: .decimals(1))
     }
-    let sheet = Worksheet(
+    let sheet = GradingModel(
       graph: graph, values: graph.values(), notation: Notation(),
       entries: [
-        Worksheet.Entry(
+        GradingModel.Entry(
           id: "z", quantities: cells,
           question: Question(
             .tensor(TensorQuestion(shape: .vector(2), cells: [number(3), number(6)], labels: ["z₁", "z₂"])))),
-        Worksheet.Entry(id: "z2", quantities: [cells[1]], question: Question(.number(number(6)))),
-        Worksheet.Entry(id: "c", quantities: sum, question: Question(.number(number(9)))),
+        GradingModel.Entry(id: "z2", quantities: [cells[1]], question: Question(.number(number(6)))),
+        GradingModel.Entry(id: "c", quantities: sum, question: Question(.number(number(9)))),
       ])
     #expect(try sheet.verdict("7.0", at: "c", after: ["z": "[3, 4]"]).reason == .followThrough)
     #expect(try sheet.verdict("8.0", at: "c", after: ["z": "[3, 4]", "z2": "5"]).reason == .followThrough)
@@ -79,7 +79,7 @@ struct OwnAnswerTests {
 @Suite("Own expressions")
 struct OwnExpressionTests {
   /// p = 3 − y, q = 2 and J = p·q, K = J + 1, each as an expression in y.
-  private func sheet() throws -> Worksheet {
+  private func sheet() throws -> GradingModel {
     var builder = try build(
       given: [("x", scalar(3), nil)], unknown: "y",
       define: [("p", "x - y"), ("q", "x - 1"), ("J", "p*q"), ("K", "J + q")])
@@ -87,10 +87,10 @@ struct OwnExpressionTests {
     let asked = try names.map { try builder.quantities(for: try Parser(notation: Notation()).parse($0)).elements[0] }
     let graph = builder.graph()
     let values = graph.values()
-    return Worksheet(
+    return GradingModel(
       graph: graph, values: values, notation: Notation(),
       entries: zip(names, asked).map { name, id in
-        Worksheet.Entry(
+        GradingModel.Entry(
           id: name, quantities: [id],
           question: Question(
             .expression(ExpressionQuestion(values[id.index], unknown: "y", precision: .decimals(1)))))

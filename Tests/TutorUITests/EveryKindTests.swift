@@ -28,8 +28,8 @@ import Tutor
     expectScreen(learner.screen(60, 20), "every-kind-\(name)-60x20")
   }
 
-  @Test("Every kind is asked, judged and worked without anything cut off", arguments: AnswerKind.allCases)
-  func whole(_ kind: AnswerKind) throws {
+  @Test("Every kind is asked, judged and worked without anything cut off", arguments: StepKind.allCases)
+  func whole(_ kind: StepKind) throws {
     for (columns, rows) in [(80, 24), (60, 20)] {
       for isASCII in [false, true] {
         var learner = try learner(at: kind.rawValue)

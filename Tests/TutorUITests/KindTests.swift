@@ -33,7 +33,7 @@ import Tutor
   /// The exercise of the other tests, with a shape and a choice for its first two steps.
   private func exercise() throws -> Exercise {
     let whole = try Catalogue.builtIn(adding: [exerciseFolder]).open("two-layers")
-    func step(_ step: Step, _ kind: AnswerKind, _ ask: String, _ question: Question, options: [String] = []) -> Step {
+    func step(_ step: Step, _ kind: StepKind, _ ask: String, _ question: Question, options: [String] = []) -> Step {
       Step(
         id: step.id, ask: Prose(ask), kind: kind, answer: options.isEmpty ? .name("W1") : nil, quantities: [],
         phase: .forward, question: question, options: options.map { Prose($0) }, hints: step.hints,
@@ -51,7 +51,7 @@ import Tutor
     return Exercise(
       id: whole.id, title: whole.title, trains: whole.trains, about: whole.about, source: whole.source,
       givens: whole.givens, definitions: whole.definitions, notation: whole.notation, graph: whole.graph,
-      trace: whole.trace, steps: steps, worksheet: whole.worksheet)
+      trace: whole.trace, steps: steps, gradingModel: whole.gradingModel)
   }
 
   private func learner() throws -> Learner {

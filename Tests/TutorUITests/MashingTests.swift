@@ -52,8 +52,8 @@ import Tutor
     "½",
   ].map { .paste($0) }
 
-  @Test("Random keys at every kind of answer crash nothing and lose nothing", arguments: AnswerKind.allCases)
-  func mashEveryKind(_ kind: AnswerKind) throws {
+  @Test("Random keys at every kind of answer crash nothing and lose nothing", arguments: StepKind.allCases)
+  func mashEveryKind(_ kind: StepKind) throws {
     var random = SeededGenerator(seed: 11)
     var learner = try Learner(at: "every-kind", in: kindFolder)
     let steps = try #require(learner.session.work).exercise.steps

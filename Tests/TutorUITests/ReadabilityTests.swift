@@ -54,11 +54,12 @@ import Tutor
   @Test("Every spelling that is told reads back as what is shown", arguments: exercises)
   func spellingsReadBack(_ exercise: String) throws {
     let work = try #require(try learner(at: exercise).session.work)
-    let look = Look(charset: .unicode, notation: work.exercise.notation)
+    let look = TextStyle(charset: .unicode, notation: work.exercise.notation)
     for pair in Spellings(of: work.exercise, look: look).pairs {
       #expect(work.exercise.graph.quantity(named: pair.typed) != nil, "\(pair)")
     }
-    #expect(Spellings(of: work.exercise, look: Look(charset: .ascii, notation: work.exercise.notation)).pairs.isEmpty)
+    #expect(
+      Spellings(of: work.exercise, look: TextStyle(charset: .ascii, notation: work.exercise.notation)).pairs.isEmpty)
   }
 
   @Test("Before a formula is typed the line below it tells how its names are") func spellingsAtTheLine() throws {

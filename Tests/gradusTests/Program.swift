@@ -82,7 +82,7 @@ let smallExercise = """
       ask: What comes out?
       answer: a
       precision: 1 decimal
-      hints: [Look at the formula., Multiply.]
+      hints: [TextStyle at the formula., Multiply.]
       worked: The weight times the input.
     - id: gradient
       ask: How fast does the loss grow with the weight?

@@ -86,7 +86,7 @@ extension ChainQuestion: AnswerKind {
     return path.depends(factor.of, on: factor.by) ? .offTheWay : .isZero
   }
 
-  func verdict(on factors: [ChainReader.Factor], given history: History?) -> Verdict {
+  func verdict(on factors: [ChainReader.Factor], given context: GradingContext?) -> Verdict {
     let echo = "read as \(echo(of: factors))"
     let findings = factors.map(finding)
     var covered = [Int](repeating: 0, count: path.stations.count - 1)

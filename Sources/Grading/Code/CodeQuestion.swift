@@ -50,9 +50,9 @@ extension CodeQuestion: AnswerKind {
 
   func isSame(_ first: CodeLine, _ second: CodeLine) -> Bool { first.formula == second.formula }
 
-  func verdict(on typed: CodeLine, given history: History?) throws(Unreadable) -> Verdict {
+  func verdict(on typed: CodeLine, given context: GradingContext?) throws(Unreadable) -> Verdict {
     let verdict = try formula.verdict(on: typed.formula, echo: "read as \(echo(of: typed))")
-    return history?.tied(verdict, on: typed.formula) ?? verdict
+    return context?.tied(verdict, on: typed.formula) ?? verdict
   }
 }
 

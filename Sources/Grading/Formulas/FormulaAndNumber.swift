@@ -2,7 +2,7 @@ import Formula
 import GradientEngine
 
 /// A formula and a number that a learner gave for the same quantity: the one must come to the other.
-extension History {
+extension GradingContext {
   /// The verdict on a number, held against the learner's own formula for the same quantity, where there is one.
   func tied(_ verdict: Verdict, on typed: TypedNumber, _ judge: NumberJudge) -> Verdict {
     // A number granted for rounding on the way is not what any formula gives.
@@ -20,16 +20,16 @@ extension History {
     guard verdict.outcome == .wrong else { return verdict }
     return verdict.with(
       detail: "\(verdict.detail) It is what your formula gives: the formula is what to look at.",
-      firstSlip: worksheet.entries[place].id)
+      firstSlip: gradingModel.entries[place].id)
   }
 
   /// The verdict on a formula, held against the learner's own number for the same quantity, where there is one.
   func tied(_ verdict: Verdict, on formula: Expression) -> Verdict {
     guard verdict.outcome != .unreadable,
       let answer = answers.last(where: {
-        worksheet.formulaPlaces[$0.asked.quantity]?.contains(place) == true && $0.asked.power == 0
+        gradingModel.formulaPlaces[$0.asked.quantity]?.contains(place) == true && $0.asked.power == 0
       }),
-      let value = worksheet.graph.number(of: formula)
+      let value = gradingModel.graph.number(of: formula)
     else { return verdict }
     let judge = NumberJudge(formulaValue: value, answer.asked.question.precision)
     guard judge.agreement(with: answer.number) == nil else { return verdict }
@@ -37,15 +37,16 @@ extension History {
       answer.number, given: earlier(at: answer.place, index: answer.index), tracing: false)
     guard graded.outcome == .wrong || graded.reason == .exact else { return verdict }
     return verdict.with(
-      detail: "\(verdict.detail) It does not belong together with your \(worksheet.name(of: answer.asked.quantity)) = "
+      detail:
+        "\(verdict.detail) It does not belong together with your \(gradingModel.name(of: answer.asked.quantity)) = "
         + "\(answer.number.text): at the values of this exercise it gives another number.",
       firstSlip: verdict.firstSlip)
   }
 
   /// What the learner's last readable formula for a quantity comes to, and at which step it was given.
   private func formulaValue(for quantity: QuantityID) -> (place: Int, value: Double)? {
-    for earlier in (worksheet.formulaPlaces[quantity] ?? []).reversed() where earlier < place {
-      let entry = worksheet.entries[earlier]
+    for earlier in (gradingModel.formulaPlaces[quantity] ?? []).reversed() where earlier < place {
+      let entry = gradingModel.entries[earlier]
       guard let text = texts[entry.id], let formula = entry.question.formula(in: text),
         let value = graph.number(of: formula)
       else { continue }

@@ -13,9 +13,9 @@ extension FormulaQuestion: AnswerKind {
 
   func echo(of typed: Expression) -> String { notation.show(typed, in: .unicode) }
 
-  func verdict(on typed: Expression, given history: History?) throws(Unreadable) -> Verdict {
+  func verdict(on typed: Expression, given context: GradingContext?) throws(Unreadable) -> Verdict {
     let verdict = try verdict(on: typed, echo: "read as \(echo(of: typed))")
-    return history?.tied(verdict, on: typed) ?? verdict
+    return context?.tied(verdict, on: typed) ?? verdict
   }
 
   /// Judges a formula, however it was typed; `echo` says how it was understood.

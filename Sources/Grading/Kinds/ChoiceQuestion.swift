@@ -42,7 +42,7 @@ extension ChoiceQuestion: AnswerKind {
 
   func echo(of picks: Set<Int>) -> String { picks.sorted().map(Self.letter).listed }
 
-  func verdict(on picks: Set<Int>, given history: History?) -> Verdict {
+  func verdict(on picks: Set<Int>, given context: GradingContext?) -> Verdict {
     let parts = picks.sorted().map { place in
       Verdict.Part(
         label: Self.letter(place), outcome: options[place].isRight ? .right : .wrong, detail: options[place].why)

@@ -22,11 +22,11 @@ extension ClassQuestion: AnswerKind {
 
   func echo(of label: String) -> String { "class \(label)" }
 
-  func verdict(on label: String, given history: History?) -> Verdict {
+  func verdict(on label: String, given context: GradingContext?) -> Verdict {
     let echo = "read as \(echo(of: label))"
     if label == answer { return Verdict(.right, .exact, "Right: class \(label).", reading: echo) }
-    if let history, let typed = try? NumberReader.read(label),
-      let followed = number?.judge.verdict(on: typed, .wrong, by: history.read()), followed.outcome == .right
+    if let context, let typed = try? NumberReader.read(label),
+      let followed = number?.judge.verdict(on: typed, .wrong, by: context.read()), followed.outcome == .right
     {
       return Verdict(.right, followed.reason, followed.detail, reading: echo)
     }

@@ -33,10 +33,10 @@ extension CountQuestion: AnswerKind {
 
   func isSame(_ first: TypedNumber, _ second: TypedNumber) -> Bool { number.isSame(first, second) }
 
-  func verdict(on typed: TypedNumber, given history: History?) -> Verdict {
+  func verdict(on typed: TypedNumber, given context: GradingContext?) -> Verdict {
     let verdict = number.grade(typed, given: nil)
     guard verdict.outcome == .wrong else { return verdict }
-    if let followed = history.flatMap({ number.judge.verdict(on: typed, .wrong, by: $0.read()) }),
+    if let followed = context.flatMap({ number.judge.verdict(on: typed, .wrong, by: $0.read()) }),
       followed.outcome == .right
     {
       return followed

@@ -75,11 +75,11 @@ extension ExpressionQuestion: AnswerKind {
     return text.isEmpty ? "0" : text
   }
 
-  func verdict(on typed: [TypedNumber], given history: History?) -> Verdict {
+  func verdict(on typed: [TypedNumber], given context: GradingContext?) -> Verdict {
     let echo = "read as \(echo(of: typed))"
     let powers = (0..<max(typed.count, coefficients.count)).reversed()
     let verdicts = powers.map { power in
-      coefficient(power).grade(power < typed.count ? typed[power] : .zero, given: history?.judging(power))
+      coefficient(power).grade(power < typed.count ? typed[power] : .zero, given: context?.judging(power))
     }
     let parts = zip(powers, verdicts).map { power, verdict in
       Verdict.Part(

@@ -28,7 +28,7 @@ extension ShapeQuestion: AnswerKind {
     }
   }
 
-  func verdict(on axes: [Int], given history: History?) -> Verdict {
+  func verdict(on axes: [Int], given context: GradingContext?) -> Verdict {
     let echo = "read as \(echo(of: axes))"
     let shown = axes.map(String.init).joined(separator: "×")
     if isSame(axes, shape.axes) { return Verdict(.right, .exact, "Right: \(shown).", reading: echo) }

@@ -56,8 +56,8 @@ extension TensorQuestion: AnswerKind {
 
   func isSame(_ first: [TypedNumber], _ second: [TypedNumber]) -> Bool { first.map(\.value) == second.map(\.value) }
 
-  func verdict(on numbers: [TypedNumber], given history: History?) -> Verdict {
-    let verdicts = cells.indices.map { cells[$0].grade(numbers[$0], given: history?.judging($0)) }
+  func verdict(on numbers: [TypedNumber], given context: GradingContext?) -> Verdict {
+    let verdicts = cells.indices.map { cells[$0].grade(numbers[$0], given: context?.judging($0)) }
     return verdict(verdicts, numbers, echo: "read as \(echo(of: numbers))")
   }
 

@@ -5,8 +5,8 @@ extension NumberJudge {
   /// Rule 5: the verdict where exactly one misconception comes to what was typed.
   ///
   /// Each is tried on the exact intermediates and on the learner's own. What fits twice is not named.
-  func misconception(_ typed: TypedNumber, _ finding: Verdict.Reason, _ history: History) -> Verdict? {
-    guard let (id, sentence) = misconception(typed, among: Diagnosis(history)?.values ?? []) else { return nil }
+  func misconception(_ typed: TypedNumber, _ finding: Verdict.Reason, _ context: GradingContext) -> Verdict? {
+    guard let (id, sentence) = misconception(typed, among: Diagnosis(context)?.values ?? []) else { return nil }
     // That the sign alone is wrong has a plainer sentence.
     if finding == .wrongSign {
       return verdict(on: typed, finding, detail: verdict(on: typed, finding).detail, misconception: id)
@@ -19,7 +19,7 @@ extension NumberJudge {
 extension NumberJudge {
   /// The one misconception among these outcomes that fits a typed number; nothing where none does, or more than one.
   func misconception(_ typed: TypedNumber, among outcomes: [Diagnosis.Outcome]) -> (id: String, sentence: String)? {
-    let near = Nearness(roundingTo: typed, precision)
+    let near = AcceptanceBounds(roundingTo: typed, precision)
     let fitting = outcomes.filter {
       near.admits($0.value) && follower($0.value).agreement(with: typed) == .exact
     }
@@ -30,8 +30,8 @@ extension NumberJudge {
 
 /// What each misconception comes to at the step a history stands at.
 struct Diagnosis {
-  private let history: History
-  private let number: Worksheet.Number
+  private let context: GradingContext
+  private let number: GradingModel.Number
 
   /// A value that a misconception leads to.
   struct Outcome: Hashable, Sendable {
@@ -44,29 +44,29 @@ struct Diagnosis {
   private static let mostWays = 256
 
   /// Nothing where no number is judged.
-  init?(_ history: History) {
-    guard let number = history.number else { return nil }
-    self.history = history
+  init?(_ context: GradingContext) {
+    guard let number = context.number else { return nil }
+    self.context = context
     self.number = number
   }
 
   /// Every misconception with its values, on the exact intermediates and on the learner's own.
   var values: [Outcome] {
-    let known = history.worksheet.diagnoses.known(at: history.place, history.index) {
+    let known = context.gradingModel.diagnoses.known(at: context.place, context.index) {
       let ways = ways
       return KnownDiagnoses.Known(ways: ways, values: values(of: ways, ownWork: false))
     }
-    return history.own.isEmpty ? known.values : known.values + values(of: known.ways, ownWork: true)
+    return context.own.isEmpty ? known.values : known.values + values(of: known.ways, ownWork: true)
   }
 
   private func values(of ways: [Way], ownWork: Bool) -> [Outcome] {
-    history.graph.unknown == nil
-      ? values(of: ways, on: ownWork ? history.ownValues() : [:], Double.self)
-      : values(of: ways, on: ownWork ? history.ownValues() : [:], Polynomial.self)
+    context.graph.unknown == nil
+      ? values(of: ways, on: ownWork ? context.ownValues() : [:], Double.self)
+      : values(of: ways, on: ownWork ? context.ownValues() : [:], Polynomial.self)
   }
 
   private func values<S: HandValue>(of ways: [Way], on own: [QuantityID: S], _: S.Type) -> [Outcome] {
-    let graph = history.graph
+    let graph = context.graph
     let before = graph.evaluate(unknown: S.letter, overrides: own)
     let kept = KeptQuantities(own.keys, in: graph)
     return ways.compactMap { way in
@@ -80,24 +80,24 @@ struct Diagnosis {
     let sentence: String
     let rewriting: Rewriting
     /// What leads to what is asked, with stops where it is computed otherwise.
-    let cone: Cone
+    let stages: StagedEvaluation
   }
 
   private var ways: [Way] {
-    let worksheet = history.worksheet
+    let gradingModel = context.gradingModel
     let subject = MisconceptionSubject(
-      history.graph, number.quantity, settled: Set(worksheet.entries[..<history.place].flatMap(\.quantities)))
+      context.graph, number.quantity, settled: Set(gradingModel.entries[..<context.place].flatMap(\.quantities)))
     func way(_ id: String, _ sentence: String, _ rewriting: Rewriting) -> Way {
       Way(
         id: id, sentence: sentence, rewriting: rewriting,
-        cone: Cone(of: number.quantity, in: history.graph, stoppingAt: Set(rewriting.keys)))
+        stages: StagedEvaluation(of: number.quantity, in: context.graph, stoppingAt: Set(rewriting.keys)))
     }
     let general = Misconception.all.flatMap { misconception in
       misconception.rewritings(subject).prefix(Self.mostWays).map {
         way(misconception.id, misconception.sentence, $0)
       }
     }
-    let authored = worksheet.misconceptions.enumerated().filter { $0.element.step == history.entry.id }.map {
+    let authored = gradingModel.misconceptions.enumerated().filter { $0.element.step == context.entry.id }.map {
       way("authored-\($0.offset + 1)", $0.element.sentence, subject.instead($0.element.formula))
     }
     return general + authored
@@ -112,21 +112,21 @@ struct Diagnosis {
     var run = before
     func rewritten(_ id: QuantityID) -> S? {
       guard let formula = way.rewriting[id],
-        let tensor = try? FormulaEvaluator(history.graph, run).value(of: formula), tensor.elements.count == 1
+        let tensor = try? FormulaEvaluator(context.graph, run).value(of: formula), tensor.elements.count == 1
       else { return nil }
       return tensor.elements[0]
     }
-    let stops = way.cone.stops
+    let stops = way.stages.stops
     for id in way.rewriting.keys where id != number.quantity && !stops.contains(id) {
       guard let value = rewritten(id) else { return nil }
       run[id] = value
     }
     for (stop, id) in stops.dropLast().enumerated() {
-      way.cone.advance(&run, to: stop, keeping: kept)
+      way.stages.advance(&run, to: stop, keeping: kept)
       guard let value = rewritten(id) else { return nil }
       run[id] = value
     }
-    way.cone.advance(&run, to: stops.count - 1, keeping: kept)
+    way.stages.advance(&run, to: stops.count - 1, keeping: kept)
     let result = way.rewriting[number.quantity] == nil ? run[number.quantity] : rewritten(number.quantity)
     return result.map { $0[number.power] }.flatMap { $0.isFinite ? $0 : nil }
   }

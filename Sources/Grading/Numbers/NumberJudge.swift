@@ -48,7 +48,7 @@ struct AskedPlaces: Hashable, Sendable {
 
 extension NumberJudge {
   /// What holds of a typed number by its value alone.
-  func finding(on typed: TypedNumber) -> Verdict.Reason { agreement(with: typed) ?? slip(in: typed) }
+  func finding(on typed: TypedNumber) -> Verdict.Reason { agreement(with: typed) ?? mistake(in: typed) }
 
   /// How the truth agrees with a typed number, on its exact value and at its digits; nothing if it does not.
   func agreement(with typed: TypedNumber) -> Verdict.Reason? {

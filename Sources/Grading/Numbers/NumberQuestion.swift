@@ -54,22 +54,22 @@ extension NumberQuestion: AnswerKind {
 
   func isSame(_ first: TypedNumber, _ second: TypedNumber) -> Bool { first.value == second.value }
 
-  func verdict(on typed: TypedNumber, given history: History?) throws(Unreadable) -> Verdict {
+  func verdict(on typed: TypedNumber, given context: GradingContext?) throws(Unreadable) -> Verdict {
     guard truth.isFinite else {
       throw Unreadable(
         reason: .noValue, message: "This step has no finite value to compare with",
         expected: "an exercise that computes one", range: 0..<0)
     }
-    return grade(typed, given: history)
+    return grade(typed, given: context)
   }
 
   /// Judges a number that was read; where `tracing`, a wrong one is traced back to the first slip.
-  func grade(_ typed: TypedNumber, given history: History?, tracing: Bool = true) -> Verdict {
+  func grade(_ typed: TypedNumber, given context: GradingContext?, tracing: Bool = true) -> Verdict {
     let finding = judge.finding(on: typed)
     let verdict = judge.verdict(on: typed, finding)
-    guard let history = finding == .exact ? history : history?.read() else { return verdict }
-    let judged = judge.verdict(on: typed, finding, by: history) ?? verdict
+    guard let context = finding == .exact ? context : context?.read() else { return verdict }
+    let judged = judge.verdict(on: typed, finding, by: context) ?? verdict
     guard tracing else { return judged }
-    return history.tied(judged.outcome == .wrong ? judged.pointing(toFirstSlipIn: history) : judged, on: typed, judge)
+    return context.tied(judged.outcome == .wrong ? judged.pointing(toFirstSlipIn: context) : judged, on: typed, judge)
   }
 }

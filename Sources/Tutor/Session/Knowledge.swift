@@ -71,7 +71,7 @@ public struct Knowledge: Sendable {
   }
 }
 
-extension AnswerKind {
+extension StepKind {
   /// Whether how something is computed is asked, so that neither its formula nor its value may be shown before.
   var isFormula: Bool { self == .formula || self == .chain || self == .code }
 }

@@ -75,7 +75,7 @@ extension Work {
 extension Work {
   /// Whether there is a number of the learner's to set beside what nudging shows.
   public var canCheckGradient: Bool {
-    guard case .number = step.question.kind, exercise.worksheet.history(at: step.id)?.asksDerivative == true else {
+    guard case .number = step.question.kind, exercise.gradingModel.context(at: step.id)?.asksDerivative == true else {
       return false
     }
     return reading(of: ownNumber, for: step.question).state == .complete
@@ -83,7 +83,7 @@ extension Work {
 
   /// What nudging shows, beside the number in the line.
   var checkedGradient: GradientCheck? {
-    exercise.worksheet.history(at: step.id, answers: answers)?.gradientCheck(of: ownNumber)
+    exercise.gradingModel.context(at: step.id, answers: answers)?.gradientCheck(of: ownNumber)
   }
 
   /// The number that was right, the one being typed, or else the last answer.

@@ -80,7 +80,7 @@ public struct PlainTutor: Sendable {
     }
   }
 
-  var look: Look { Look(charset: charset, notation: session.work?.exercise.notation ?? Notation()) }
+  var look: TextStyle { TextStyle(charset: charset, notation: session.work?.exercise.notation ?? Notation()) }
 
   private func say(_ sentence: String) -> Response { Response(lines: [look.text(sentence)]) }
 

@@ -14,7 +14,7 @@ struct Box {
   }
 
   /// `name = ` before a matrix drawn with tall brackets, its columns set flush right.
-  static func matrix(name: String, rows: [[String]], look: Look) -> Box {
+  static func matrix(name: String, rows: [[String]], look: TextStyle) -> Box {
     guard rows.count > 1 else { return Box([Self.row(name: name, cells: rows.first ?? [])]) }
     let count = rows.map(\.count).max() ?? 0
     let widths = (0..<count).map { column in rows.map { column < $0.count ? displayWidth($0[column]) : 0 }.max() ?? 0 }
@@ -48,7 +48,7 @@ struct Box {
     return line
   }
 
-  private static func brackets(_ row: Int, of count: Int, look: Look) -> (String, String) {
+  private static func brackets(_ row: Int, of count: Int, look: TextStyle) -> (String, String) {
     if look.isASCII { return ("[ ", " ]") }
     if row == 0 { return ("⎡", "⎤") }
     return row == count - 1 ? ("⎣", "⎦") : ("⎢", "⎥")

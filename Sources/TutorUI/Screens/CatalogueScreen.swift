@@ -5,7 +5,7 @@ import Tutor
 /// The list of exercises: what each is called, what it trains, and how far the learner is.
 struct CatalogueScreen {
   let session: Session
-  let look: Look
+  let look: TextStyle
 
   private var state: CatalogueState { session.catalogue }
 
@@ -111,7 +111,7 @@ struct CatalogueScreen {
 }
 
 /// The lines that fit; where some do not, the last that does ends with an ellipsis.
-func fitted(_ lines: [Line], rows: Int, width: Int, look: Look) -> [Line] {
+func fitted(_ lines: [Line], rows: Int, width: Int, look: TextStyle) -> [Line] {
   guard lines.count > rows, rows > 0 else { return lines }
   var kept = Array(lines.prefix(rows))
   var last = kept[rows - 1]

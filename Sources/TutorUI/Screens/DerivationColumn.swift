@@ -18,7 +18,7 @@ struct DerivationColumn {
   }
 
   let items: [Item]
-  let look: Look
+  let look: TextStyle
 
   /// How many lines the column would like.
   var height: Int { items.count }
@@ -85,10 +85,10 @@ struct DerivationText {
 
   private let entries: [Entry]
   private let texts: [RowText]
-  private let look: Look
+  private let look: TextStyle
   private let widths: (name: Int, formula: Int, value: Int)
 
-  init(_ items: [DerivationColumn.Item], look: Look) {
+  init(_ items: [DerivationColumn.Item], look: TextStyle) {
     self.look = look
     entries = items.map { item in
       switch item {

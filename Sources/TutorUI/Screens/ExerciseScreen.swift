@@ -6,7 +6,7 @@ import Tutor
 struct ExerciseScreen {
   let session: Session
   let work: Work
-  let look: Look
+  let look: TextStyle
 
   /// The rows that the question is given even while little is said about it, so that what is above stands still.
   private static let usualBlock = 7
@@ -45,7 +45,7 @@ struct ExerciseScreen {
 struct PanelArea {
   let work: Work
   let panel: Work.Panel
-  let look: Look
+  let look: TextStyle
 
   func draw(on grid: inout Grid, in area: Area) {
     var rest = area

@@ -9,7 +9,7 @@ struct FieldView {
   private let start: Int
   private let hidden: Int
 
-  init(_ field: TextField, room: Int, look: Look) {
+  init(_ field: TextField, room: Int, look: TextStyle) {
     full = look.text(field.text)
     let before = displayWidth(look.text(field.beforeCursor))
     let dots = look.ellipsis

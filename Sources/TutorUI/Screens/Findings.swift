@@ -11,9 +11,9 @@ struct Findings {
   }
 
   private let rows: [Row]
-  private let look: Look
+  private let look: TextStyle
 
-  init(verdict: Verdict, kind: AnswerKind, look: Look) {
+  init(verdict: Verdict, kind: StepKind, look: TextStyle) {
     self.look = look
     func name(_ part: Verdict.Part) -> String {
       kind == .expression && part.label != "the constant" ? "the coefficient of \(part.label)" : part.label

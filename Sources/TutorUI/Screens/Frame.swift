@@ -11,7 +11,7 @@ struct Frame {
   var progress: Double = 0
 
   /// Draws the frame and returns the area inside it.
-  func draw(on grid: inout Grid, session: Session, look: Look, hints: HintBar? = nil) -> Area {
+  func draw(on grid: inout Grid, session: Session, look: TextStyle, hints: HintBar? = nil) -> Area {
     var rest = grid.area
     let top = rest.cutTop(2)
     let bottom = rest.cutBottom(2)
@@ -23,7 +23,7 @@ struct Frame {
     return rest
   }
 
-  private func drawTitle(on grid: inout Grid, row: Int, look: Look, isUnsaved: Bool) {
+  private func drawTitle(on grid: inout Grid, row: Int, look: TextStyle, isUnsaved: Bool) {
     var right = status
     if isUnsaved {
       var warned = Line("unsaved", .warning)
@@ -41,7 +41,7 @@ struct Frame {
     grid.writeRight(right, row: row, in: grid.area.inset(columns: 1))
   }
 
-  private func drawProgress(on grid: inout Grid, row: Int, look: Look) {
+  private func drawProgress(on grid: inout Grid, row: Int, look: TextStyle) {
     grid.rule(row: row)
     let share = Int((Double(grid.size.columns) * min(1, max(0, progress))).rounded(.down))
     let heavy = String(repeating: look.isASCII ? "=" : "━", count: share)
@@ -68,7 +68,7 @@ struct HintBar {
   private init(hints: [(binding: Binding, word: String)]) { self.hints = hints }
 
   /// As many hints as fit, in the order of the key map; those with the least weight go first, and help never does.
-  func line(width: Int, look: Look) -> Line {
+  func line(width: Int, look: TextStyle) -> Line {
     var kept = hints
     while true {
       for gap in [3, 2] {
@@ -81,7 +81,7 @@ struct HintBar {
     }
   }
 
-  private func write(_ hints: [(binding: Binding, word: String)], gap: Int, look: Look) -> Line {
+  private func write(_ hints: [(binding: Binding, word: String)], gap: Int, look: TextStyle) -> Line {
     var line = Line()
     for hint in hints {
       guard let key = hint.binding.keys.first else { continue }

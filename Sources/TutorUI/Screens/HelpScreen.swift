@@ -4,7 +4,7 @@ import Tutor
 /// The keys of the screen below, made from the key map.
 struct HelpScreen {
   let session: Session
-  let look: Look
+  let look: TextStyle
   let page: Int
 
   func draw(on grid: inout Grid) {

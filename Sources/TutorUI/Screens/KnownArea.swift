@@ -7,7 +7,7 @@ import Tutor
 /// What is known: the givens, the network's formulas, and all that has been found so far.
 struct KnownArea {
   let work: Work
-  let look: Look
+  let look: TextStyle
 
   func draw(on grid: inout Grid, in area: Area) {
     var rest = area
@@ -76,7 +76,7 @@ struct KnownArea {
 /// All that is known, each line whole, however many rows that takes.
 struct KnownLines {
   let work: Work
-  let look: Look
+  let look: TextStyle
 
   func lines(width: Int) -> [Line] {
     let derivation = work.derivation
@@ -99,7 +99,7 @@ struct KnownLines {
 /// The givens, as matrices with tall brackets where there is room for them.
 struct GivenLines {
   let givens: [Given]
-  let look: Look
+  let look: TextStyle
 
   /// Lines for an area of this size; at most about half of its rows.
   func lines(width: Int, rows: Int) -> [Line] {
@@ -115,7 +115,7 @@ struct GivenLines {
   }
 
   /// A number as given; one of more digits than anybody works with is cut short, and says so.
-  private static func text(_ number: Double, look: Look) -> String {
+  private static func text(_ number: Double, look: TextStyle) -> String {
     let full = NumberStyle.full.text(number, in: look.charset)
     guard full.count(where: \.isNumber) > 12 else { return full }
     return NumberStyle.significant(6).text(number, in: look.charset) + look.ellipsis

@@ -19,9 +19,9 @@ struct Options {
   }
 
   let rows: [Row]
-  private let look: Look
+  private let look: TextStyle
 
-  init(work: Work, look: Look) {
+  init(work: Work, look: TextStyle) {
     self.look = look
     let judged = work.isJudged ? work.verdict?.parts ?? [] : []
     rows = work.step.options.enumerated().map { index, option in

@@ -5,7 +5,7 @@ import Tutor
 struct OverviewScreen {
   let session: Session
   let work: Work
-  let look: Look
+  let look: TextStyle
 
   func draw(on grid: inout Grid) {
     let count = work.exercise.steps.count
@@ -60,7 +60,7 @@ struct OverviewScreen {
   }
 }
 
-extension Look {
+extension TextStyle {
   /// How a step stands: a sign and words.
   func words(for standing: Standing) -> String {
     switch standing {
@@ -74,7 +74,7 @@ extension Look {
   }
 }
 
-extension Look {
+extension TextStyle {
   /// How an answer stands to the others.
   func words(for remark: StepRemark, in work: Work) -> String {
     switch remark {

@@ -13,7 +13,7 @@ struct QuestionBlock {
   let cursor: Position?
 
   /// Sets the block into `rows` rows; where more is needed, into at most `most`, and then in pages.
-  init(session: Session, work: Work, look: Look, width: Int, rows: Int, most: Int) {
+  init(session: Session, work: Work, look: TextStyle, width: Int, rows: Int, most: Int) {
     let ask = Line(look.text(work.step.ask), .question).wrapped(to: width)
     let options = Options(work: work, look: look).lines(width: width)
     let answer = AnswerRow(work: work, look: look, width: width)
@@ -47,7 +47,7 @@ private struct AnswerRow {
   /// Where the cursor stands among the lines; nil once nothing is typed any more.
   let cursor: Position?
 
-  init(work: Work, look: Look, width: Int) {
+  init(work: Work, look: TextStyle, width: Int) {
     let precision = Line(look.text(work.step.question.asks), .muted)
     let name = Line(look.name(of: work.step), .formula)
     let sign = Line(work.step.isPicked ? ": " : " = ", .muted)
@@ -125,7 +125,7 @@ private struct AnswerRow {
   }
 
   /// How the text reads so far; after an unreadable answer, a caret at the place of the trouble.
-  private static func echo(work: Work, look: Look, lead: Int, width: Int, view: FieldView) -> [Line] {
+  private static func echo(work: Work, look: TextStyle, lead: Int, width: Int, view: FieldView) -> [Line] {
     let text = work.line.text
     if let verdict = work.verdict, let caret = verdict.caret, work.judged == text {
       var line = Line(String(repeating: " ", count: lead + view.column(ofScalar: caret.lowerBound)))

@@ -16,7 +16,7 @@ struct QuestionPages {
   }
 
   /// A page, and the row at which its answer line begins. Behind the last page comes the first.
-  func page(_ number: Int, look: Look, width: Int) -> (lines: [Line], answerRow: Int) {
+  func page(_ number: Int, look: TextStyle, width: Int) -> (lines: [Line], answerRow: Int) {
     let count = max(1, (text.count + room - 1) / room)
     let page = number % count
     let shown = Array(text.dropFirst(page * room).prefix(room))

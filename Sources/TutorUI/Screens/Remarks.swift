@@ -10,7 +10,7 @@ struct Remarks {
   /// What must be said, where there is not.
   let needed: [Line]
 
-  init(session: Session, work: Work, look: Look, width: Int) {
+  init(session: Session, work: Work, look: TextStyle, width: Int) {
     var first: [Line] = []
     if let notice = session.notice { first += Self.remark("!", look.text(notice), .warning, width: width) }
     if work.isShowArmed {
@@ -40,7 +40,7 @@ struct Remarks {
     return line.wrapped(to: width, hanging: 2)
   }
 
-  private static func verdict(_ work: Work, look: Look, width: Int) -> [Line] {
+  private static func verdict(_ work: Work, look: TextStyle, width: Int) -> [Line] {
     if work.stepProgress.answerShown {
       return remark(look.sign(.shown), look.text(shownText(work)), .warning, width: width)
     }
@@ -61,7 +61,7 @@ struct Remarks {
       + Findings(verdict: verdict, kind: work.step.kind, look: look).lines(width: width)
   }
 
-  private static func worked(_ work: Work, look: Look, width: Int) -> [Line] {
+  private static func worked(_ work: Work, look: TextStyle, width: Int) -> [Line] {
     var lines = Line(look.text(work.step.worked.method), .plain).wrapped(to: width)
     for equation in workedEquations(work, look: look) {
       let sides = equation.dropFirst().map { Line($0, .formula) }

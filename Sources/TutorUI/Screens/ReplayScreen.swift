@@ -7,7 +7,7 @@ import Tutor
 struct ReplayScreen {
   let session: Session
   let work: Work
-  let look: Look
+  let look: TextStyle
 
   private var entries: [Trace.Entry] { work.exercise.trace.entries }
   private var digits: NumberStyle { work.replay.showsAllDigits ? .full : .significant(4) }

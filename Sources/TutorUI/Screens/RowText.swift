@@ -29,7 +29,7 @@ struct RowText {
   /// Name, formula and value with equals signs between.
   var line: String { ([name] + [formula, value].compactMap(\.self)).joined(separator: " = ") }
 
-  init(_ row: Derivation.Row, look: Look) {
+  init(_ row: Derivation.Row, look: TextStyle) {
     name = look.text(row.name)
     isAsked = row.isAsked
     isList = row.isList

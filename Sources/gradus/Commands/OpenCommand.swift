@@ -38,7 +38,8 @@ func openTutor(_ catalogue: Catalogue, at id: String? = nil, isPlain: Bool = fal
   // What was asked for by name is opened first: if it cannot be, the shell is the place to say so.
   let exercise = try id.map { try open($0, in: catalogue) }
   try runTutor(
-    Session(entries: catalogue.entries, start: id), in: World(catalogue: catalogue, opened: exercise), isPlain: isPlain)
+    Session(entries: catalogue.entries, start: id), in: Environment(catalogue: catalogue, opened: exercise),
+    isPlain: isPlain)
 }
 
 private func open(_ id: String, in catalogue: Catalogue) throws -> Exercise {

@@ -4,7 +4,7 @@ import Tutor
 import TutorUI
 
 /// Holds a session in plain lines: reads a line, carries out what it asks for, prints the answer.
-func runPlainTutor(_ session: Session, in world: World) throws {
+func runPlainTutor(_ session: Session, in world: Environment) throws {
   var tutor = PlainTutor(session: session, charset: .preferred)
   var response = tutor.begin()
   while true {

@@ -4,7 +4,7 @@ import Tutor
 import TutorUI
 
 /// Runs the tutor until the learner leaves: on the whole screen where the terminal can show one, else in plain lines.
-func runTutor(_ session: Session, in world: World, isPlain: Bool) throws {
+func runTutor(_ session: Session, in world: Environment, isPlain: Bool) throws {
   guard !isPlain, let terminal = try? Terminal() else {
     try runPlainTutor(session, in: world)
     return
@@ -16,10 +16,10 @@ func runTutor(_ session: Session, in world: World, isPlain: Bool) throws {
 /// and the screen that follows is painted once.
 private final class TutorLoop {
   private var session: Session
-  private let world: World
+  private let world: Environment
   private let terminal: Terminal
 
-  init(session: Session, world: World, terminal: Terminal) {
+  init(session: Session, world: Environment, terminal: Terminal) {
     self.session = session
     self.world = world
     self.terminal = terminal

@@ -3,7 +3,7 @@ import Progress
 import Tutor
 
 /// What lies outside a session: the exercise files and the learner's progress. Carries out what the session asks for.
-final class World {
+final class Environment {
   private let catalogue: Catalogue
   private let opened: Exercise?
   /// Opened when it is first needed, which is after the first screen.

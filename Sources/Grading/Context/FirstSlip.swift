@@ -1,4 +1,4 @@
-extension History {
+extension GradingContext {
   /// The earliest answered number that does not follow from the ones before it; nothing if all do.
   ///
   /// Only what leads to the number judged is looked at. What comes after the slip may well follow from it.
@@ -15,11 +15,11 @@ extension History {
 
 extension Verdict {
   /// The verdict with the place where the trouble began, where that is an earlier step.
-  func pointing(toFirstSlipIn history: History) -> Verdict {
-    guard let slip = history.firstSlip else { return self }
+  func pointing(toFirstSlipIn context: GradingContext) -> Verdict {
+    guard let slip = context.firstSlip else { return self }
     return with(
       detail: "\(detail) The first step to look at again is your "
-        + "\(history.worksheet.name(of: slip.asked.quantity)).",
-      firstSlip: history.worksheet.entries[slip.place].id)
+        + "\(context.gradingModel.name(of: slip.asked.quantity)).",
+      firstSlip: context.gradingModel.entries[slip.place].id)
   }
 }

@@ -11,7 +11,7 @@ public struct GradientCheck: Hashable, Sendable {
   public let agrees: Bool?
 }
 
-extension History {
+extension GradingContext {
   /// Whether a derivative is asked for, or a coefficient of one.
   public var asksDerivative: Bool { derivative != nil }
 
@@ -33,7 +33,7 @@ extension History {
     let (base, moved, start): (S, S, S) = nudged(by: h)
     let quotient = (moved[power] - base[power]) / h
     guard quotient.isFinite else { return nil }
-    let (above, below) = (worksheet.name(of: of), worksheet.name(of: by))
+    let (above, below) = (gradingModel.name(of: of), gradingModel.name(of: by))
     let ratio = "Δ\(above)/h"
     var lines: [String] = []
     // From values whose difference is the answer itself, the answer could be read.
@@ -57,7 +57,7 @@ extension History {
     let doubt = max(
       4 * (quotient - half).magnitude, quotient.magnitude / 20, 1e-9 * base[power].magnitude / h.magnitude)
     let agrees = (own - quotient).magnitude <= doubt
-    lines.append("your \(worksheet.name(of: number.quantity)) = \(typed.text)")
+    lines.append("your \(gradingModel.name(of: number.quantity)) = \(typed.text)")
     lines.append(
       agrees
         ? "They agree as far as so large a nudge can tell."
@@ -74,13 +74,14 @@ extension History {
 
   private func shown<S: HandValue>(_ value: S) -> String {
     let value = Value(Polynomial(coefficients: value.coefficients), unknown: graph.unknown)
-    return worksheet.notation.show(value.expression, in: .unicode, digits: .significant(4))
+    return gradingModel.notation.show(value.expression, in: .unicode, digits: .significant(4))
   }
 
   /// A coefficient as it is told: "−0.25 for y", "0.07 for the constant".
   private func term(_ coefficient: String, _ power: Int) -> String {
     guard let unknown = graph.unknown, power > 0 else { return "\(coefficient) for the constant" }
-    return "\(coefficient) for \(worksheet.notation.show(name: unknown, in: .unicode))\(power == 1 ? "" : "^\(power)")"
+    return
+      "\(coefficient) for \(gradingModel.notation.show(name: unknown, in: .unicode))\(power == 1 ? "" : "^\(power)")"
   }
 
   /// The upper quantity before and after the lower one is nudged, and where that one stood.

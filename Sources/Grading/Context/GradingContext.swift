@@ -1,8 +1,8 @@
 import GradientEngine
 
 /// A step being asked, and what the learner answered at the steps before it.
-public struct History: Sendable {
-  let worksheet: Worksheet
+public struct GradingContext: Sendable {
+  let gradingModel: GradingModel
   let place: Int
   /// Which of the step's numbers is being judged.
   private(set) var index = 0
@@ -17,13 +17,13 @@ public struct History: Sendable {
     let place: Int
     let index: Int
     /// What it was asked for as.
-    let asked: Worksheet.Number
+    let asked: GradingModel.Number
     let number: TypedNumber
     let value: Double
   }
 
-  init(worksheet: Worksheet, place: Int, texts: [String: String]) {
-    self.worksheet = worksheet
+  init(gradingModel: GradingModel, place: Int, texts: [String: String]) {
+    self.gradingModel = gradingModel
     self.place = place
     self.texts = texts
   }
@@ -32,7 +32,7 @@ public struct History: Sendable {
   var answers: [Answer] {
     if let known { return known }
     guard !texts.isEmpty else { return [] }
-    return worksheet.entries[..<place].enumerated().flatMap { place, entry -> [Answer] in
+    return gradingModel.entries[..<place].enumerated().flatMap { place, entry -> [Answer] in
       guard !entry.numbers.isEmpty, let text = texts[entry.id], let typed = entry.question.numbers(in: text) else {
         return []
       }
@@ -46,38 +46,38 @@ public struct History: Sendable {
   }
 
   /// The same with the answers read once and for all: what the exact value settles does not need them.
-  func read() -> History {
-    var history = self
-    history.known = answers
-    return history
+  func read() -> GradingContext {
+    var context = self
+    context.known = answers
+    return context
   }
 
   /// The same at an earlier step.
-  func earlier(at place: Int, index: Int) -> History {
-    var earlier = History(worksheet: worksheet, place: place, texts: texts)
+  func earlier(at place: Int, index: Int) -> GradingContext {
+    var earlier = GradingContext(gradingModel: gradingModel, place: place, texts: texts)
     earlier.index = index
     earlier.known = answers.filter { $0.place < place }
     return earlier
   }
 
   /// The same for another of the step's numbers.
-  func judging(_ index: Int) -> History {
+  func judging(_ index: Int) -> GradingContext {
     var other = self
     other.index = index
     return other
   }
 
-  var graph: Graph { worksheet.graph }
-  var entry: Worksheet.Entry { worksheet.entries[place] }
+  var graph: Graph { gradingModel.graph }
+  var entry: GradingModel.Entry { gradingModel.entries[place] }
   /// The number being judged; nothing where the answer is no number.
-  var number: Worksheet.Number? { entry.number(index) }
+  var number: GradingModel.Number? { entry.number(index) }
 
   /// The last answer for each coefficient of a quantity that is not exactly its value.
   var own: [QuantityID: [Int: Answer]] {
     var own: [QuantityID: [Int: Answer]] = [:]
     for answer in answers {
       let (quantity, power) = graph.root(of: answer.asked)
-      let exact = worksheet.values[quantity.index].coefficients
+      let exact = gradingModel.values[quantity.index].coefficients
       own[quantity, default: [:]][power] = answer.value == (power < exact.count ? exact[power] : 0) ? nil : answer
     }
     return own.filter { !$0.value.isEmpty }
@@ -86,7 +86,7 @@ public struct History: Sendable {
   /// The values the learner works with in the place of the exact ones.
   func ownValues<S: HandValue>() -> [QuantityID: S] {
     own.reduce(into: [:]) { values, own in
-      let exact = worksheet.values[own.key.index].coefficients.enumerated().map { ($0.offset, $0.element) }
+      let exact = gradingModel.values[own.key.index].coefficients.enumerated().map { ($0.offset, $0.element) }
       values[own.key] = S(0).replacing(
         Dictionary(uniqueKeysWithValues: exact).merging(own.value.mapValues(\.value)) { $1 })
     }

@@ -7,11 +7,11 @@ extension NumberJudge {
   /// An intermediate is kept, or rounded or cut to the digits its own step asks for or to one more; where the learner
   /// answered it otherwise, it may also be what they answered.
   func roundedWorking<S: HandValue>(
-    _ typed: TypedNumber, _ finding: Verdict.Reason, _ work: OwnWork<S>
+    _ typed: TypedNumber, _ finding: Verdict.Reason, _ work: LearnerWork<S>
   ) -> Verdict? {
     // Significant figures are counted from where the value reached begins, decimals are the same everywhere.
     if let asked, !precision.isSignificant, shownPlaces(of: typed, asked).finest < asked.needed { return nil }
-    if let found = working(typed, [.rounded, .cut], work, near: Nearness(shorteningTo: typed, precision)) {
+    if let found = working(typed, [.rounded, .cut], work, near: AcceptanceBounds(shorteningTo: typed, precision)) {
       let isCut = follower(found.value).reach(of: typed) == .cut
       let isOwn = !found.revisions.isEmpty && found.revisions.allSatisfy(\.isOwn)
       return verdict(
@@ -20,7 +20,7 @@ extension NumberJudge {
     }
     // An explanation of the digits asked alone says nothing new where the exact value is one, or where no more are typed.
     guard finding != .extraDigits, isFinerThanAsked(typed),
-      let found = working(typed, [.asAsked], work, near: Nearness(agreeingTo: precision, with: typed))
+      let found = working(typed, [.asAsked], work, near: AcceptanceBounds(agreeingTo: precision, with: typed))
     else { return nil }
     return verdict(
       on: typed, .extraDigits,
@@ -30,14 +30,14 @@ extension NumberJudge {
 
   /// The simplest working from which the digits come in one of these ways.
   private func working<S: HandValue>(
-    _ typed: TypedNumber, _ ways: Set<Reach>, _ work: OwnWork<S>, near: Nearness
-  ) -> Workings<S>.Found? {
-    var workings = work.workings(rounding: true, near: near) { value, revisions in
+    _ typed: TypedNumber, _ ways: Set<Reach>, _ work: LearnerWork<S>, near: AcceptanceBounds
+  ) -> RevisionSearch<S>.Found? {
+    var revisionSearch = work.revisionSearch(rounding: true, near: near) { value, revisions in
       guard let reach = follower(value).reach(of: typed), ways.contains(reach) else { return false }
       // Without a revision, digits beyond those asked are what the exact value has already judged.
       return !(reach == .asAsked && revisions.isEmpty) && !work.isTrivial(value, revisions, asked: self)
     }
-    return workings.search()
+    return revisionSearch.search()
   }
 
   /// How typed digits come from a value.
@@ -80,7 +80,7 @@ extension NumberJudge {
   }
 
   private func sentence<S: HandValue>(
-    _ typed: TypedNumber, isCut: Bool, isOwn: Bool, _ revisions: [Revision<S>], _ work: OwnWork<S>
+    _ typed: TypedNumber, isCut: Bool, isOwn: Bool, _ revisions: [Revision<S>], _ work: LearnerWork<S>
   ) -> String {
     let places = asked.map { asked in
       typed.claim == nil ? asked.needed : max(asked.needed, shownPlaces(of: typed, asked).coarsest)

@@ -2,10 +2,10 @@ import BigInt
 
 extension NumberJudge {
   /// What can truly be said of a wrong number without giving the right one away.
-  func slip(in typed: TypedNumber) -> Verdict.Reason {
+  func mistake(in typed: TypedNumber) -> Verdict.Reason {
     guard !isZero else { return .wrong }
     if typed.value.isZero { return .notZero }
-    guard let asked else { return slipInExact(typed) }
+    guard let asked else { return mistakeInExact(typed) }
     let shown = shownPlaces(of: typed, asked)
     guard let number = roundings(of: typed, toPlaces: shown.finest).first else { return .wrong }
     if truth.admits(.decimal(number.negated), places: shown.coarsest) { return .wrongSign }
@@ -14,7 +14,7 @@ extension NumberJudge {
     return .wrong
   }
 
-  private func slipInExact(_ typed: TypedNumber) -> Verdict.Reason {
+  private func mistakeInExact(_ typed: TypedNumber) -> Verdict.Reason {
     if truth.admits(typed.value.negated, places: nil) { return .wrongSign }
     guard let number = typed.decimal else { return .wrong }
     let shifted = shifts(of: number).contains { truth.admits(.decimal(number.shifted(by: $0)), places: nil) }

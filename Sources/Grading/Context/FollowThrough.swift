@@ -5,23 +5,24 @@ extension NumberJudge {
   ///
   /// Rules 3 to 5 of grading, in this order: the learner's own earlier answers, rounding on the way, a misconception.
   /// Nothing where none of them applies.
-  func verdict(on typed: TypedNumber, _ finding: Verdict.Reason, by history: History) -> Verdict? {
+  func verdict(on typed: TypedNumber, _ finding: Verdict.Reason, by context: GradingContext) -> Verdict? {
     // What the exact value settles needs no look at how the learner came to it.
-    guard finding != .exact, finding != .notExact, let number = history.number else { return nil }
+    guard finding != .exact, finding != .notExact, let number = context.number else { return nil }
     let followed =
-      history.graph.unknown == nil
-      ? working(on: typed, finding, number, history, Double.self)
-      : working(on: typed, finding, number, history, Polynomial.self)
+      context.graph.unknown == nil
+      ? working(on: typed, finding, number, context, Double.self)
+      : working(on: typed, finding, number, context, Polynomial.self)
     if let followed { return followed }
     // A slip of the point or in the last digit says more about the text than any rule on how it came about.
-    return [.wrong, .notZero, .wrongSign].contains(finding) ? misconception(typed, finding, history) : nil
+    return [.wrong, .notZero, .wrongSign].contains(finding) ? misconception(typed, finding, context) : nil
   }
 
   /// Rules 3 and 4 in one arithmetic.
   private func working<S: HandValue>(
-    on typed: TypedNumber, _ finding: Verdict.Reason, _ number: Worksheet.Number, _ history: History, _: S.Type
+    on typed: TypedNumber, _ finding: Verdict.Reason, _ number: GradingModel.Number, _ context: GradingContext,
+    _: S.Type
   ) -> Verdict? {
-    let work = OwnWork<S>(number, history)
+    let work = LearnerWork<S>(number, context)
     if finding == .tooFewDigits {
       // A value that rounding leads to may begin a digit further up than the exact one, and then needs a decimal less.
       return precision.isSignificant
@@ -34,11 +35,12 @@ extension NumberJudge {
 
   /// Rule 3: the verdict where the answer follows from a subset of the learner's own earlier answers; wrong where these
   /// have left nothing to work out.
-  private func followThrough<S: HandValue>(_ typed: TypedNumber, _ work: OwnWork<S>) -> Verdict? {
+  private func followThrough<S: HandValue>(_ typed: TypedNumber, _ work: LearnerWork<S>) -> Verdict? {
     guard !work.own.isEmpty else { return nil }
     if let early = work.answeredBefore(typed, self) ?? work.addedUp(typed, self) { return early }
     var trivial: [Revision<S>] = []
-    var workings = work.workings(rounding: false, near: Nearness(roundingTo: typed, precision)) { value, revisions in
+    var revisionSearch = work.revisionSearch(rounding: false, near: AcceptanceBounds(roundingTo: typed, precision)) {
+      value, revisions in
       guard !revisions.isEmpty else { return false }
       let agreement = follower(value).agreement(with: typed)
       guard [.exact, .tooFewDigits, .notExact].contains(agreement) else { return false }
@@ -46,7 +48,7 @@ extension NumberJudge {
       if trivial.isEmpty { trivial = revisions }
       return false
     }
-    guard let found = workings.search(), let agreement = follower(found.value).agreement(with: typed) else {
+    guard let found = revisionSearch.search(), let agreement = follower(found.value).agreement(with: typed) else {
       guard !trivial.isEmpty else { return nil }
       return verdict(
         on: typed, .wrong,

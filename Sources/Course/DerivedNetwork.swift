@@ -3,7 +3,7 @@ import GradientEngine
 import Grading
 
 /// A network worked out: its graph, every value, and what has no value.
-struct Derivation {
+struct DerivedNetwork {
   let graph: Graph
   let trace: Trace
   /// Where a value stops being a number, and why.

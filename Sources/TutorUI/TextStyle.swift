@@ -5,7 +5,7 @@ import GradientEngine
 import Tutor
 
 /// How things are written on this screen: the characters that may be used, and the notation of the open exercise.
-struct Look {
+struct TextStyle {
   let charset: Charset
   var notation = Notation()
 

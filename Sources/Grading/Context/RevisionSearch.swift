@@ -4,7 +4,7 @@ import GradientEngine
 ///
 /// It tries every combination, but leaves out whatever bounds show to lead elsewhere: what it does not find cannot be
 /// reached, unless it gave up after `mostTried`. Of what it finds it tells the simplest.
-struct Workings<S: HandValue> {
+struct RevisionSearch<S: HandValue> {
   /// How many intermediates are gone through at most.
   static var mostTried: Int { 10_000 }
   /// How many of them any one way on may go through, however many ways there are.
@@ -18,10 +18,10 @@ struct Workings<S: HandValue> {
     let revisions: [Revision<S>]
   }
 
-  private let cone: Cone
+  private let stages: StagedEvaluation
   private let intermediates: [Intermediate<S>]
   private let power: Int
-  private let near: Nearness
+  private let near: AcceptanceBounds
   private let accepts: (Double, [Revision<S>]) -> Bool
   private var evaluation: Evaluation<S>
   private var bounds: Evaluation<S.Bounds>
@@ -35,17 +35,18 @@ struct Workings<S: HandValue> {
 
   /// Searches for a number, where `intermediates` may be revised; `accepts` judges what comes near.
   init(
-    _ number: Worksheet.Number, in graph: Graph, _ intermediates: [QuantityID: Intermediate<S>], near: Nearness,
+    _ number: GradingModel.Number, in graph: Graph, _ intermediates: [QuantityID: Intermediate<S>],
+    near: AcceptanceBounds,
     accepts: @escaping (Double, [Revision<S>]) -> Bool
   ) {
-    let cone = Cone(of: number.quantity, in: graph, stoppingAt: Set(intermediates.keys))
-    self.cone = cone
-    self.intermediates = cone.stops.dropLast().compactMap { intermediates[$0] }
+    let stages = StagedEvaluation(of: number.quantity, in: graph, stoppingAt: Set(intermediates.keys))
+    self.stages = stages
+    self.intermediates = stages.stops.dropLast().compactMap { intermediates[$0] }
     self.near = near
     self.accepts = accepts
     power = number.power
-    evaluation = cone.start(unknown: S.letter)
-    bounds = cone.start(unknown: S.letter.point)
+    evaluation = stages.start(unknown: S.letter)
+    bounds = stages.start(unknown: S.letter.point)
   }
 
   /// The fewest revisions that lead to an accepted value, with that value; nothing if none do.
@@ -63,8 +64,8 @@ struct Workings<S: HandValue> {
   /// Computes on to a stop and tries what can follow, with at most so many more revisions; whether something is found.
   private mutating func visit(_ stop: Int, atMost count: Int, until limit: Int) -> Bool {
     tried += 1
-    cone.advance(&evaluation, to: stop)
-    let id = cone.stops[stop]
+    stages.advance(&evaluation, to: stop)
+    let id = stages.stops[stop]
     let value = evaluation[id]
     guard stop < intermediates.count else {
       let number = value[power]
@@ -73,7 +74,7 @@ struct Workings<S: HandValue> {
       return true
     }
     guard count > 0 else { return visit(stop + 1, atMost: 0, until: limit) }
-    cone.advance(&bounds, to: stop)
+    stages.advance(&bounds, to: stop)
     let ways = waysOn(from: stop, value)
     for (place, way) in ways.enumerated() {
       guard tried < limit else {
@@ -104,7 +105,7 @@ struct Workings<S: HandValue> {
   private mutating func waysOn(from stop: Int, _ value: S) -> [Way] {
     var ways: [Way] = []
     func consider(_ revision: Revision<S>?) {
-      bounds[cone.stops[stop]] = (revision?.value ?? value).point
+      bounds[stages.stops[stop]] = (revision?.value ?? value).point
       guard let reach = reach(after: stop), near.admits(reach) else { return }
       ways.append(Way(revision: revision, distance: near.distance(from: reach)))
     }
@@ -121,11 +122,11 @@ struct Workings<S: HandValue> {
       return nil
     }
     for next in (stop + 1)..<intermediates.count {
-      cone.advance(&bounds, to: next)
-      let id = cone.stops[next]
+      stages.advance(&bounds, to: next)
+      let id = stages.stops[next]
       bounds[id] = intermediates[next].widened(bounds[id])
     }
-    cone.advance(&bounds, to: intermediates.count)
-    return S.bounds(bounds[cone.stops[intermediates.count]], of: power)
+    stages.advance(&bounds, to: intermediates.count)
+    return S.bounds(bounds[stages.stops[intermediates.count]], of: power)
   }
 }

@@ -4,7 +4,7 @@ import Testing
 @testable import Grading
 
 @Suite("The quick look")
-struct NearnessTests {
+struct AcceptanceBoundsTests {
   @Test(
     "never leaves out a value that the exact look accepts, at the borders of decades least of all",
     arguments: [
@@ -29,11 +29,11 @@ struct NearnessTests {
       let judge = NumberJudge(truth: Truth(0), precision: precision).follower(value)
       let story: Comment = "\(text) for \(value) to \(precision)"
       if [.exact, .tooFewDigits, .notExact].contains(judge.agreement(with: typed)) {
-        #expect(Nearness(roundingTo: typed, precision).admits(value), story)
+        #expect(AcceptanceBounds(roundingTo: typed, precision).admits(value), story)
       }
       switch judge.reach(of: typed) {
-      case .rounded, .cut: #expect(Nearness(shorteningTo: typed, precision).admits(value), story)
-      case .asAsked: #expect(Nearness(agreeingTo: precision, with: typed).admits(value), story)
+      case .rounded, .cut: #expect(AcceptanceBounds(shorteningTo: typed, precision).admits(value), story)
+      case .asAsked: #expect(AcceptanceBounds(agreeingTo: precision, with: typed).admits(value), story)
       case nil: break
       }
     }

@@ -2,39 +2,39 @@ import Formula
 import GradientEngine
 
 /// How a learner may have come to a number: what was answered before, and to which digits intermediates are stated.
-struct OwnWork<S: HandValue> {
-  let number: Worksheet.Number
+struct LearnerWork<S: HandValue> {
+  let number: GradingModel.Number
   /// The earlier answers that are not exactly the value, coefficient by coefficient, but for those to this same question.
-  let own: [QuantityID: [Int: History.Answer]]
-  let history: History
+  let own: [QuantityID: [Int: GradingContext.Answer]]
+  let context: GradingContext
 
-  init(_ number: Worksheet.Number, _ history: History) {
+  init(_ number: GradingModel.Number, _ context: GradingContext) {
     self.number = number
-    self.history = history
-    let asked = history.graph[number.quantity].expression
+    self.context = context
+    let asked = context.graph[number.quantity].expression
     // What is asked once more does not follow from itself.
-    own = history.own.compactMapValues { answers in
-      let others = answers.filter { history.graph[$0.value.asked.quantity].expression != asked }
+    own = context.own.compactMapValues { answers in
+      let others = answers.filter { context.graph[$0.value.asked.quantity].expression != asked }
       return others.isEmpty ? nil : others
     }
   }
 
   /// The search for what leads near a typed number; intermediates are the learner's own, and rounded ones too.
-  func workings(
-    rounding: Bool, near: Nearness, accepts: @escaping (Double, [Revision<S>]) -> Bool
-  ) -> Workings<S> {
-    let precisions = rounding ? history.worksheet.precisions : [:]
+  func revisionSearch(
+    rounding: Bool, near: AcceptanceBounds, accepts: @escaping (Double, [Revision<S>]) -> Bool
+  ) -> RevisionSearch<S> {
+    let precisions = rounding ? context.gradingModel.precisions : [:]
     var intermediates: [QuantityID: Intermediate<S>] = [:]
     for id in Set(precisions.keys).union(own.keys) where id != number.quantity {
       intermediates[id] = Intermediate(
         quantity: id, precisions: precisions[id] ?? [], own: (own[id] ?? [:]).mapValues(\.value))
     }
-    return Workings(number, in: history.graph, intermediates, near: near, accepts: accepts)
+    return RevisionSearch(number, in: context.graph, intermediates, near: near, accepts: accepts)
   }
 
   /// The verdict where an earlier step asked for the very same number, and was answered so.
   func answeredBefore(_ typed: TypedNumber, _ judge: NumberJudge) -> Verdict? {
-    let (quantity, power) = history.graph.root(of: number)
+    let (quantity, power) = context.graph.root(of: number)
     guard let answer = own[quantity]?[power], judge.follower(answer.value).agreement(with: typed) == .exact else {
       return nil
     }
@@ -45,7 +45,7 @@ struct OwnWork<S: HandValue> {
 
   /// The verdict where the learner's own products, asked one by one, are added up to what was typed.
   func addedUp(_ typed: TypedNumber, _ judge: NumberJudge) -> Verdict? {
-    let graph = history.graph
+    let graph = context.graph
     let terms = own.keys.filter { graph.isTerm($0, of: number.quantity) }.sorted()
     guard !terms.isEmpty, graph.unknown == nil else { return nil }
     let run: Evaluation<Double> = graph.evaluate()
@@ -59,7 +59,7 @@ struct OwnWork<S: HandValue> {
   /// "your ŷ = 0.12 and β¹₂ cut to 0.999".
   func told(_ revisions: [Revision<S>]) -> String {
     revisions.flatMap { revision in
-      let name = history.worksheet.name(of: revision.quantity)
+      let name = context.gradingModel.name(of: revision.quantity)
       return switch revision.source {
       case .own: told(own: revision.quantity)
       case .rounded: ["\(name) rounded to \(text(revision))"]
@@ -72,12 +72,12 @@ struct OwnWork<S: HandValue> {
   private func told(own quantity: QuantityID) -> [String] {
     var told: [String] = []
     for answer in (own[quantity] ?? [:]).sorted(by: { $0.key > $1.key }).map(\.value) {
-      let entry = history.worksheet.entries[answer.place]
-      var name = history.worksheet.name(of: answer.asked.quantity)
+      let entry = context.gradingModel.entries[answer.place]
+      var name = context.gradingModel.name(of: answer.asked.quantity)
       if case .tensor(let question) = entry.question.kind { name = question.labels[answer.index] }
       var text = answer.number.text
       if case .expression(let question) = entry.question.kind,
-        let whole = try? question.read(history.texts[entry.id] ?? "")
+        let whole = try? question.read(context.texts[entry.id] ?? "")
       {
         text = question.echo(of: whole)
       }
@@ -93,7 +93,7 @@ struct OwnWork<S: HandValue> {
     guard coefficients.count > 1 else {
       return coefficients[0].rational.rounded(toPlaces: revision.places).value.plainText.replacingMinus
     }
-    let value = Value(Polynomial(coefficients: coefficients), unknown: history.graph.unknown)
-    return history.worksheet.notation.show(value.expression, in: .unicode)
+    let value = Value(Polynomial(coefficients: coefficients), unknown: context.graph.unknown)
+    return context.gradingModel.notation.show(value.expression, in: .unicode)
   }
 }

@@ -3,7 +3,7 @@ import GradientEngine
 /// The values that can have been typed as certain digits: a quick look before the exact one.
 ///
 /// It never leaves out a value that the exact look accepts.
-struct Nearness: Sendable {
+struct AcceptanceBounds: Sendable {
   private var bounds: Interval
 
   /// The values that round to the typed digits.

@@ -2,7 +2,7 @@ import Formula
 import GradientEngine
 
 /// The kinds of answer a step can ask for, by the word that exercise files use.
-public enum AnswerKind: String, Sendable, CaseIterable {
+public enum StepKind: String, Sendable, CaseIterable {
   /// One number, to a precision.
   case number
   /// Numbers in a row, each to a precision.

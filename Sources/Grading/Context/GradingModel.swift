@@ -4,7 +4,7 @@ import GradientEngine
 /// What an exercise asks for, over its graph.
 ///
 /// From it follows what a learner's earlier answers lead to, and what rounding on the way may do.
-public struct Worksheet: Sendable {
+public struct GradingModel: Sendable {
   /// One step, and the quantities whose values it asks for.
   public struct Entry: Sendable {
     /// The step's own id.
@@ -86,13 +86,13 @@ public struct Worksheet: Sendable {
   /// What the learner has answered when a step is asked: `answers` are texts by step id, that of the step itself unused.
   ///
   /// Nothing if there is no such step.
-  public func history(at id: String, answers: [String: String] = [:]) -> History? {
+  public func context(at id: String, answers: [String: String] = [:]) -> GradingContext? {
     let texts = answers.reduce(into: answers) { texts, answer in
       if let place = places[answer.key], let text = try? entries[place].question.withoutName(answer.value) {
         texts[answer.key] = text
       }
     }
-    return places[id].map { History(worksheet: self, place: $0, texts: texts) }
+    return places[id].map { GradingContext(gradingModel: self, place: $0, texts: texts) }
   }
 
   func name(of id: QuantityID) -> String { notation.label(of: graph[id].expression, in: .unicode) }
@@ -100,28 +100,28 @@ public struct Worksheet: Sendable {
 
 extension Graph {
   /// What a number is a coefficient of; the quantity itself where it is asked for as a whole.
-  func root(of number: Worksheet.Number) -> (quantity: QuantityID, power: Int) {
+  func root(of number: GradingModel.Number) -> (quantity: QuantityID, power: Int) {
     coefficientTaken(by: number.quantity).map { ($0.of, $0.power) } ?? (number.quantity, number.power)
   }
 }
 
 extension Question {
   /// The single numbers asked for over these quantities.
-  fileprivate func numbers(_ quantities: [QuantityID]) -> [Worksheet.Number] {
+  fileprivate func numbers(_ quantities: [QuantityID]) -> [GradingModel.Number] {
     switch kind {
     case .number(let question):
-      quantities.prefix(1).map { Worksheet.Number(quantity: $0, power: 0, question: question) }
+      quantities.prefix(1).map { GradingModel.Number(quantity: $0, power: 0, question: question) }
     case .tensor(let question):
-      zip(quantities, question.cells).map { Worksheet.Number(quantity: $0, power: 0, question: $1) }
+      zip(quantities, question.cells).map { GradingModel.Number(quantity: $0, power: 0, question: $1) }
     case .expression(let question):
       quantities.prefix(1).flatMap { quantity in
-        question.coefficients.enumerated().map { Worksheet.Number(quantity: quantity, power: $0, question: $1) }
+        question.coefficients.enumerated().map { GradingModel.Number(quantity: quantity, power: $0, question: $1) }
       }
     case .count(let question):
-      quantities.prefix(1).map { Worksheet.Number(quantity: $0, power: 0, question: question.number) }
+      quantities.prefix(1).map { GradingModel.Number(quantity: $0, power: 0, question: question.number) }
     case .label(let question):
       zip(quantities.prefix(1), [question.number].compactMap(\.self)).map {
-        Worksheet.Number(quantity: $0, power: 0, question: $1)
+        GradingModel.Number(quantity: $0, power: 0, question: $1)
       }
     default: []
     }

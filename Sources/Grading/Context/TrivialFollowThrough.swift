@@ -1,7 +1,7 @@
 import GradientEngine
 
 /// A follow-through earns nothing where a learner's own values leave nothing to work out.
-extension OwnWork {
+extension LearnerWork {
   /// Whether the learner's values have made the work asked trivial, so that typing `value` shows nothing.
   ///
   /// So it is where a factor of zero has made a product zero; where a value of zero has taken something out of the formula
@@ -9,7 +9,7 @@ extension OwnWork {
   func isTrivial(_ value: Double, _ revisions: [Revision<S>], asked judge: NumberJudge) -> Bool {
     let own = revisions.filter(\.isOwn)
     guard !own.isEmpty else { return false }
-    let graph = history.graph
+    let graph = context.graph
     if value == 0, !judge.isZero, graph.isProduct(number.quantity) { return true }
     let overrides = Dictionary(own.map { ($0.quantity, $0.value) }, uniquingKeysWith: { $1 })
     let least = judge.leastDifference(at: value)
@@ -27,13 +27,13 @@ extension OwnWork {
 
   /// What some quantities come to.
   private func values(of quantities: [QuantityID], _ overrides: [QuantityID: S]) -> [QuantityID: S] {
-    let run: Evaluation<S> = history.graph.evaluate(unknown: S.letter, overrides: overrides)
+    let run: Evaluation<S> = context.graph.evaluate(unknown: S.letter, overrides: overrides)
     return Dictionary(quantities.map { ($0, run[$0]) }, uniquingKeysWith: { $1 })
   }
 
   /// Whether what is asked moves when one quantity is nudged, those of `overrides` held fast.
   private func responds(to id: QuantityID, given overrides: [QuantityID: S], by least: Double) -> Bool {
-    let graph = history.graph
+    let graph = context.graph
     let still: Evaluation<S> = graph.evaluate(unknown: S.letter, overrides: overrides)
     let nudged = still[id].mapped { _, value in value + max(1, value.magnitude) / 64 }
     let moved: Evaluation<S> = graph.evaluate(unknown: S.letter, overrides: overrides.merging([id: nudged]) { $1 })

@@ -2,7 +2,7 @@
 ///
 /// Whoever worked by hand with a rounded or a wrong intermediate went on from it. The stages stop at chosen intermediates,
 /// so that each can be given such a value and the rest follow, at the price of the few operations in between.
-public struct Cone: Sendable {
+public struct StagedEvaluation: Sendable {
   /// The chosen quantities that lead to the target, in the order of computing; the target itself is the last.
   public let stops: [QuantityID]
   private let graph: Graph
