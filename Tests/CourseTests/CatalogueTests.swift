@@ -9,7 +9,7 @@ struct CatalogueTests {
     let lines = try Catalogue.builtIn().entries.map { "\($0.id), \($0.stepCount) steps: \($0.title)" }
     #expect(
       lines == [
-        "not-cost, 50 steps: A neuron for NOT, and what its mistakes cost",
+        "not-cost, 50 steps: A tanh neuron for NOT, its cost and its gradient",
         "vector-cost, 32 steps: A layer of two, one cost, every gradient",
         "sigmoid-2-2-1, 58 steps: A 2-2-1 sigmoid network, by hand",
         "two-weights, 31 steps: Two weights in a row, in letters first",

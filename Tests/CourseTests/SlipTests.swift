@@ -37,7 +37,7 @@ private let slips: [(exercise: String, slips: [Slip])] = [
       Slip("001:36", "cost-1", "squares the rounded 0.834"),
       Slip("001:43", "cost-0", "has no effect"),
       Slip("001:96", "contours", "marks at the right options"),
-      Slip("001:103", "contours", "at no finite weights"),
+      Slip("001:103", "contours", "no minimum at finite weights"),
       Slip("001:131", "partials", "∂z/∂a as w"),
       Slip("001:144", "da1-dz1", "speaks of the derivative of the sigmoid here"),
       Slip("001:193", "dcda-code", "line numbers and bars"),
