@@ -34,6 +34,6 @@ public enum Key: Hashable, Sendable {
   case function(Int)
   /// A lower-case letter (or another ASCII character) with Control held: Ctrl-W is `control("w")`.
   case control(Character)
-  /// A character with Alt held, as a word command of the input line: only `b`, `f` and `d` come as this.
+  /// A lower-case letter (or another ASCII character) with Alt held: Alt-K is `alt("k")`.
   case alt(Character)
 }

@@ -91,12 +91,7 @@ public func clip(_ text: String, to width: Int, ellipsis: String = "…") -> Str
   Line(text).clipped(to: width, ellipsis: ellipsis).text
 }
 
-/// Breaks `text` into lines of at most `width` columns, on spaces where possible; see ``Line/wrapped(to:hanging:)``.
-public func wrap(_ text: String, to width: Int, hanging: Int = 0) -> [String] {
-  Line(text).wrapped(to: width, hanging: hanging).map(\.text)
-}
-
-/// The work of breaking one text: finished lines, the line being filled, and the word that may still move on.
+/// One text being broken into lines: finished lines, the line being filled, and the word that may still move on.
 private struct Wrapping {
   let width: Int
   let indent: Int

@@ -101,13 +101,6 @@ public struct Style: Hashable, Sendable {
   public static let key = Style(.key)
   /// The chosen row of a list.
   public static let selection = Style(.selection)
-
-  /// The same style, bold.
-  public var bold: Style { Style(role, emphasis.union(.bold)) }
-  /// The same style, underlined.
-  public var underlined: Style { Style(role, emphasis.union(.underline)) }
-  /// The same style, ink and paper exchanged.
-  public var reversed: Style { Style(role, emphasis.union(.reverse)) }
 }
 
 /// One character cell of a screen.

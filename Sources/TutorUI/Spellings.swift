@@ -26,7 +26,7 @@ struct Spellings {
     switch step.question.kind {
     case .formula(let question): self.init(question.terms ?? [], look: look)
     case .chain, .expression: self.init([step.answer].compactMap(\.self), look: look)
-    default: self.init([], look: look)
+    case .number, .code, .tensor, .shape, .count, .label, .choice: self.init([], look: look)
     }
   }
 
@@ -42,7 +42,7 @@ struct Spellings {
     }
   }
 
-  private static let heading = "What stands here is typed as:"
+  private static let heading = "How to type these symbols:"
 
   /// A sentence and the pairs, as many on a line as fit.
   func blocks(width: Int) -> [[Line]] {

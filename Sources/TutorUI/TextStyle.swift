@@ -7,13 +7,24 @@ import Tutor
 /// How things are written on this screen: the characters that may be used, and the notation of the open exercise.
 struct TextStyle {
   let charset: Charset
-  var notation = Notation()
+  var notation: Notation
+  private let renderer: TextRenderer
 
-  init(theme: Theme) { charset = theme.isASCII ? .ascii : .unicode }
+  /// How things are written on a screen of `theme`, where keys are those of `context`.
+  init(theme: Theme, context: KeyContext) {
+    self.init(charset: theme.isASCII ? .ascii : .unicode) {
+      KeyMap.name(of: $0, in: context, ascii: theme.isASCII)
+    }
+  }
 
-  init(charset: Charset, notation: Notation = Notation()) {
+  /// How things are written in `charset`; `keyName` says what carries out a command.
+  init(
+    charset: Charset, notation: Notation = Notation(),
+    keyName: @escaping @Sendable (CommandName) -> String = { $0.rawValue }
+  ) {
     self.charset = charset
     self.notation = notation
+    renderer = TextRenderer(charset: charset, keyName: keyName)
   }
 
   var isASCII: Bool { charset == .ascii }
@@ -21,8 +32,22 @@ struct TextStyle {
   /// What stands between two short pieces of information.
   var separator: String { isASCII ? " - " : " · " }
 
-  /// A sentence of the program or of a verdict, in the characters at hand.
-  func text(_ sentence: String) -> String { isASCII ? asciiText(sentence) : sentence }
+  /// What the program says.
+  func text(_ text: Text) -> String { renderer.string(text) }
+  /// An author's or a learner's words, in the characters at hand.
+  func text(prose: String) -> String { renderer.string(.prose(prose)) }
+  /// A number as it was typed, with a true minus sign where there is one.
+  func text(number: String) -> String { renderer.string(.number(number)) }
+  /// What the program says in one style, with the names of keys standing out.
+  func line(_ text: Text, _ style: Style = .plain) -> Line {
+    text.pieces.reduce(into: Line()) { line, piece in
+      if case .key = piece {
+        line.append(renderer.string(piece), .key)
+      } else {
+        line.append(renderer.string(piece), style)
+      }
+    }
+  }
   /// An exercise's own words.
   func text(_ prose: Prose) -> String { withOneSign(prose.text(in: charset)) }
   /// What a step asks, as it is written.

@@ -1,10 +1,10 @@
-import Course
+import Formula
 
-/// What can happen to a session: what the learner wants, and what the world reports back.
+/// What a learner can do in a session.
 ///
 /// The same action means what the screen makes of it: ``accept`` opens an exercise in the catalogue, submits an answer
 /// in an exercise, and goes to a step from the list of steps.
-public enum Action: Sendable {
+public enum Action: Hashable, Sendable {
   /// An edit of the line that is being typed in.
   case edit(TextField.Edit)
   /// An earlier answer into the line, or forward again to the draft.
@@ -51,25 +51,10 @@ public enum Action: Sendable {
   case quit
   /// Write the draft down now, because the program may not get another chance.
   case keepDraft
-
-  /// The answer to ``Effect/open(exercise:)``.
-  case opened(Exercise, ExerciseProgress)
-  /// The exercise could not be opened; the text says why.
-  case couldNotOpen(String)
-  /// The answer to ``Effect/loadSummaries``.
-  case summaries([String: ExerciseSummary])
-  /// The answer to ``Effect/loadAbouts``.
-  case abouts([String: String])
-  /// Progress cannot be written or read; the text says why. Told once; the session goes on, marked unsaved.
-  case couldNotSave(String)
-  /// Progress is written again, with all that could not be; the text says so.
-  case savedAgain(String)
-  /// Something the learner should know, told once.
-  case told(String)
 }
 
 /// A move through something that is longer than one line.
-public enum Move: Hashable, Sendable {
+public enum Move: String, Hashable, Sendable {
   case up, down, pageUp, pageDown, first, last
 
   /// How far the move goes from `position` among `count` places; it stops at both ends.
@@ -84,5 +69,58 @@ public enum Move: Hashable, Sendable {
       case .last: count - 1
       }
     return max(0, min(count - 1, wanted))
+  }
+
+  /// The page this move turns to from page `page`, counted from 0; whether there is such a page is for the screen to say.
+  func page(from page: Int) -> Int {
+    switch self {
+    case .down, .pageDown: page + 1
+    case .up, .pageUp: max(0, page - 1)
+    case .first, .last: 0
+    }
+  }
+}
+
+extension CommandName {
+  /// Opens, submits or goes on: whatever the obvious next thing is.
+  public static let accept = CommandName(rawValue: "accept")
+  /// Leaves what is open.
+  public static let back = CommandName(rawValue: "back")
+  /// Opens the note on the handout.
+  public static let note = CommandName(rawValue: "note")
+  /// Shows the answer.
+  public static let showAnswer = CommandName(rawValue: "show-answer")
+  /// Opens all that is known.
+  public static let known = CommandName(rawValue: "known")
+  /// Goes to the first answer to look at again.
+  public static let firstSlip = CommandName(rawValue: "first-slip")
+  /// Opens the list of commands.
+  public static let help = CommandName(rawValue: "help")
+  /// Turns back a page, or scrolls up by one.
+  public static let pageUp = CommandName(rawValue: "page-up")
+  /// Turns a page, or scrolls down by one.
+  public static let pageDown = CommandName(rawValue: "page-down")
+  /// Turns the page of a line of the replay.
+  public static let turnPage = CommandName(rawValue: "turn-page")
+}
+
+extension Action {
+  /// The name by which texts speak of the action; nil for those that no text names.
+  public var command: CommandName? {
+    switch self {
+    case .accept: .accept
+    case .back: .back
+    case .note: .note
+    case .showAnswer: .showAnswer
+    case .known: .known
+    case .firstSlip: .firstSlip
+    case .help: .help
+    case .move(.pageUp): .pageUp
+    case .move(.pageDown): .pageDown
+    case .turnPage: .turnPage
+    case .edit, .recallEarlier, .recallLater, .move, .hint, .about, .gradientCheck, .replay, .overview, .nextStep,
+      .previousStep, .goToStep, .filter, .toggleDigits, .jumpDigit, .quit, .keepDraft:
+      nil
+    }
   }
 }

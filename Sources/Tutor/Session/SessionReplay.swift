@@ -11,53 +11,47 @@ extension Session {
     let lines = done.compactMap { step in
       work.exercise.trace.entries.firstIndex { step.quantities.contains($0.quantity) }
     }
-    self.work?.replay.jump = ""
-    self.work?.replay.page = 0
-    self.work?.replay.index = lines.first ?? 0
+    let line = lines.first ?? 0
+    modifyView { $0.replay.go(to: line) }
     return effects
   }
 
   mutating func applyInReplay(_ action: Action) -> [Effect] {
     guard let work else { return [] }
     let count = work.exercise.trace.entries.count
-    var replay = work.replay
     switch action {
     case .jumpDigit(let digit):
-      let typed = replay.jump + String(digit)
-      // Only numbers of entries can be typed, so a slip never has to be undone.
-      if let number = Int(typed), (1...count).contains(number) { replay.jump = typed }
+      modifyView { $0.replay.type(digit, count: count) }
     case .accept:
-      if let number = Int(replay.jump) {
-        replay.index = number - 1
-        replay.page = 0
-        replay.jump = ""
-      } else if let step = work.replayedStep {
+      if let number = Int(view.replay.jump) {
+        modifyView { $0.replay.go(to: number - 1) }
+      } else if let step = work.stepToOpen(work.entry(view.replay.index)) {
         return go(to: step)
       }
     case .back:
-      if replay.jump.isEmpty { screen = .exercise }
-      replay.jump = ""
+      if view.replay.jump.isEmpty { screen = .exercise }
+      modifyView { $0.replay.jump = "" }
     case .move(let move):
-      replay.jump = ""
-      replay.page = 0
-      replay.index = move.target(from: replay.index, count: count)
+      modifyView { $0.replay.go(to: move.target(from: $0.replay.index, count: count)) }
     case .turnPage:
-      replay.page += 1
+      modifyView { $0.replay.page += 1 }
     case .toggleDigits:
-      replay.showsAllDigits.toggle()
+      modifyView { $0.replay.showsAllDigits.toggle() }
     case .overview:
       return open(.overview)
-    default:
+    case .edit, .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .firstSlip, .gradientCheck,
+      .replay, .nextStep, .previousStep, .goToStep, .filter, .help, .quit, .keepDraft:
       break
     }
-    self.work?.replay = replay
     return []
   }
 }
 
 extension Work {
-  /// The line of the derivation that the replay stands at.
-  public var replayedEntry: Trace.Entry { exercise.trace.entries[min(replay.index, exercise.trace.entries.count - 1)] }
+  /// A line of the derivation by its number, counted from 0; the last for a number beyond it.
+  public func entry(_ number: Int) -> Trace.Entry {
+    exercise.trace.entries[min(number, exercise.trace.entries.count - 1)]
+  }
 
   /// The number of the first step that asks for a line of the derivation, counted from 0; lines are numbered apart from
   /// steps, because most exercises derive more than they ask.
@@ -71,9 +65,8 @@ extension Work {
       && entry.paths.allSatisfy { $0.allSatisfy { knowledge.contains($0.quantity) } }
   }
 
-  /// The step to work on before the line that the replay stands at can be shown whole; nil where it can.
-  public var replayedStep: Int? {
-    let entry = replayedEntry
+  /// The number of the step to work on before a line of the derivation can be shown whole; nil where it can.
+  public func stepToOpen(_ entry: Trace.Entry) -> Int? {
     guard !isOpen(entry) else { return nil }
     if let step = knowledge.openStep(asking: entry.quantity) { return step }
     return nextBlocking(entry.quantity) ?? exercise.steps.indices.first { !standing($0).isDone }

@@ -13,9 +13,6 @@ public enum StepRemark: Hashable, Sendable {
 }
 
 extension Work {
-  /// Looks up how the recorded answers stand among each other.
-  mutating func review() { remarks = reviewed }
-
   /// How the recorded answers stand among each other, by step number.
   public var reviewed: [Int: StepRemark] {
     let answers = answers
@@ -46,10 +43,10 @@ extension Work {
   public var slipToVisit: Int? { firstSlip ?? reviewed.first { $0.value == .firstSlip }?.key }
 
   /// What is said where there is no other step to go to first.
-  public var noSlip: String {
+  public var noSlip: Text {
     if slipToVisit == position { return "Of your answers this one is the first to look at again." }
-    let again = stepsToLookAtAgain.isEmpty ? "" : " Steps to look at again are in the list of steps."
-    return "None of your answers stands wrong." + again
+    let again: Text = stepsToLookAtAgain.isEmpty ? "" : " Steps to look at again are in the list of steps."
+    return "You have no wrong answers to go back to.\(again)"
   }
 
   /// The steps worth another look: those shown, and those with a wrong answer on the way.

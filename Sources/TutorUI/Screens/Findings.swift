@@ -1,5 +1,6 @@
 import Canvas
 import Course
+import Formula
 import Grading
 
 /// What was found on each cell, factor or pick of an answer, as far as the verdict itself does not say it.
@@ -7,7 +8,15 @@ struct Findings {
   /// A sign, and the same in words.
   private struct Row {
     let mark: Mark
-    let text: String
+    let text: Text
+
+    var style: Style {
+      switch mark {
+      case .right: .right
+      case .wrong: .wrong
+      case .free, .unreadable, .shown, .open, .current: .warning
+      }
+    }
   }
 
   private let rows: [Row]
@@ -15,8 +24,9 @@ struct Findings {
 
   init(verdict: Verdict, kind: StepKind, look: TextStyle) {
     self.look = look
-    func name(_ part: Verdict.Part) -> String {
-      kind == .expression && part.label != "the constant" ? "the coefficient of \(part.label)" : part.label
+    func name(_ part: Verdict.Part) -> Text {
+      kind == .expression && part.label != "the constant"
+        ? "the coefficient of \(prose: part.label)" : Text(prose: part.label)
     }
     // Where the verdict counts the parts, or asks for another form of all of them, those that are right need no line.
     let isCounted = verdict.reason == .someCells || verdict.outcome == .form
@@ -30,27 +40,23 @@ struct Findings {
     let isReasoned = verdict.reason == .wrongPick || verdict.reason == .missingPick
     var rows: [Row] = []
     if isReasoned {
-      rows = right.map { Row(mark: .right, text: "\($0.label) is right: \($0.detail)") }
+      rows = right.map { Row(mark: .right, text: "\(prose: $0.label) is right: \(prose: $0.detail)") }
     } else if !right.isEmpty {
-      rows = [Row(mark: .right, text: "Right so far: " + right.map(name).joined(separator: ", "))]
+      rows = [Row(mark: .right, text: "Right so far: \(list: right.map(name))")]
     }
     rows += rest.filter { !verdict.detail.contains($0.detail) }.map {
-      Row(mark: $0.outcome == .wrong ? .wrong : .free, text: "\(name($0)): \($0.detail)")
+      Row(mark: $0.outcome == .wrong ? .wrong : .free, text: "\(name($0)): \(prose: $0.detail)")
     }
     self.rows = rows
   }
 
   func lines(width: Int) -> [Line] {
     rows.flatMap { row in
-      let style: Style =
-        switch row.mark {
-        case .right: .right
-        case .wrong: .wrong
-        default: .warning
-        }
-      return Line("\(look.sign(row.mark)) \(look.text(row.text))", style).wrapped(to: width, hanging: 2)
+      var line = Line(look.sign(row.mark) + " ", row.style)
+      line.append(look.line(row.text, row.style))
+      return line.wrapped(to: width, hanging: 2)
     }
   }
 
-  var plainLines: [String] { rows.map { look.text("\(look.sign($0.mark)) \($0.text)") } }
+  var plainLines: [String] { rows.map { "\(look.sign($0.mark)) \(look.text($0.text))" } }
 }

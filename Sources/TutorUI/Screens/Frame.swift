@@ -34,7 +34,7 @@ struct Frame {
     var left = Line("Gradus", .title)
     if !title.isEmpty {
       left.append(look.separator, .muted)
-      left.append(look.text(title), .title)
+      left.append(look.text(prose: title), .title)
     }
     let room = grid.size.columns - 2
     grid.write(look.clipped(left, to: room - right.width - 2), at: Position(column: 1, row: row))

@@ -48,8 +48,3 @@ struct Options {
 
   var plainLines: [String] { rows.map { "\($0.letter)) \($0.text)" } }
 }
-
-extension Work {
-  /// Whether the verdict is on what stands in the line now.
-  var isJudged: Bool { stepProgress.isDone || line.text == judged }
-}

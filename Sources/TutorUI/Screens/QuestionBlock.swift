@@ -34,7 +34,7 @@ struct QuestionBlock {
       row = above.count
     } else {
       let page = QuestionPages(ask: ask, options: options, answer: answer.lines, remarks: remarks.needed, rows: most)
-        .page(work.questionPage, look: look, width: width)
+        .page(session.view.questionPage, look: look, width: width)
       (lines, row) = (page.lines, page.answerRow)
     }
     cursor = answer.cursor.map { Position(column: $0.column, row: $0.row + row) }
@@ -48,7 +48,7 @@ private struct AnswerRow {
   let cursor: Position?
 
   init(work: Work, look: TextStyle, width: Int) {
-    let precision = Line(look.text(work.step.question.asks), .muted)
+    let precision = Line(look.text(prose: work.step.question.asks), .muted)
     let name = Line(look.name(of: work.step), .formula)
     let sign = Line(work.step.isPicked ? ": " : " = ", .muted)
     let layout = Layout(name: name, precision: precision, sign: sign, least: work.step.leastField, width: width)
@@ -59,7 +59,7 @@ private struct AnswerRow {
     let room = width - lead - (isOneLine ? precision.width + 3 : 0)
     if work.stepProgress.isDone {
       let text = work.stepProgress.rightAnswer ?? work.step.question.expected
-      let answer = Line(look.text(text), work.stepProgress.answerShown ? .value : .input)
+      let answer = Line(look.text(prose: text), work.stepProgress.answerShown ? .value : .input)
       if isOneLine, answer.width <= room {
         line.append(answer)
         lines = [Self.rightAligned(precision, after: line, width: width)]
@@ -138,7 +138,7 @@ private struct AnswerRow {
       return [work.verdict == nil ? spellings : Line()]
     }
     var line = Line(String(repeating: " ", count: lead))
-    line.append(look.text(reading.text), .echo)
+    line.append(look.text(prose: reading.text), .echo)
     // A formula can be long; how it reads is worth a second line.
     guard case .number = work.step.question.kind else {
       return fitted(line.wrapped(to: width, hanging: lead), rows: 2, width: width, look: look)
@@ -164,9 +164,4 @@ extension Step {
     case .vector, .matrix, .expression, .formula, .chain, .code: 48
     }
   }
-}
-
-extension String {
-  /// The text with true minus signs.
-  var typographic: String { String(map { $0 == "-" ? "−" : $0 }) }
 }
