@@ -76,8 +76,8 @@ public final class Terminal {
       if cells == cellsBefore { continue }
       for (column, cell) in cells.enumerated() where !cell.isContinuation {
         if let cellsBefore, cellsBefore[cellsBefore.startIndex + column] == cell { continue }
-        let look = theme.look(cell.style)
-        terminal_put(Int32(column), Int32(row), cell.text, Int32(look.ink ?? -1), Int32(look.emphasis.rawValue))
+        let appearance = theme.appearance(of: cell.style)
+        terminal_put(Int32(column), Int32(row), cell.text, Int32(appearance.ink ?? -1), Int32(appearance.emphasis.rawValue))
       }
     }
     let cursor = grid.cursor.flatMap { grid.area.contains($0) ? $0 : nil }

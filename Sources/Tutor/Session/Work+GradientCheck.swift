@@ -1,0 +1,22 @@
+import Grading
+
+extension Work {
+  /// Whether there is a number of the learner's to set beside what nudging shows.
+  public var canCheckGradient: Bool {
+    guard case .number = step.question.kind, exercise.gradingModel.context(at: step.id)?.asksDerivative == true else {
+      return false
+    }
+    return reading(of: ownNumber, for: step.question).state == .complete
+  }
+
+  /// What nudging shows, beside the number in the line.
+  var checkedGradient: GradientCheck? {
+    exercise.gradingModel.context(at: step.id, answers: answers)?.gradientCheck(of: ownNumber)
+  }
+
+  /// The number that was right, the one being typed, or else the last answer.
+  private var ownNumber: String {
+    if let right = stepProgress.rightAnswer { return right }
+    return line.text.contains { !$0.isWhitespace } ? line.text : judged
+  }
+}
