@@ -16,7 +16,7 @@ import Canvas
 /// ```swift
 /// let terminal = try Terminal()
 /// terminal.paint(grid)
-/// let event = terminal.nextEvent(until: .now + .seconds(1))  // .character("q"), or nil after a second without a key
+/// let event = terminal.nextEvent(until: .now + .seconds(1))  // .character("q"); nil after a second without a key
 /// terminal.close()
 /// ```
 public final class Terminal {
@@ -77,7 +77,8 @@ public final class Terminal {
       for (column, cell) in cells.enumerated() where !cell.isContinuation {
         if let cellsBefore, cellsBefore[cellsBefore.startIndex + column] == cell { continue }
         let appearance = theme.appearance(of: cell.style)
-        terminal_put(Int32(column), Int32(row), cell.text, Int32(appearance.ink ?? -1), Int32(appearance.emphasis.rawValue))
+        terminal_put(
+          Int32(column), Int32(row), cell.text, Int32(appearance.ink ?? -1), Int32(appearance.emphasis.rawValue))
       }
     }
     let cursor = grid.cursor.flatMap { grid.area.contains($0) ? $0 : nil }

@@ -2,12 +2,12 @@ import Formula
 
 /// What a learner can do in a session.
 ///
-/// The same action means what the screen makes of it: ``accept`` opens an exercise in the catalogue, submits an answer
+/// What an action does depends on the screen: ``accept`` opens an exercise in the catalogue, submits an answer
 /// in an exercise, and goes to a step from the list of steps.
 public enum Action: Hashable, Sendable {
   /// An edit of the line that is being typed in.
   case edit(TextField.Edit)
-  /// An earlier answer into the line, or forward again to the draft.
+  /// Put an earlier answer into the line, or go forward again to the draft.
   case recallEarlier, recallLater
   /// A move through a list, a replay or a page.
   case move(Move)
@@ -25,31 +25,31 @@ public enum Action: Hashable, Sendable {
   case about
   /// Open or close all that is known, every line of it whole.
   case known
-  /// To the earliest step that does not follow from those before it, where the verdict names one.
+  /// Go to the earliest step that does not follow from those before it, where the verdict names one.
   case firstSlip
-  /// Set the learner's number beside what nudging shows; again closes it.
+  /// Compare the learner's derivative with a finite difference; the same action again closes the comparison.
   case gradientCheck
-  /// Walk through the derivation.
+  /// Open the replay of the derivation.
   case replay
-  /// The list of all steps and how each stands.
+  /// Open the list of all steps with their results.
   case overview
-  /// To the step after or before this one, answered or not.
+  /// Go to the step after or before this one, answered or not.
   case nextStep, previousStep
-  /// To a step by its number, counted from 0.
+  /// Go to a step by its number, counted from 0.
   case goToStep(Int)
-  /// Type a filter for the catalogue.
+  /// Start typing a filter for the catalogue.
   case filter
-  /// The next page of a line of the replay that is too long for its place.
+  /// Turn the page of a replay line that is too long for the screen.
   case turnPage
-  /// Rounded or all digits in the replay.
+  /// Switch between rounded numbers and all digits in the replay.
   case toggleDigits
-  /// One digit of the number of the replay's entry to jump to.
+  /// Type one digit of the number of a replay line to jump to.
   case jumpDigit(Int)
   /// Open or close the page of keys.
   case help
   /// Leave the program; nothing is asked and nothing lost.
   case quit
-  /// Write the draft down now, because the program may not get another chance.
+  /// Save the draft now, because the program may be stopped and never continue.
   case keepDraft
 }
 
@@ -57,7 +57,7 @@ public enum Action: Hashable, Sendable {
 public enum Move: String, Hashable, Sendable {
   case up, down, pageUp, pageDown, first, last
 
-  /// How far the move goes from `position` among `count` places; it stops at both ends.
+  /// The position after the move among `count` positions; it stops at both ends.
   func target(from position: Int, count: Int, page: Int = 8) -> Int {
     let wanted =
       switch self {
@@ -105,7 +105,7 @@ extension CommandName {
 }
 
 extension Action {
-  /// The name by which texts speak of the action; nil for those that no text names.
+  /// The name by which a ``Text`` refers to the action; nil for actions that no text refers to.
   public var command: CommandName? {
     switch self {
     case .accept: .accept

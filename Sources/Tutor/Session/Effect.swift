@@ -1,4 +1,4 @@
-/// What a session asks of the world. Effects are carried out in order, before the next screen is shown.
+/// What a session asks its environment to do. Effects are carried out in order, before the next screen is shown.
 public enum Effect: Hashable, Sendable {
   /// Make a change lasting: an answer is on disk before its verdict is seen.
   case record(ProgressChange)

@@ -4,7 +4,7 @@ import Grading
 ///
 /// Nothing here is worth keeping when the program ends.
 public struct ExerciseView: Hashable, Sendable {
-  /// What can lie over the known, for a while.
+  /// What can cover the known values for a while.
   public enum Panel: Hashable, Sendable {
     /// What the exercise is about. Open by itself when the exercise is met for the first time.
     case about
@@ -12,11 +12,11 @@ public struct ExerciseView: Hashable, Sendable {
     case note
     /// Givens and derivation, every line whole.
     case known
-    /// What nudging shows beside the learner's own number.
+    /// The finite difference beside the learner's own number.
     case gradientCheck
   }
 
-  /// The panel that lies over what is known; nil while none is open.
+  /// The panel that covers the known values; nil while none is open.
   public internal(set) var panel: Panel?
   /// Which page of the panel is looked at, counted from 0; it may run over and then starts again.
   public internal(set) var panelPage = 0
@@ -28,7 +28,7 @@ public struct ExerciseView: Hashable, Sendable {
   public internal(set) var hintFocus = 0
   /// Whether showing the answer was asked for once; the next time does it.
   public internal(set) var isShowArmed = false
-  /// The last nudge that was asked for at this step.
+  /// The last finite difference that was asked for at this step.
   public internal(set) var gradientCheck: GradientCheck?
   /// Which step is chosen in the list of steps.
   public internal(set) var overviewSelection = 0

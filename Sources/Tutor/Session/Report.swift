@@ -1,7 +1,7 @@
 import Course
 import Formula
 
-/// What the world outside reports to a session: the answers to its effects, and what happens by itself.
+/// What the environment reports to a session: the results of its effects, and timers that are due.
 public enum Report: Sendable {
   /// The answer to ``Effect/open(exercise:)``.
   case opened(Exercise, ExerciseProgress)

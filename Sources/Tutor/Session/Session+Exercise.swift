@@ -59,7 +59,7 @@ extension Session {
     return []
   }
 
-  /// Moves through the panel that lies open, else through the derivation and a question of several pages.
+  /// Moves through the open panel, else through the derivation and a question of several pages.
   private mutating func turn(_ move: Move, rows: Int) {
     modifyView { view in
       if view.panel == nil {
@@ -71,7 +71,7 @@ extension Session {
     }
   }
 
-  /// Types. Once a step is done it has no line any more, so what is typed then belongs to the next open step.
+  /// Edits the answer line. A done step has no line any more, so text typed there belongs to the next open step.
   private mutating func editLine(_ edit: TextField.Edit) -> [Effect] {
     guard work?.stepProgress.isDone == false else {
       guard case .insert(let text) = edit else { return [] }
@@ -84,7 +84,7 @@ extension Session {
     return []
   }
 
-  /// Goes on from a step that is done, and types there what was typed here; a space only goes on.
+  /// Goes to the next open step and types the text there; a space only goes on.
   private mutating func typeOn(_ text: String) -> [Effect] {
     guard let left = work?.position, work?.nextOpenStep != nil else {
       notice = "All steps are done. \(key: .accept) shows the result."
@@ -180,7 +180,7 @@ extension Session {
     return leaveStep() + record(.showedAnswer(step: work.step.id))
   }
 
-  /// What is said where help is asked for at a step that needs none any more.
+  /// Says that the step is done, where a hint or the answer is asked for.
   private mutating func tellDone() -> [Effect] {
     notice = .stepIsDone
     return []
@@ -188,6 +188,6 @@ extension Session {
 }
 
 extension Text {
-  /// What is said at a step that needs no answer any more.
+  /// The message at a step that needs no answer any more.
   public static let stepIsDone: Text = "This step is done. \(key: .accept) goes on."
 }

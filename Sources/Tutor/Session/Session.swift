@@ -4,7 +4,7 @@ import Formula
 /// Everything the program shows and everything it knows of the learner's work in this run, as one value.
 ///
 /// It changes by ``apply(_:at:)``, which takes in what the learner does, and by ``receive(_:at:)``, which takes in what
-/// the world reports. It does no input or output and reads no clock: what must happen outside is returned as effects.
+/// its environment reports. It does no input or output and reads no clock: what must happen outside is returned as effects.
 ///
 /// ```swift
 /// var session = Session(entries: catalogue.entries, at: clock.now)
@@ -71,7 +71,7 @@ public struct Session: Sendable {
     return effects
   }
 
-  /// Takes in what the learner does at a time, and says what must happen outside.
+  /// Takes in what the learner does at a time, and returns the effects to carry out.
   ///
   /// An action that means nothing on this screen changes nothing but the notice, which is gone.
   public mutating func apply(_ action: Action, at now: SuspendingClock.Instant) -> [Effect] {
@@ -95,7 +95,7 @@ public struct Session: Sendable {
     }
   }
 
-  /// Takes in what the world reports at a time, and says what must happen next.
+  /// Takes in what the environment reports at a time, and returns the effects that follow.
   public mutating func receive(_ report: Report, at now: SuspendingClock.Instant) -> [Effect] {
     self.now = now
     switch report {

@@ -1,7 +1,6 @@
-/// A clock that only goes forward, whatever is done to the time of day.
+/// A clock that never goes back, also when the time of day is changed.
 ///
-/// The time for which the machine is asleep does not count, so that an answer thought about overnight with the lid
-/// closed takes minutes.
+/// Time during which the machine sleeps is not counted.
 public protocol MonotonicClock: Sendable {
   /// The time now.
   var now: SuspendingClock.Instant { get }
@@ -11,7 +10,7 @@ extension SuspendingClock: MonotonicClock {}
 
 /// The times at which scheduled effects are due.
 ///
-/// A value without a clock: whoever holds it says what time it is.
+/// A value without a clock of its own: the caller passes the current time.
 ///
 /// ```swift
 /// var timers = Timers()
@@ -42,10 +41,10 @@ public struct Timers: Sendable {
   /// Forgets a timer.
   public mutating func cancel(_ id: TimerID) { timers[id] = nil }
 
-  /// The timers that are due, the one due first in front, each once.
+  /// Removes and returns the timers that are due, in the order of their times.
   ///
-  /// A repeating timer keeps its rhythm. Where it fell behind by more than a period it starts anew from `now`, so that
-  /// what was missed is not made up for in a burst.
+  /// A repeating timer is scheduled again, one period after it was due. If it is late by more than a period, it is
+  /// scheduled one period after `now`: missed repetitions are skipped.
   public mutating func takeDue(at now: SuspendingClock.Instant) -> [TimerID] {
     let due = timers.filter { $0.value.due <= now }
       .sorted { ($0.value.due, $0.key.rawValue) < ($1.value.due, $1.key.rawValue) }

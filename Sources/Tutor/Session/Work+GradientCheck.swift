@@ -1,7 +1,7 @@
 import Grading
 
 extension Work {
-  /// Whether there is a number of the learner's to set beside what nudging shows.
+  /// Whether the learner has typed a number for a derivative, which a finite difference can check.
   public var canCheckGradient: Bool {
     guard case .number = step.question.kind, exercise.gradingModel.context(at: step.id)?.asksDerivative == true else {
       return false
@@ -9,7 +9,7 @@ extension Work {
     return reading(of: ownNumber, for: step.question).state == .complete
   }
 
-  /// What nudging shows, beside the number in the line.
+  /// The finite difference beside the learner's number.
   var checkedGradient: GradientCheck? {
     exercise.gradingModel.context(at: step.id, answers: answers)?.gradientCheck(of: ownNumber)
   }

@@ -3,7 +3,7 @@ import GradientEngine
 import Grading
 
 extension Work {
-  /// How the recorded answers stand among each other, by step number.
+  /// How the recorded answers relate to each other, by step number.
   public var reviewed: [Int: StepRemark] {
     let answers = answers
     var remarks: [Int: StepRemark] = [:]
@@ -32,7 +32,7 @@ extension Work {
   /// The number of the step to look at first: the one the last verdict names, else the earliest that is wrong now.
   public var slipToVisit: Int? { firstSlip ?? reviewed.first { $0.value == .firstSlip }?.key }
 
-  /// What is said where there is no other step to go to first.
+  /// The message where there is no other step to go to first.
   public var noSlip: Text {
     if slipToVisit == position { return "Of your answers this one is the first to look at again." }
     let again: Text = stepsToLookAtAgain.isEmpty ? "" : " Steps to look at again are in the list of steps."

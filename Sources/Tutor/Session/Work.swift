@@ -23,7 +23,7 @@ public struct Work: Sendable {
   public private(set) var judged = ""
   /// Whether the last answer had been given before and so cost nothing.
   public private(set) var isRepeated = false
-  /// How the recorded answers stand among each other, by step number; looked up when the list of steps is opened.
+  /// How the recorded answers relate to each other, by step number; looked up when the list of steps is opened.
   public private(set) var remarks: [Int: StepRemark] = [:]
   /// Whether the line was edited since it was judged.
   private var isEdited = false
@@ -132,14 +132,14 @@ public struct Work: Sendable {
   /// Judges a text as the answer to the current step, in the light of what was answered before.
   private func verdict(on text: String) -> Verdict { exercise.grade(text, at: step, after: answers) }
 
-  /// What the learner answered, by step: the right answer, or else the last one that was understood; nothing where it
-  /// was shown.
+  /// The learner's answers by step id: the right answer, else the last one that could be read. A step whose answer was
+  /// shown has none.
   var answers: [String: String] {
     progress.steps.compactMapValues { step in
       step.rightAnswer ?? (step.answerShown ? nil : step.attempts.last { $0.outcome != "unreadable" }?.text)
     }
   }
 
-  /// Looks up how the recorded answers stand among each other.
+  /// Updates ``remarks``.
   mutating func review() { remarks = reviewed }
 }

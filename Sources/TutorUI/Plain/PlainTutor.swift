@@ -39,7 +39,7 @@ public struct PlainTutor: Sendable {
   /// What to print and do before the first line is read.
   public func begin() -> Response { Response(effects: session.begin()) }
 
-  /// Takes in what the world reports at a time, such as an exercise that was opened.
+  /// Takes in what the environment reports at a time, such as an exercise that was opened.
   public mutating func receive(_ report: Report, at now: SuspendingClock.Instant) -> Response {
     self.now = now
     let before = session.notice

@@ -3,7 +3,7 @@ import Course
 import Formula
 import Grading
 
-/// What was found on each cell, factor or pick of an answer, as far as the verdict itself does not say it.
+/// The results for each cell, factor or option of an answer that the verdict's sentence does not mention.
 struct Findings {
   /// A sign, and the same in words.
   private struct Row {

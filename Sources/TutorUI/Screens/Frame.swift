@@ -1,7 +1,7 @@
 import Canvas
 import Tutor
 
-/// What every screen has around it: a title, a rule that is also the progress bar, and the bar of hints.
+/// The frame of every screen: the title, a rule that is also the progress bar, and the key hints.
 struct Frame {
   /// What the screen is about, at the top left.
   var title: String

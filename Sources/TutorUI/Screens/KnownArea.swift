@@ -44,10 +44,10 @@ struct KnownArea {
 
   /// The columns between the two halves.
   private static let gap = 2
-  /// How to see whole what had to be cut short.
+  /// How to see what is cut off.
   private static let way: Text = "\(key: .known) all of it"
 
-  /// Says once how to see whole what had to be cut short.
+  /// Says once how to see what is cut off.
   private func tellWay(on grid: inout Grid, in area: Area, beside used: Int) {
     let way = look.line(Self.way, .muted)
     guard used + way.width < area.size.columns else { return }
@@ -117,7 +117,7 @@ struct GivenLines {
     return fitted(flat.map { look.clipped($0, to: width) }, rows: max(1, rows / 2), width: width, look: look)
   }
 
-  /// A number as given; one of more digits than anybody works with is cut short, and says so.
+  /// A number as given; one of more than 12 digits is shortened, with an ellipsis.
   private static func text(_ number: Double, look: TextStyle) -> String {
     let full = NumberStyle.full.text(number, in: look.charset)
     guard full.count(where: \.isNumber) > 12 else { return full }

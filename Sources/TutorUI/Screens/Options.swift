@@ -9,7 +9,7 @@ extension Step {
   var isPicked: Bool { kind == .choice || kind == .choices }
 }
 
-/// What can be picked, each with the letter it is picked by; nothing where the answer is no pick.
+/// The options of a choice, each with its letter; empty for other kinds of questions.
 struct Options {
   /// An option as it is shown: its sign once it was judged, its letter and its text.
   struct Row {

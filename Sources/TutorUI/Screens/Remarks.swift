@@ -3,7 +3,7 @@ import Formula
 import Grading
 import Tutor
 
-/// What there is to say about an answer: verdict, worked line, hints, and messages.
+/// The feedback on an answer: messages, verdict, worked equations and hints.
 struct Remarks {
   /// Everything, where there is room.
   let all: [Line]

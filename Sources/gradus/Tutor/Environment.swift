@@ -3,8 +3,7 @@ import Formula
 import Progress
 import Tutor
 
-/// What lies outside a session: the exercise files, the learner's progress and the time. Carries out what the session
-/// asks for.
+/// The environment of a session: exercise files, progress and clock. Carries out the session's effects.
 final class Environment {
   private let catalogue: Catalogue
   private let opened: Exercise?
