@@ -33,7 +33,7 @@ struct TextStyle {
   var separator: String { isASCII ? " - " : " · " }
 
   /// What the program says.
-  func text(_ text: Text) -> String { renderer.string(text) }
+  func text(_ text: Text) -> String { withOneSign(renderer.string(text)) }
   /// An author's or a learner's words, in the characters at hand.
   func text(prose: String) -> String { renderer.string(.prose(prose)) }
   /// A number as it was typed, with a true minus sign where there is one.
@@ -41,11 +41,8 @@ struct TextStyle {
   /// What the program says in one style, with the names of keys standing out.
   func line(_ text: Text, _ style: Style = .plain) -> Line {
     text.pieces.reduce(into: Line()) { line, piece in
-      if case .key = piece {
-        line.append(renderer.string(piece), .key)
-      } else {
-        line.append(renderer.string(piece), style)
-      }
+      let isKey = if case .key = piece { true } else { false }
+      line.append(withOneSign(renderer.string(piece)), isKey ? .key : style)
     }
   }
   /// An exercise's own words.
