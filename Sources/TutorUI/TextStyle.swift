@@ -33,22 +33,36 @@ struct TextStyle {
   var separator: String { isASCII ? " - " : " · " }
 
   /// What the program says.
-  func text(_ text: Text) -> String { withOneSign(renderer.string(text)) }
+  func text(_ text: Text) -> String { renderer.string(withOneSign(text)) }
   /// An author's or a learner's words, in the characters at hand.
   func text(prose: String) -> String { renderer.string(.prose(prose)) }
   /// A number as it was typed, with a true minus sign where there is one.
   func text(number: String) -> String { renderer.string(.number(number)) }
   /// What the program says in one style, with the names of keys standing out.
   func line(_ text: Text, _ style: Style = .plain) -> Line {
-    text.pieces.reduce(into: Line()) { line, piece in
+    withOneSign(text).pieces.reduce(into: Line()) { line, piece in
       let isKey = if case .key = piece { true } else { false }
-      line.append(withOneSign(renderer.string(piece)), isKey ? .key : style)
+      line.append(renderer.string(piece), isKey ? .key : style)
     }
   }
   /// An exercise's own words.
   func text(_ prose: Prose) -> String { withOneSign(prose.text(in: charset)) }
   /// What a step asks, as it is written.
   func name(of step: Step) -> String { withOneSign(step.label(in: charset)) }
+
+  /// A text whose formulas have every derivative written `d(u)/d(v)` in ASCII; see ``Expression/withOneSign``.
+  private func withOneSign(_ text: Text) -> Text {
+    guard isASCII else { return text }
+    return text.pieces.reduce(into: Text()) { text, piece in
+      switch piece {
+      case .formula(let equation):
+        let sides = equation.sides.map(\.withOneSign)
+        text.append(.formula(Equation(sides, in: equation.notation, digits: equation.digits)))
+      case .list(let members, let conjunction): text.append(.list(members.map(withOneSign), conjunction))
+      case .words, .prose, .sign, .number, .typed, .code, .key: text.append(piece)
+      }
+    }
+  }
 
   /// A text with formulas in it, their derivatives all written `d(u)/d(v)`; see ``Expression/withOneSign``.
   private func withOneSign(_ text: String) -> String { isASCII ? text.replacing("partial(", with: "d(") : text }
