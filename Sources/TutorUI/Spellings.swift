@@ -23,11 +23,7 @@ struct Spellings {
 
   /// Those that an answer in letters may need at a step.
   init(for step: Step, look: TextStyle) {
-    switch step.question.kind {
-    case .formula(let question): self.init(question.terms ?? [], look: look)
-    case .chain, .expression: self.init([step.answer].compactMap(\.self), look: look)
-    case .number, .code, .tensor, .shape, .count, .label, .choice: self.init([], look: look)
-    }
+    self.init(step.question.kind.spelledFormulas(asked: step.answer), look: look)
   }
 
   private init(_ formulas: [Expression], look: TextStyle) {

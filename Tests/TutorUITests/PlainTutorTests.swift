@@ -84,8 +84,8 @@ private struct Reader {
       learner.press("Enter", answer, "Enter")
       let lines = reader.type(answer)
       let verdict = try #require(learner.session.work?.verdict)
-      #expect(lines.contains(verdict.detail))
-      #expect(learner.screen(200, 40).description.contains(verdict.detail))
+      #expect(lines.contains(verdict.detail.unicode))
+      #expect(learner.screen(200, 40).description.contains(verdict.detail.unicode))
     }
   }
 

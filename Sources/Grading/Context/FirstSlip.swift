@@ -14,12 +14,11 @@ extension GradingContext {
 }
 
 extension Verdict {
-  /// The verdict with the place where the trouble began, where that is an earlier step.
+  /// The verdict with the earliest step that went wrong, where there is one.
   func pointing(toFirstSlipIn context: GradingContext) -> Verdict {
     guard let slip = context.firstSlip else { return self }
-    return with(
-      detail: "\(detail) The first step to look at again is your "
-        + "\(context.gradingModel.name(of: slip.asked.quantity)).",
+    return adding(
+      "The first step to look at again is your \(context.gradingModel.name(of: slip.asked.quantity)).",
       firstSlip: context.gradingModel.entries[slip.place].id)
   }
 }

@@ -89,7 +89,7 @@ private struct DerivationRows {
     entries = Dictionary(work.exercise.trace.entries.map { ($0.quantity, $0) }) { first, _ in first }
     for step in work.exercise.steps {
       let progress = work.progress[step: step.id]
-      if step.kind.isFormula {
+      if step.question.kind.asksFormula {
         if let answer = step.answer, !progress.isDone { askedFormulas.insert(answer) }
       } else if let quantity = step.quantity, ownValues[quantity] == nil {
         ownValues[quantity] = progress.rightAnswer
@@ -103,7 +103,7 @@ private struct DerivationRows {
     let name = Expression.name(definition.name)
     let row = self.definition(definition)
     guard askedFormulas.contains(name) else { return row }
-    if work.step.answer == name, work.step.kind.isFormula {
+    if work.step.answer == name, work.step.question.kind.asksFormula {
       return Derivation.Row(phase: .forward, name: name, formula: nil, cells: [.asked], isList: false)
     }
     // Its number may be found all the same.

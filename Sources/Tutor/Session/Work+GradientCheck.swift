@@ -3,7 +3,7 @@ import Grading
 extension Work {
   /// Whether the learner has typed a number for a derivative, which a finite difference can check.
   public var canCheckGradient: Bool {
-    guard case .number = step.question.kind, exercise.gradingModel.context(at: step.id)?.asksDerivative == true else {
+    guard step.question.precision != nil, exercise.gradingModel.context(at: step.id)?.asksDerivative == true else {
       return false
     }
     return reading(of: ownNumber, for: step.question).state == .complete

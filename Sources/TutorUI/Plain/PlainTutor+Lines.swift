@@ -48,7 +48,7 @@ extension PlainTutor {
     var lines = ["Step \(work.position + 1) of \(work.exercise.steps.count). \(look.text(work.step.ask))"]
     lines += Options(work: work, look: look).plainLines
     lines.append(
-      "\(look.name(of: work.step))\(work.step.isPicked ? ":" : " =") ? (\(look.text(prose: work.step.question.asks)))")
+      "\(look.name(of: work.step))\(work.step.isPicked ? ":" : " =") ? (\(look.text(work.step.question.asks)))")
     if takesWords { lines.append("Commands begin with a colon here, such as :hint and :help.") }
     if work.stepProgress.isDone {
       lines += verdictLines(work) + [look.text(.stepIsDone)]
@@ -64,10 +64,10 @@ extension PlainTutor {
     guard let verdict = work.verdict else { return [] }
     var lines: [String] = []
     if let reading = verdict.reading {
-      lines.append(look.text(prose: reading.prefix(1).uppercased() + reading.dropFirst() + "."))
+      lines.append(look.text(reading.capitalized + "."))
     }
     lines.append(look.text(verdictText(verdict, isRepeated: work.isRepeated)))
-    lines += Findings(verdict: verdict, kind: work.step.kind, look: look).plainLines
+    lines += Findings(verdict: verdict, look: look).plainLines
     if work.firstSlip != nil { lines.append(look.text("Type \(key: .firstSlip) to go there.")) }
     if let caret = verdict.caret { lines.append("That is at character \(caret.lowerBound + 1).") }
     return lines + (work.stepProgress.isDone ? workedLines(work) : [])

@@ -77,7 +77,7 @@ struct PanelArea {
     case .note:
       return [Line(work.step.note.map { look.text($0) } ?? "", .hint).wrapped(to: width)]
     case .gradientCheck:
-      return (view.gradientCheck?.lines ?? []).map { Line(look.text(prose: $0)).wrapped(to: width, hanging: 2) }
+      return (view.gradientCheck?.lines ?? []).map { look.line($0).wrapped(to: width, hanging: 2) }
     case .known:
       return KnownLines(work: work, look: look).lines(width: width).map { [$0] }
     case .about:

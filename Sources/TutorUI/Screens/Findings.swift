@@ -1,5 +1,4 @@
 import Canvas
-import Course
 import Formula
 import Grading
 
@@ -22,12 +21,8 @@ struct Findings {
   private let rows: [Row]
   private let look: TextStyle
 
-  init(verdict: Verdict, kind: StepKind, look: TextStyle) {
+  init(verdict: Verdict, look: TextStyle) {
     self.look = look
-    func name(_ part: Verdict.Part) -> Text {
-      kind == .expression && part.label != "the constant"
-        ? "the coefficient of \(prose: part.label)" : Text(prose: part.label)
-    }
     // Where the verdict counts the parts, or asks for another form of all of them, those that are right need no line.
     let isCounted = verdict.reason == .someCells || verdict.outcome == .form
     let right = isCounted ? [] : verdict.parts.filter { $0.outcome == .right }
@@ -40,12 +35,12 @@ struct Findings {
     let isReasoned = verdict.reason == .wrongPick || verdict.reason == .missingPick
     var rows: [Row] = []
     if isReasoned {
-      rows = right.map { Row(mark: .right, text: "\(prose: $0.label) is right: \(prose: $0.detail)") }
+      rows = right.map { Row(mark: .right, text: "\($0.label) is right: \($0.detail)") }
     } else if !right.isEmpty {
-      rows = [Row(mark: .right, text: "Right so far: \(list: right.map(name))")]
+      rows = [Row(mark: .right, text: "Right so far: \(list: right.map(\.label))")]
     }
-    rows += rest.filter { !verdict.detail.contains($0.detail) }.map {
-      Row(mark: $0.outcome == .wrong ? .wrong : .free, text: "\(name($0)): \(prose: $0.detail)")
+    rows += rest.filter { !$0.isTold }.map {
+      Row(mark: $0.outcome == .wrong ? .wrong : .free, text: "\($0.label): \($0.detail)")
     }
     self.rows = rows
   }

@@ -46,7 +46,7 @@ struct Remarks {
     guard let verdict = work.verdict else { return [] }
     // The text was changed since: what was said of it can still be read, but not be taken for a word on the new one.
     guard work.isJudged else {
-      return look.line("Your last answer: \(prose: verdict.detail)", .muted).wrapped(to: width, hanging: 2)
+      return look.line("Your last answer: \(verdict.detail)", .muted).wrapped(to: width, hanging: 2)
     }
     let (mark, style): (Mark, Style) =
       switch verdict.outcome {
@@ -57,7 +57,7 @@ struct Remarks {
       }
     let text = look.line(verdictText(verdict, isRepeated: work.isRepeated), style)
     return remark(look.sign(mark), text, style, width: width)
-      + Findings(verdict: verdict, kind: work.step.kind, look: look).lines(width: width)
+      + Findings(verdict: verdict, look: look).lines(width: width)
   }
 
   private static func worked(_ work: Work, tellsNote: Bool, look: TextStyle, width: Int) -> [Line] {
@@ -76,13 +76,8 @@ struct Remarks {
 
 /// A verdict in the words that the screen and the plain lines share.
 func verdictText(_ verdict: Verdict, isRepeated: Bool) -> Text {
-  "\(prose: verdict.detail)\(isRepeated ? " You gave this answer before; it does not count again." : nil)"
+  "\(verdict.detail)\(isRepeated ? " You gave this answer before; it does not count again." : nil)"
 }
 
 /// What is said when the answer was shown, on the screen and in plain lines.
-func shownText(_ work: Work) -> Text {
-  let answer = work.step.question.expected
-  // A line of code is told as it can be typed.
-  return work.step.kind == .code
-    ? "Shown: the answer is \(prose: answer)." : "Shown: the answer is \(number: answer)."
-}
+func shownText(_ work: Work) -> Text { "Shown: the answer is \(work.step.question.kind.told)." }
