@@ -65,6 +65,15 @@ public final class ProgressKeeper: ProgressStore {
   /// Makes a change last: on the disk where that is possible, else for as long as the program runs.
   public func apply(_ change: ProgressChange) {
     waiting.append(change)
+    save()
+  }
+
+  /// Tries again to write what waits, where writing failed before.
+  public func retry() {
+    if trouble != nil { save() }
+  }
+
+  private func save() {
     guard let file else { return }
     do {
       while let next = waiting.first {

@@ -164,6 +164,17 @@ import Testing
     #expect(terminal.exitStatus == nil)
   }
 
+  @Test("A hundred thousand keys typed at once are taken in within seconds of processor time") func flood() throws {
+    let terminal = try tutor()
+    try begin(terminal)
+    let before = try terminal.cost()
+    terminal.type(String(repeating: "1", count: 100_000))
+    terminal.type("\u{15}42")
+    try terminal.untilShown("read as 42")
+    let seconds = Double(try terminal.cost().ticks - before.ticks) / 100
+    #expect(seconds < 20, "of processor time; a paint for each key would take minutes")
+  }
+
   @Test func nothingRunsWhileTheLearnerThinks() throws {
     let terminal = try tutor()
     try begin(terminal)

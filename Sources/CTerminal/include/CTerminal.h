@@ -70,7 +70,7 @@ void terminal_resume(void);
 /// The signal that asked to leave; 0 for none.
 int terminal_leave_signal(void);
 
-/// Ends the program by `signal`, with the default action, so that whoever waits for it sees why it ended.
+/// Ends the program by `signal`, with the default action, so that the parent process sees why it ended.
 void terminal_end_by(int signal);
 
 #endif
