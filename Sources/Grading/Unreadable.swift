@@ -1,3 +1,5 @@
+import Formula
+
 /// Why a typed text is no answer: never the learner's loss, always a place and a way on.
 struct Unreadable: Error, Hashable, Sendable {
   let reason: Verdict.Reason
@@ -22,14 +24,7 @@ func quoted(_ scalars: some Sequence<Unicode.Scalar>, limit: Int = 16) -> String
       break
     }
     count += 1
-    switch scalar.properties.generalCategory {
-    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator,
-      .nonspacingMark, .enclosingMark, .spacingMark:
-      let hex = String(scalar.value, radix: 16, uppercase: true)
-      text += "U+" + String(repeating: "0", count: max(0, 4 - hex.count)) + hex
-    default:
-      text.unicodeScalars.append(scalar)
-    }
+    text.unicodeScalars.append(contentsOf: scalar.visible.unicodeScalars)
   }
   return "“\(text)”"
 }

@@ -37,7 +37,7 @@ private let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
       HostileBatch("a NUL in an answer", header + "ann,not-cost,cost-0,1\0\n" + good, [], graded: 2),
       HostileBatch(
         "a NUL in a step", header + "ann,not-cost,cost-\u{0}0,1.2\n" + good,
-        ["2: not-cost has no step 'cost-�0'; did you mean cost-0?"], graded: 1),
+        ["2: not-cost has no step 'cost-U+00000'; did you mean cost-0?"], graded: 1),
       HostileBatch("NULs instead of rows", header + "\0\0\n" + good, ["2: the row has 1 fields"], graded: 1),
       HostileBatch(
         "bytes that are no UTF-8",
@@ -85,7 +85,7 @@ private let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
       HostileBatch("no line end at the end", header + good.dropLast(), [], graded: 1),
       HostileBatch(
         "control characters in an exercise", header + "ann,\u{1B}[2J\u{7},cost-0,1.2\n" + good,
-        ["2: there is no exercise '�[2J�'"], graded: 1),
+        ["2: there is no exercise 'U+001B[2JU+0007'"], graded: 1),
       HostileBatch(
         "an exercise and a step as long as a row may be",
         header + "ann,\(megabyte.prefix(60_000)),cost-0,1.2\nann,not-cost,\(megabyte.prefix(60_000)),1\n" + good,

@@ -34,6 +34,10 @@ final class Environment {
       return [.abouts(abouts)]
     case .quit:
       hasEnded = true
+      progress.flush()
+      if let trouble = progress.trouble, progress.waitingCount > 0 {
+        complain("what was done in this session could not be saved: \(trouble.clause)")
+      }
       return []
     }
   }
@@ -62,7 +66,7 @@ final class Environment {
     case nil: []
     case .notSaving(let trouble): [.couldNotSave("\(trouble.clause).")]
     case .savedAgain: [.savedAgain(ProgressNotice.savedAgain.sentence)]
-    case .setAside(let kept): [.told(ProgressNotice.setAside(kept: kept).sentence)]
+    case .setAside(let kept, let rows): [.told(ProgressNotice.setAside(kept: kept, rows: rows).sentence)]
     }
   }
 }
