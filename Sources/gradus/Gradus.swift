@@ -1,6 +1,14 @@
 import ArgumentParser
 import Course
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// The `gradus` command.
 @main
 struct Gradus: ParsableCommand {
@@ -23,6 +31,9 @@ struct Gradus: ParsableCommand {
   @OptionGroup var exercises: ExerciseOptions
 
   static func main() {
+    // A write that fails is told where it is made; ending by these signals would leave out that, and save nothing.
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
     let arguments = Array(CommandLine.arguments.dropFirst())
     do {
       // The usual way in asks nothing of the parser, whose reflection would cost a third of the time to the first screen.

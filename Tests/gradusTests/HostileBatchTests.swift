@@ -141,6 +141,24 @@ private let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     #expect(run.errors.hasPrefix("\(path):\(complaint)"), "\(run.errors.prefix(300))")
   }
 
+  @Test(
+    "that never ends is given up, and says so", .timeLimit(.minutes(1)),
+    arguments: [
+      ("</dev/zero", "csv", 64, "the header is longer than 65536 bytes"),
+      ("</dev/zero", "jsonl", 74, "could not be read to its end"),
+      ("<good", "csv", 74, "could not be read to its end"),
+    ])
+  func endless(input: String, format: String, status: Int32, complaint: String) throws {
+    let gradus = try Program()
+    let script =
+      input == "<good"
+      ? "{ echo learner,exercise,step,answer; cat /dev/zero; } | '\(Program.path)' grade --batch -"
+      : "'\(Program.path)' grade --batch - --format \(format) \(input)"
+    let run = try gradus.run("/bin/sh", ["-c", script])
+    #expect(run.status == status)
+    #expect(run.errors.contains(complaint), "\(run.errors)")
+  }
+
   @Test("that cannot be read to its end is not taken for a shorter one") func folder() throws {
     let gradus = try Program()
     let run = try gradus("grade", "--batch", gradus.folder.path)

@@ -19,7 +19,13 @@ func runPlainTutor(_ session: Session, in world: Environment) throws {
         effects += report.effects
       }
     }
-    if !shown.isEmpty { try output(shown.joined(separator: "\n")) }
+    do {
+      if !shown.isEmpty { try output(shown.joined(separator: "\n")) }
+    } catch {
+      // Nobody reads on.
+      _ = world.carryOut(.quit)
+      throw error
+    }
     if world.hasEnded {
       if let reason = lines.failure { complain("\(lines.name) could not be read to its end: \(reason)") }
       return
