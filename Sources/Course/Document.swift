@@ -41,7 +41,8 @@ struct Document {
     let place = source.place(of: error.range.lowerBound, in: scalar)
     mistakes.append(
       Diagnostic(
-        file: source.file, line: place.line, column: place.column, message: error.message, expected: error.expected,
+        file: source.file, line: place.line, column: place.column, message: error.message.unicode,
+        expected: error.expected?.unicode,
         suggestion: error.suggestion))
   }
 }

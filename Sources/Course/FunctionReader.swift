@@ -24,7 +24,8 @@ extension Document {
       } catch {
         report(
           FormulaError(
-            error.message, expected: error.expected ?? "a formula in \(parameters.joined(separator: " and "))",
+            error.message.unicode,
+            expected: error.expected?.unicode ?? "a formula in \(parameters.joined(separator: " and "))",
             suggestion: error.suggestion, at: error.range),
           in: scalar)
       }

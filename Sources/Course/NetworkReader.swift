@@ -98,11 +98,13 @@ extension Document {
       return
     }
     // A short name has no near one, so the names there are are all the help there is.
-    let listsNames = error.message.hasSuffix("is not defined") && error.expected == nil && error.suggestion == nil
+    let listsNames =
+      error.message.unicode.hasSuffix("is not defined") && error.expected == nil && error.suggestion == nil
     let expected =
-      listsNames && !network.names.isEmpty ? "one of \(network.names.joined(separator: ", "))" : error.expected
+      listsNames && !network.names.isEmpty ? "one of \(network.names.joined(separator: ", "))" : error.expected?.unicode
     report(
-      FormulaError(error.message, expected: expected, suggestion: error.suggestion, at: error.range), in: scalar)
+      FormulaError(error.message.unicode, expected: expected, suggestion: error.suggestion, at: error.range), in: scalar
+    )
   }
 
   // MARK: - Formulas and names

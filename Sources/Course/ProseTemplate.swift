@@ -137,7 +137,7 @@ struct ProseTemplate {
           ascii += notation.show(value, in: .ascii, digits: style)
         } catch {
           mistakes.append(
-            FormulaError(error.message, expected: error.expected, suggestion: error.suggestion, at: range))
+            FormulaError(error.mistake, at: range))
         }
       }
     }

@@ -186,12 +186,3 @@ extension Expression {
     return kind.children.contains(where: \.mentionsDerivative)
   }
 }
-
-extension FormulaError {
-  /// The same mistake in a text that has `offset` characters in front.
-  func moved(by offset: Int) -> FormulaError {
-    FormulaError(
-      message, expected: expected, suggestion: suggestion,
-      at: range.lowerBound + offset..<range.upperBound + offset)
-  }
-}

@@ -40,9 +40,7 @@ struct Lexer {
       return .symbol("⊙")
     }
     guard let symbol = symbols[scalar] else {
-      throw FormulaError(
-        "'\(scalar.visible)' has no meaning here", expected: "a number, a name, or an operator",
-        at: position - 1..<position)
+      throw FormulaError(SyntaxMistake.meaninglessCharacter(scalar), at: position - 1..<position)
     }
     return .symbol(symbol)
   }
@@ -64,8 +62,7 @@ struct Lexer {
     }
     let text = String(String.UnicodeScalarView(scalars[start..<position])).replacingMinus()
     guard let value = Double(text), value.isFinite else {
-      throw FormulaError(
-        "this number is too large", expected: "a number below 1.8e308", at: start..<position)
+      throw FormulaError(SyntaxMistake.numberTooLarge, at: start..<position)
     }
     return .number(value)
   }
@@ -113,7 +110,7 @@ struct Lexer {
       position += 1
     }
     guard count > 0 else {
-      throw FormulaError("an exponent has no digits", expected: "a digit such as ²", at: start..<position)
+      throw FormulaError(SyntaxMistake.exponentWithoutDigits, at: start..<position)
     }
     return .superscript(negative ? -value : value)
   }

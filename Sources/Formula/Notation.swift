@@ -1,5 +1,5 @@
 /// How the names of an exercise look on the screen, and how a whole formula is written with them.
-public struct Notation: Sendable {
+public struct Notation: Hashable, Sendable {
   private let shown: [String: String]
   /// Shown names with the canonical ones, longest first, for the lexer.
   let byLength: [(shown: [Unicode.Scalar], name: String)]
@@ -21,6 +21,11 @@ public struct Notation: Sendable {
       .map { (Array($0.value.unicodeScalars), $0.key) }
       .sorted { ($1.0.count, $0.1) < ($0.0.count, $1.1) }
   }
+
+  /// Whether both show every name alike.
+  public static func == (left: Notation, right: Notation) -> Bool { left.shown == right.shown }
+  /// Hashes how many names there are, which tells notations apart cheaply enough.
+  public func hash(into hasher: inout Hasher) { hasher.combine(shown.count) }
 
   /// The name as it is shown; in ASCII, its canonical spelling.
   public func show(name: String, in charset: Charset) -> String {

@@ -32,8 +32,7 @@ public struct Parser: Sendable {
   public func parse(_ text: String) throws(FormulaError) -> Expression {
     let length = text.unicodeScalars.prefix(Self.longest + 1).count
     guard length <= Self.longest else {
-      throw FormulaError(
-        "this formula is too long", expected: "at most \(Self.longest) characters", at: Self.longest..<length)
+      throw FormulaError(SyntaxMistake.tooLong, at: Self.longest..<length)
     }
     var cursor = Cursor(tokens: try Lexer.tokens(of: text, notation: notation), vocabulary: vocabulary)
     return try cursor.formula()
@@ -62,14 +61,16 @@ private struct Cursor {
     return true
   }
 
-  private mutating func require(_ symbol: Character, after what: String) throws(FormulaError) {
-    guard take(symbol) else { throw unexpected("'\(symbol)' \(what)") }
+  private mutating func require(_ symbol: Character, _ role: SyntaxMistake.SymbolRole) throws(FormulaError) {
+    guard take(symbol) else { throw unexpected(.symbol(symbol, role)) }
   }
 
-  private func unexpected(_ expected: String) -> FormulaError {
-    let found = token.kind == .end ? "the formula ends too early" : "\(token.kind.words) does not fit here"
-    let place = token.kind == .end ? token.range.lowerBound..<token.range.lowerBound + 1 : token.range
-    return FormulaError(found, expected: expected, at: place)
+  private func unexpected(_ expected: SyntaxMistake.Expected) -> FormulaError {
+    guard let found = token.kind.found else {
+      let end = token.range.lowerBound
+      return FormulaError(SyntaxMistake.endsTooEarly(expected), at: end..<end + 1)
+    }
+    return FormulaError(SyntaxMistake.unexpected(found, expected), at: token.range)
   }
 
   private func node(_ kind: Expression.Kind, from start: Int) throws(FormulaError) -> Expression {
@@ -79,7 +80,7 @@ private struct Cursor {
   }
 
   private func tooDeep(at range: Range<Int>) -> FormulaError {
-    FormulaError("this formula has too many parts", expected: "fewer levels; name a part of it first", at: range)
+    FormulaError(SyntaxMistake.tooManyParts, at: range)
   }
 
   private mutating func nested(
@@ -92,9 +93,9 @@ private struct Cursor {
   }
 
   mutating func formula() throws(FormulaError) -> Expression {
-    if token.kind == .end { throw FormulaError("there is no formula", expected: "a number or a formula", at: 0..<1) }
+    if token.kind == .end { throw FormulaError(SyntaxMistake.empty, at: 0..<1) }
     let formula = try sum()
-    guard token.kind == .end else { throw unexpected("an operator or the end") }
+    guard token.kind == .end else { throw unexpected(.operatorOrEnd) }
     return formula
   }
 
@@ -185,12 +186,12 @@ private struct Cursor {
     var indices: [Int] = []
     repeat {
       guard case .number(let value) = token.kind, value == value.rounded(), value < 1e6 else {
-        throw unexpected("a whole number as index")
+        throw unexpected(.wholeIndex)
       }
       indices.append(Int(value))
       position += 1
     } while take(",")
-    try require("]", after: "after the index")
+    try require("]", .endsIndex)
     return indices
   }
 
@@ -211,7 +212,7 @@ private struct Cursor {
     case .symbol("("):
       position += 1
       let inner = try nested { (cursor) throws(FormulaError) in try cursor.sum() }
-      try require(")", after: "to close the parenthesis")
+      try require(")", .endsParenthesis)
       return try node(inner.kind, from: start)
     case .symbol("["):
       position += 1
@@ -220,11 +221,11 @@ private struct Cursor {
     case .symbol("∂"):
       position += 1
       let of = try nested { (cursor) throws(FormulaError) in try cursor.postfix() }
-      try require("/", after: "between the two halves of the derivative")
-      try require("∂", after: "before what is differentiated by")
+      try require("/", .betweenHalves)
+      try require("∂", .beforeDenominator)
       let by = try nested { (cursor) throws(FormulaError) in try cursor.postfix() }
       return try node(.derivative(of: of, by: by, partial: false), from: start)
-    default: throw unexpected("a number, a name, or '('")
+    default: throw unexpected(.operand)
     }
   }
 
@@ -233,7 +234,7 @@ private struct Cursor {
     repeat {
       items.append(try nested { (cursor) throws(FormulaError) in try cursor.sum() })
     } while take(",")
-    try require(close, after: "or ',' here")
+    try require(close, .endsList)
     return items
   }
 
@@ -246,7 +247,7 @@ private struct Cursor {
         let functions = vocabulary.functions.keys.sorted()
         let alike = functions.first { $0.lowercased() == name.lowercased() }
         throw FormulaError(
-          "\(name) is no function here", suggestion: alike ?? nearest(name, in: functions),
+          SyntaxMistake.unknownFunction(name, near: alike ?? nearest(name, in: functions)),
           at: start..<start + name.unicodeScalars.count)
       }
       return try node(.name(name), from: start)
@@ -256,8 +257,7 @@ private struct Cursor {
     let call = try node(.call(function, arguments), from: start)
     guard arity.contains(arguments.count) else {
       throw FormulaError(
-        "\(function) is given \(arguments.count) arguments",
-        expected: arity.upperBound == 1 ? "one" : "\(arity.lowerBound) to \(arity.upperBound)", at: call.range)
+        SyntaxMistake.argumentCount(function: function, found: arguments.count, allowed: arity), at: call.range)
     }
     return call
   }
@@ -279,18 +279,17 @@ private struct Cursor {
 
   private mutating func derivative(_ sign: String, from start: Int) throws(FormulaError) -> Expression {
     let of = try half(sign)
-    let form = "\(sign)(a)/\(sign)(b)"
-    guard take("/"), token.kind == .name(sign) else { throw unexpected("the other half of \(form)") }
+    guard take("/"), token.kind == .name(sign) else { throw unexpected(.otherHalf(of: sign)) }
     position += 1
-    guard stands("(") else { throw unexpected("the other half of \(form)") }
+    guard stands("(") else { throw unexpected(.otherHalf(of: sign)) }
     let by = try half(sign)
     return try node(.derivative(of: of, by: by, partial: sign == "partial"), from: start)
   }
 
   private mutating func half(_ sign: String) throws(FormulaError) -> Expression {
-    try require("(", after: "after \(sign)")
+    try require("(", .opensHalf(sign))
     let inner = try nested { (cursor) throws(FormulaError) in try cursor.sum() }
-    try require(")", after: "to close \(sign)(…")
+    try require(")", .closesHalf(sign))
     return inner
   }
 }

@@ -15,14 +15,15 @@ struct Token: Hashable {
 }
 
 extension Token.Kind {
-  var words: String {
+  /// What a message says was found; nothing at the end.
+  var found: SyntaxMistake.Found? {
     switch self {
-    case .number(let value): "the number \(NumberStyle.full.text(value, in: .ascii))"
-    case .name(let name): "'\(name)'"
-    case .symbol(let symbol): "'\(symbol)'"
-    case .subscripts: "an index"
-    case .superscript: "an exponent"
-    case .end: "the end"
+    case .number(let value): .number(value)
+    case .name(let name): .name(name)
+    case .symbol(let symbol): .symbol(symbol)
+    case .subscripts: .index
+    case .superscript: .exponent
+    case .end: nil
     }
   }
 }

@@ -112,7 +112,7 @@ public struct GraphBuilder: Sendable {
       bind(name, tensor, origin: definition.origin, phase: definition.phase)
     } catch {
       broken.insert(name)
-      if error.message != Self.seenElsewhere { errors.append(GraphError(name: name, error: error)) }
+      if error.message.unicode != Self.seenElsewhere { errors.append(GraphError(name: name, error: error)) }
     }
   }
 
@@ -191,7 +191,7 @@ public struct GraphBuilder: Sendable {
 
 extension FormulaError {
   /// Whether the mistake only follows from another one, in a definition that was reported for itself.
-  public var isConsequence: Bool { message == GraphBuilder.seenElsewhere }
+  public var isConsequence: Bool { message.unicode == GraphBuilder.seenElsewhere }
 }
 
 extension GraphBuilder: Elaborating {

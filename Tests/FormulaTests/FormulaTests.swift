@@ -83,7 +83,7 @@ private let spellings: [(typed: String, unicode: String, ascii: String)] = [
 ])
 func says(text: String, sentence: String, column: Int) {
   let error = #expect(throws: FormulaError.self) { try parser.parse(text) }
-  #expect(error?.sentence == sentence)
+  #expect(error?.sentence.unicode == sentence)
   #expect(error?.range.lowerBound == column)
 }
 

@@ -68,7 +68,7 @@ extension Unreadable {
     let suggestion = error.suggestion.map { " (did you mean \($0)?)" } ?? ""
     self.init(
       reason: .notAFormula, message: error.messageAsSentence + suggestion,
-      expected: error.expected ?? "a formula in the names of this exercise", range: error.range)
+      expected: error.expected?.unicode ?? "a formula in the names of this exercise", range: error.range)
   }
 
   /// A text of `length` scalars that is no formula, or not yet.
@@ -76,15 +76,21 @@ extension Unreadable {
     let unfit = Unreadable(error)
     let isAtEnd = error.range.lowerBound >= length
     self.init(
-      reason: isAtEnd && error.message == "the formula ends too early" ? .unfinished : unfit.reason,
+      reason: isAtEnd && error.endsTooEarly ? .unfinished : unfit.reason,
       message: unfit.message, expected: unfit.expected,
       range: isAtEnd ? length..<length : error.range.clamped(to: 0..<length))
   }
 }
 
 extension FormulaError {
+  /// Whether more text may make a formula of it.
+  fileprivate var endsTooEarly: Bool {
+    if case .endsTooEarly = mistake as? SyntaxMistake { true } else { false }
+  }
+
   /// The message with a capital; a name that begins it is quoted instead, for q and Q are not the same.
   fileprivate var messageAsSentence: String {
+    let message = message.unicode
     let words = message.split(separator: " ", maxSplits: 2)
     let isAboutName =
       words.count > 2 && ["is", "has", "cannot"].contains(words[1]) && !["this", "there"].contains(words[0])
