@@ -24,7 +24,10 @@ struct ProgressRecovery {
       defer { withExtendedLifetime(damaged) {} }
       // Until the end of this nobody shall add to the damaged file, if it lets itself be held at all.
       try? damaged?.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
-      let found = damaged?.unsafeRead { ReadableRows(in: $0) } ?? ReadableRows()
+      var found = damaged?.unsafeRead { ReadableRows(in: $0) } ?? ReadableRows()
+      try write(ReadableRows(), to: fresh)
+      let mended = rowsUnderFirstPage(of: fresh, in: path)
+      if mended.count > found.count { found = mended }
       try write(found, to: fresh)
       let kept = freeName(for: path)
       try swap(path, for: fresh, keepingAs: kept)
@@ -32,6 +35,33 @@ struct ProgressRecovery {
       return ProgressRecovery(kept: kept, rows: found.count)
     } catch {
       throw error as? ProgressTrouble ?? .damaged(path: path)
+    }
+  }
+
+  /// What a copy of the damaged file holds once its first page, which says where all else is, is that of a fresh file.
+  ///
+  /// The tables of every file of ours begin at the same pages, as they are made in the same order.
+  private static func rowsUnderFirstPage(of fresh: String, in path: String) -> ReadableRows {
+    let copy = path + ".mended"
+    defer { for file in files(of: copy) { try? FileManager.default.removeItem(atPath: file) } }
+    guard var page = FileManager.default.contents(atPath: fresh)?.prefix(4096), page.count == 4096, page[16] == 16,
+      let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int, size > 4096, size < 1 << 28
+    else { return ReadableRows() }
+    // How many pages there are, and none of them free, in SQLite's header.
+    for (index, byte) in withUnsafeBytes(of: UInt32(size / 4096).bigEndian, Array.init).enumerated() {
+      page[28 + index] = byte
+      page[32 + index] = 0
+      page[36 + index] = 0
+    }
+    do {
+      try? FileManager.default.removeItem(atPath: copy)
+      try FileManager.default.copyItem(atPath: path, toPath: copy)
+      let handle = try FileHandle(forUpdating: URL(fileURLWithPath: copy))
+      try handle.write(contentsOf: page)
+      try handle.close()
+      return try DatabaseQueue(path: copy, configuration: configuration).unsafeRead { ReadableRows(in: $0) }
+    } catch {
+      return ReadableRows()
     }
   }
 

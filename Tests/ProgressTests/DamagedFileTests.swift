@@ -124,6 +124,19 @@ import Tutor
     #expect(spared >= bytes.count / 4096 - 3)
   }
 
+  @Test("whose first page is gone loses no answer", arguments: [0..<100, 100..<4096, 0..<4096])
+  func firstPage(range: Range<Int>) throws {
+    try makeFile()
+    let url = URL(fileURLWithPath: folder.database)
+    var bytes = try Data(contentsOf: url)
+    for offset in range { bytes[offset] = 0xA5 }
+    try bytes.write(to: url)
+    let (keeper, progress) = open()
+    #expect(keeper.takeNotice() == .setAside(kept: folder.file("progress.sqlite.damaged-1"), rows: Self.count + 3))
+    #expect(answerCount(progress) == Self.count)
+    #expect(try folder.names == ["progress.sqlite", "progress.sqlite.damaged-1"])
+  }
+
   @Test("with any few bytes changed never ends the program, and is never deleted") func changedBytes() throws {
     try makeFile()
     let url = URL(fileURLWithPath: folder.database)
