@@ -120,7 +120,7 @@ struct HandoutExerciseTests {
     let exercise = try catalogue.open(id)
     let verdict = exercise.grade(text, at: try #require(exercise.step(step)))
     #expect(verdict.outcome == .wrong)
-    #expect(verdict.detail.contains(words))
+    #expect(verdict.detail.unicode.contains(words))
   }
 
   @Test("the answers of the first one, as a learner sees them")

@@ -145,7 +145,7 @@ struct PrintedNumberTests {
     let findings = try ["not-cost", "sigmoid-2-2-1"].flatMap {
       try ExerciseCheck(try catalogue.entry($0), of: catalogue).sourceFindings
     }
-    func detail(_ step: String) -> String? { findings.first { $0.step == step }?.verdict.detail }
+    func detail(_ step: String) -> String? { findings.first { $0.step == step }?.verdict.detail.unicode }
     #expect(
       detail("cost-1") == "Right for your rounding: with a₁ rounded to 0.834 it is 0.696; unrounded it is 0.695.")
     #expect(
