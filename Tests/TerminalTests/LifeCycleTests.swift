@@ -124,11 +124,26 @@ private func isFinished(_ screen: VirtualScreen) -> Bool {
     terminal.expectGivenBack()
   }
 
-  @Test(arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGTRAP])
+  @Test(arguments: [
+    SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGXCPU, SIGVTALRM, SIGPROF,
+    SIGPOLL, SIGPWR, SIGSTKFLT, SIGSYS, SIGALRM,
+  ])
   func aSignalGivesTheTerminalBackAndIsSeenByTheParent(signal: Int32) throws {
     let terminal = try probe()
     terminal.send(signal)
     #expect(try terminal.untilExit() == .signal(signal))
+    terminal.expectGivenBack()
+  }
+
+  @Test(arguments: [SIGPIPE, SIGXFSZ, SIGUSR1, SIGUSR2])
+  func aSignalThatMeansNothingHereChangesNothing(signal: Int32) throws {
+    let terminal = try probe()
+    for _ in 0..<3 { terminal.send(signal) }
+    terminal.type("a")
+    try terminal.untilShown("character(\"a\")")
+    #expect(terminal.screen.isAlternate)
+    terminal.type("q")
+    #expect(try terminal.untilExit() == .code(0))
     terminal.expectGivenBack()
   }
 

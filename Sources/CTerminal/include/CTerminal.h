@@ -22,7 +22,7 @@ enum {
   TERMINAL_RESIZED = 4,     // SIGWINCH came
   TERMINAL_SUSPENDED = 8,   // SIGTSTP came: call terminal_suspend
   TERMINAL_CONTINUED = 16,  // SIGCONT came after a stop that could not be caught
-  TERMINAL_LEAVE = 32,      // SIGINT, SIGTERM or SIGHUP came
+  TERMINAL_LEAVE = 32,      // SIGINT, SIGTERM, SIGHUP or the like came
 };
 
 /// Emphasis of a cell, as bits.

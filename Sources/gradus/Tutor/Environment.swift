@@ -56,6 +56,10 @@ final class Environment {
       return []
     case .quit:
       hasEnded = true
+      progress.flush()
+      if let trouble = progress.trouble, progress.waitingCount > 0 {
+        complain("what was done in this session could not be saved: \(trouble.clause)")
+      }
       return []
     }
   }
@@ -84,7 +88,8 @@ final class Environment {
     case nil: []
     case .notSaving(let trouble): [.couldNotSave(Text(prose: "\(trouble.clause)."))]
     case .savedAgain: [.savedAgain(Text(prose: ProgressNotice.savedAgain.sentence))]
-    case .setAside(let kept): [.told(Text(prose: ProgressNotice.setAside(kept: kept).sentence))]
+    case .setAside(let kept, let rows):
+      [.told(Text(prose: ProgressNotice.setAside(kept: kept, rows: rows).sentence))]
     }
   }
 }
