@@ -7,7 +7,7 @@ import Testing
     .enabled(
       if: FileManager.default.isExecutableFile(atPath: "/usr/bin/python3"), "python3 is not at /usr/bin/python3"),
     .timeLimit(.minutes(5)),
-    arguments: ["kills", "together", "locked", "full", "unwritable", "changed", "signals", "floods", "hostile"])
+    arguments: ["kills", "together", "locked", "full", "unwritable", "changed", "signals", "hostile"])
   func story(name: String) throws {
     let gradus = try Program()
     let script = Program.checkout + "/Tests/Torture/torture.py"

@@ -90,18 +90,25 @@ final class ByteSource {
 
   /// Leaves the rest of a line, unless it has none: then reading ends with a failure.
   func skipLine() {
+    while let byte = returned.popLast() {
+      if byte == UInt8(ascii: "\n") { return }
+    }
     var count = 0
-    while let byte = next(), byte != UInt8(ascii: "\n") {
-      count += 1
-      guard count < Self.longestSkip else {
-        fail("a line has more than \(Self.longestSkip >> 20) million bytes")
+    while position < end || refill() {
+      if let lineEnd = buffer[position..<end].firstIndex(of: UInt8(ascii: "\n")) {
+        position = lineEnd + 1
         return
+      }
+      count += end - position
+      position = end
+      guard count < Self.longestSkip else {
+        return fail("a line has more than \(Self.longestSkip >> 20) million bytes")
       }
     }
   }
 
   /// No line goes on for longer: a device such as `/dev/zero` never ends one.
-  private static let longestSkip = 64 << 20
+  private static let longestSkip = 8 << 20
 
   private func fail(_ reason: String) {
     failure = reason
