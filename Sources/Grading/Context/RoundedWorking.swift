@@ -63,7 +63,7 @@ extension NumberJudge {
   private func isCut(_ number: ExactNumber, toPlaces places: Int) -> Bool {
     if let typed = number.approximation?.magnitude, let unit = PowersOfTen.nearest(-places) {
       let beyond = truth.value.magnitude - typed
-      let doubt = truth.error + (typed + unit) * 0x1p-40
+      let doubt = truth.error + (typed + unit) * Tolerance.boundRounding
       guard beyond > -doubt, beyond < unit + doubt else { return false }
     }
     let cut = number.rational.rounded(toPlaces: places).value

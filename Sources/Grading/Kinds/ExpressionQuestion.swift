@@ -19,8 +19,10 @@ public struct ExpressionQuestion: Hashable, Sendable {
   }
 
   /// Asks for a value of the engine, every coefficient within `error` of its size and to `precision`.
-  public init(_ value: Value, unknown: String, shownUnknown: String? = nil, error: Double = 1e-13, precision: Precision)
-  {
+  public init(
+    _ value: Value, unknown: String, shownUnknown: String? = nil, error: Double = Tolerance.coefficientRounding,
+    precision: Precision
+  ) {
     self.init(
       unknown: unknown, shownUnknown: shownUnknown,
       coefficients: value.coefficients.map {

@@ -11,11 +11,7 @@ public struct ShapeQuestion: Hashable, Sendable {
 
 extension ShapeQuestion: AnswerKind {
   var expected: String {
-    switch shape {
-    case .scalar: "1x1"
-    case .vector(let length): "\(length)x1"
-    case .matrix(let rows, let columns): "\(rows)x\(columns)"
-    }
+    (shape.rank < 2 ? [shape.count, 1] : shape.extents).map(String.init).joined(separator: "x")
   }
 
   /// What form of answer is asked for.
@@ -31,8 +27,8 @@ extension ShapeQuestion: AnswerKind {
   func verdict(on axes: [Int], given context: GradingContext?) -> Verdict {
     let echo = "read as \(echo(of: axes))"
     let shown = axes.map(String.init).joined(separator: "×")
-    if isSame(axes, shape.axes) { return Verdict(.right, .exact, "Right: \(shown).", reading: echo) }
-    if isSame(axes.count == 1 ? [1] + axes : axes.reversed(), shape.axes) {
+    if isSame(axes, shape.extents) { return Verdict(.right, .exact, "Right: \(shown).", reading: echo) }
+    if isSame(axes.count == 1 ? [1] + axes : axes.reversed(), shape.extents) {
       return Verdict(.wrong, .transposed, "\(shown) has rows and columns exchanged: rows come first.", reading: echo)
     }
     return Verdict(.wrong, .wrong, "\(shown) is not the shape.", reading: echo)
@@ -77,7 +73,7 @@ extension ShapeQuestion: AnswerKind {
         reason: .notAShape, message: "There is no number here", expected: example,
         range: scalars.count..<scalars.count)
     }
-    if axes.count == 1, case .matrix = shape {
+    if axes.count == 1, shape.rank == 2 {
       throw Unreadable(
         reason: .unfinished, message: "That is one number", expected: example, range: scalars.count..<scalars.count)
     }

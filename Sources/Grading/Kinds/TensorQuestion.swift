@@ -21,7 +21,7 @@ public struct TensorQuestion: Hashable, Sendable {
 extension TensorQuestion: AnswerKind {
   var expected: String {
     let texts = cells.map(\.expected)
-    guard case .matrix(_, let columns) = shape else { return "[\(texts.joined(separator: ", "))]" }
+    guard let columns = shape.rowsAndColumns?.columns else { return "[\(texts.joined(separator: ", "))]" }
     let rows = stride(from: 0, to: texts.count, by: max(columns, 1)).map {
       "[\(texts[$0..<$0 + columns].joined(separator: ", "))]"
     }
@@ -32,10 +32,8 @@ extension TensorQuestion: AnswerKind {
   public var asks: String {
     let precisions = Set(cells.map(\.precision))
     let digits = precisions.count == 1 ? precisions.first.map { ", \($0) each" } ?? "" : ""
-    switch shape {
-    case .matrix(let rows, let columns): return "\(rows) rows of \(columns)\(digits)"
-    default: return "\(cells.count) numbers\(digits)"
-    }
+    guard let (rows, columns) = shape.rowsAndColumns else { return "\(cells.count) numbers\(digits)" }
+    return "\(rows) rows of \(columns)\(digits)"
   }
 
   func read(_ text: String) throws(Unreadable) -> [TypedNumber] {
@@ -45,7 +43,7 @@ extension TensorQuestion: AnswerKind {
   }
 
   func echo(of numbers: [TypedNumber]) -> String {
-    guard case .matrix(_, let columns) = shape else {
+    guard let columns = shape.rowsAndColumns?.columns else {
       return "[\(numbers.map(\.text).joined(separator: ", "))]"
     }
     let rows = stride(from: 0, to: numbers.count, by: columns).map {
@@ -87,7 +85,7 @@ extension TensorQuestion: AnswerKind {
 
   /// Whether a square matrix is right but for rows and columns.
   private func isTransposed(_ numbers: [TypedNumber]) -> Bool {
-    guard case .matrix(let size, let columns) = shape, size == columns, size > 1 else { return false }
+    guard let (size, columns) = shape.rowsAndColumns, size == columns, size > 1 else { return false }
     return cells.indices.allSatisfy { place in
       let mirrored = place % size * size + place / size
       return cells[place].judge.agreement(with: numbers[mirrored]) == .exact

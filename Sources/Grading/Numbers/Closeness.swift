@@ -1,4 +1,5 @@
 import BigInt
+import GradientEngine
 
 extension Truth {
   /// Whether `number` is a rounding of some value the truth may have, on the grid of `places` decimals.
@@ -22,8 +23,7 @@ extension Truth {
       bound += unit / 2
     }
     let distance = (typed - value).magnitude
-    // Each term was rounded a few times by at most 2⁻⁵³ of itself; 2⁻⁴⁹ is more than all of that together.
-    let doubt = (typed.magnitude + value.magnitude + bound) * 0x1p-49
+    let doubt = (typed.magnitude + value.magnitude + bound) * Tolerance.comparisonRounding
     if distance + doubt < bound { return true }
     if distance - doubt > bound { return false }
     return nil
