@@ -108,7 +108,7 @@ extension Document {
     do {
       return try Precision(parsing: scalar.string)
     } catch {
-      report(at: node, error.message, expected: error.expected)
+      report(at: node, error.message.unicode, expected: error.expected?.unicode)
       return nil
     }
   }

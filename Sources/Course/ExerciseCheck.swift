@@ -120,7 +120,7 @@ extension Step {
       if verdict.outcome != .right {
         mistakes.append(
           diagnostic(
-            "does not accept its own answer \(answer): \(verdict.detail.withoutStop)",
+            "does not accept its own answer \(answer): \(verdict.detail.unicode.withoutStop)",
             expected: kind.asksFormula ? "another model answer" : "another precision"))
         break
       }
@@ -140,43 +140,13 @@ extension Step {
     }
     if let verdict = sourceSays.map({ exercise.grade($0, at: self) }), verdict.outcome == .unreadable {
       mistakes.append(
-        diagnostic("has a 'source-says' that cannot be read: \(verdict.detail.withoutStop)", expected: nil))
+        diagnostic("has a 'source-says' that cannot be read: \(verdict.detail.unicode.withoutStop)", expected: nil))
     }
     return mistakes
   }
 
-  /// The model answer as asked, with more digits, and in the other forms that a learner may type.
-  private var modelAnswers: [String] {
-    let expected = question.expected
-    if case .shape = question.kind {
-      let counts = expected.split { !$0.isNumber }
-      return [expected] + (counts.count == 2 ? ["\(counts[0]) by \(counts[1])", "(\(counts[0]), \(counts[1]))"] : [])
-    }
-    guard let truth = question.truth, let precision = question.precision else { return [expected] }
-    let finer: [Precision] =
-      switch precision {
-      case .decimals(let count): [1, 3].map { .decimals(min(count + $0, Precision.mostDecimals)) }
-      case .significant(let count): [1, 3].map { .significant(min(count + $0, Precision.mostSignificant)) }
-      case .exact: []
-      }
-    // A minus sign as printed, and a decimal comma.
-    let forms = [("-", "\u{2212}"), (".", ",")].map { sign, other in
-      String(expected.map { String($0) == sign ? Character(other) : $0 })
-    }
-    return [expected] + forms + finer.map { Question(truth: truth, precision: $0).expected }
-  }
-}
-
-extension Question {
-  /// The numbers asked for, each with its precision.
-  fileprivate var numbers: [NumberQuestion] {
-    switch kind {
-    case .number(let question): [question]
-    case .tensor(let question): question.cells
-    case .expression(let question): question.coefficients
-    default: []
-    }
-  }
+  /// The model answer as asked, and in the other forms that a learner may type.
+  private var modelAnswers: [String] { [question.expected] + question.kind.otherForms }
 }
 
 extension NumberQuestion {

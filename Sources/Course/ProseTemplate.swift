@@ -94,7 +94,7 @@ struct ProseTemplate {
       } catch {
         mistakes.append(
           FormulaError(
-            error.message, expected: error.expected, at: place + separator.count..<max(range.upperBound, place + 5)))
+            error, at: place + separator.count..<max(range.upperBound, place + 5)))
         return
       }
     }

@@ -46,12 +46,12 @@ extension StepDraft {
     let question: Question?
     if answer.kind.isChoice {
       question = Question(
-        .choice(
-          ChoiceQuestion(
-            options: options.map {
-              ChoiceQuestion.Option(
-                text: $0.text.text(in: .unicode), isRight: $0.isTrue, why: $0.why.text(in: .unicode))
-            }, isMultiple: answer.kind == .choices)))
+        ChoiceQuestion(
+          options: options.map {
+            ChoiceQuestion.Option(
+              text: Text(prose: $0.text.text(in: .unicode)), isRight: $0.isTrue,
+              why: Text(prose: $0.why.text(in: .unicode)))
+          }, isMultiple: answer.kind == .choices))
     } else {
       let unnamed = try makings.question(answer)
       question = answer.formula.flatMap { unnamed?.naming($0.formula, in: typesetter.notation) } ?? unnamed
@@ -77,7 +77,7 @@ extension StepDraft {
   func authored(_ typesetter: inout Typesetter) -> [AuthoredMisconception] {
     misconceptions.map {
       AuthoredMisconception(
-        step: id, formula: $0.formula.formula, sentence: typesetter.prose($0.says).text(in: .unicode))
+        step: id, formula: $0.formula.formula, sentence: Text(prose: typesetter.prose($0.says).text(in: .unicode)))
     }
   }
 }

@@ -113,9 +113,8 @@ public struct Interval: Scalar, Hashable {
 
   /// All values of the function, as the bounds of its entry say.
   public func applying(_ function: ElementaryFunction) -> Interval {
-    let entry = function.entry
-    let bounds = entry.bounds
-    let ends = (entry.value(low), entry.value(high))
+    let bounds = function.entry.bounds
+    let ends = (function.value(low), function.value(high))
     switch bounds.course {
     case .wave: return wave(ends)
     case .valley(let bottom) where contains(0):
@@ -138,14 +137,13 @@ public struct Interval: Scalar, Hashable {
 
   /// All derivatives, from the argument where the value follows from it, and from the value where it does not.
   public static func slope(of function: ElementaryFunction, at x: Interval, value y: Interval) -> Interval {
-    let entry = function.entry
-    switch entry.slopeBounds {
+    switch function.entry.slopeBounds {
     case .written: return evaluate(function.writtenSlope, x: x, y: y)
-    case .steps: return hull(entry.slope(x.low, y.low), entry.slope(x.high, y.high), ulps: 0)
+    case .steps: return hull(function.slope(x.low, y.low), function.slope(x.high, y.high), ulps: 0)
     case .bell(let peak, let turn):
       // Where y is what x leads to, x gives the tighter bounds; where it is not, y counts, as it does by hand.
       guard x.applying(function) == y else { return bell(function, y, peak, turn) }
-      let ends = (entry.slope(x.low, entry.value(x.low)), entry.slope(x.high, entry.value(x.high)))
+      let ends = (function.slope(x.low, function.value(x.low)), function.slope(x.high, function.value(x.high)))
       let hull = hull(ends.0, ends.1, ulps: 6)
       return x.contains(0) ? Interval(max(hull.low, 0), peak) : Interval(max(hull.low, 0), min(hull.high, peak))
     }

@@ -23,6 +23,8 @@ struct TextStyle {
 
   /// A sentence of the program or of a verdict, in the characters at hand.
   func text(_ sentence: String) -> String { isASCII ? asciiText(sentence) : sentence }
+  /// A text of pieces, its derivatives all written `d(u)/d(v)` in ASCII.
+  func text(_ text: Text) -> String { withOneSign(text.text(in: charset)) }
   /// An exercise's own words.
   func text(_ prose: Prose) -> String { withOneSign(prose.text(in: charset)) }
   /// What a step asks, as it is written.

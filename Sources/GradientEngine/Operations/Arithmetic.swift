@@ -5,7 +5,7 @@ import Formula
 /// A number that is there from the start, or the unknown, where it is nil.
 struct Source: Primitive {
   let number: Double?
-  let inputCounts = 0...0
+  var inputCounts: ClosedRange<Int> { 0...0 }
 
   @inline(__always)
   func value<S: Scalar>(_ count: Int, _ input: (Int) -> S) -> S { S(number ?? .nan) }
@@ -16,7 +16,7 @@ struct Source: Primitive {
 
 /// A quantity that equals another.
 struct Copy: Primitive {
-  let inputCounts = 1...1
+  var inputCounts: ClosedRange<Int> { 1...1 }
 
   @inline(__always)
   func value<S: Scalar>(_ count: Int, _ input: (Int) -> S) -> S { input(0) }
@@ -27,7 +27,7 @@ struct Copy: Primitive {
 
 /// u + v.
 struct Addition: Primitive {
-  let inputCounts = 2...2
+  var inputCounts: ClosedRange<Int> { 2...2 }
 
   @inline(__always)
   func value<S: Scalar>(_ count: Int, _ input: (Int) -> S) -> S { input(0) + input(1) }
@@ -40,7 +40,7 @@ struct Addition: Primitive {
 
 /// u − v.
 struct Subtraction: Primitive {
-  let inputCounts = 2...2
+  var inputCounts: ClosedRange<Int> { 2...2 }
 
   @inline(__always)
   func value<S: Scalar>(_ count: Int, _ input: (Int) -> S) -> S { input(0) - input(1) }
@@ -55,7 +55,7 @@ struct Subtraction: Primitive {
 
 /// u v.
 struct Multiplication: Primitive {
-  let inputCounts = 2...2
+  var inputCounts: ClosedRange<Int> { 2...2 }
 
   @inline(__always)
   func value<S: Scalar>(_ count: Int, _ input: (Int) -> S) -> S { input(0) * input(1) }
@@ -68,7 +68,7 @@ struct Multiplication: Primitive {
 
 /// u / v.
 struct Division: Primitive {
-  let inputCounts = 2...2
+  var inputCounts: ClosedRange<Int> { 2...2 }
 
   @inline(__always)
   func value<S: Scalar>(_ count: Int, _ input: (Int) -> S) -> S { input(0) / input(1) }
@@ -87,7 +87,7 @@ struct Division: Primitive {
 
 /// uᵛ.
 struct Power: Primitive {
-  let inputCounts = 2...2
+  var inputCounts: ClosedRange<Int> { 2...2 }
 
   @inline(__always)
   func value<S: Scalar>(_ count: Int, _ input: (Int) -> S) -> S { input(0).raised(to: input(1)) }
@@ -115,7 +115,7 @@ struct Power: Primitive {
 
 /// −u.
 struct Negation: Primitive {
-  let inputCounts = 1...1
+  var inputCounts: ClosedRange<Int> { 1...1 }
 
   @inline(__always)
   func value<S: Scalar>(_ count: Int, _ input: (Int) -> S) -> S { -input(0) }
@@ -126,7 +126,7 @@ struct Negation: Primitive {
 
 /// u₁ + u₂ + … + uₙ.
 struct Summation: Primitive {
-  let inputCounts = 1...Nodes.limit
+  var inputCounts: ClosedRange<Int> { 1...Nodes.limit }
 
   @inline(__always)
   func value<S: Scalar>(_ count: Int, _ input: (Int) -> S) -> S {
@@ -141,7 +141,7 @@ struct Summation: Primitive {
 
 /// u₁ v₁ + u₂ v₂ + …, with the inputs u₁, v₁, u₂, v₂, ….
 struct DotProduct: Primitive {
-  let inputCounts = 2...Nodes.limit
+  var inputCounts: ClosedRange<Int> { 2...Nodes.limit }
 
   @inline(__always)
   func value<S: Scalar>(_ count: Int, _ input: (Int) -> S) -> S {

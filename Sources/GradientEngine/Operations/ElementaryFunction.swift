@@ -12,15 +12,9 @@ import Formula
 /// ```
 ///
 /// What is known of each stands in one entry of its table, in `ElementaryFunction+Table.swift`. To add a function, add a
-/// case, its entry, and a line to `entry`.
+/// case here, its entry there, and a line to each of `entry`, `value` and `slope`; the compiler asks for them.
 public enum ElementaryFunction: String, CaseIterable, Sendable {
   case exp, log, sqrt, abs, sign, step, sin, cos, sinh, cosh, tanh, sigmoid, relu, softplus
-
-  /// f(x).
-  public func value(_ x: Double) -> Double { entry.value(x) }
-
-  /// f′(x), with y = f(x) or what stands in for it.
-  public func slope(_ x: Double, _ y: Double) -> Double { entry.slope(x, y) }
 
   /// What the function is, in a few words.
   public var meaning: Text { entry.meaning }

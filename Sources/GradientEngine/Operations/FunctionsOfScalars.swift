@@ -5,7 +5,7 @@ import Formula
 /// f(u), for a function of one number.
 struct Application: Primitive {
   let function: ElementaryFunction
-  let inputCounts = 1...1
+  var inputCounts: ClosedRange<Int> { 1...1 }
 
   init(function: ElementaryFunction) { self.function = function }
 
@@ -27,7 +27,7 @@ struct Application: Primitive {
 /// f′(u), from u and from f(u) or what stands in for it.
 struct Slope: Primitive {
   let function: ElementaryFunction
-  let inputCounts = 2...2
+  var inputCounts: ClosedRange<Int> { 2...2 }
 
   init(function: ElementaryFunction) { self.function = function }
 
@@ -48,7 +48,7 @@ struct Slope: Primitive {
 /// The larger of two numbers, or the smaller; where they tie, each has half a share in the derivative.
 struct Extreme: Primitive {
   let isMaximum: Bool
-  let inputCounts = 2...2
+  var inputCounts: ClosedRange<Int> { 2...2 }
 
   init(isMaximum: Bool) { self.isMaximum = isMaximum }
 
@@ -69,7 +69,7 @@ struct Extreme: Primitive {
 
 /// Whether u is larger than v.
 struct Comparison: Primitive {
-  let inputCounts = 2...2
+  var inputCounts: ClosedRange<Int> { 2...2 }
 
   @inline(__always)
   func value<S: Scalar>(_ count: Int, _ input: (Int) -> S) -> S { S.exceeds(input(0), input(1)) }
@@ -83,7 +83,7 @@ struct Comparison: Primitive {
 /// exp(uᵢ) / Σ exp(uⱼ), for the i that is its attribute.
 struct SoftmaxElement: Primitive {
   let place: Int
-  let inputCounts = 1...Nodes.limit
+  var inputCounts: ClosedRange<Int> { 1...Nodes.limit }
 
   init(place: Int) { self.place = place }
 
@@ -108,7 +108,7 @@ struct SoftmaxElement: Primitive {
 /// The coefficient of a power of the unknown; the power is its attribute.
 struct Coefficient: Primitive {
   let power: Int
-  let inputCounts = 1...1
+  var inputCounts: ClosedRange<Int> { 1...1 }
 
   init(power: Int) { self.power = power }
 

@@ -80,7 +80,7 @@ struct CheckCommand: ParsableCommand {
     try output("\(check.file): valid; \(exercise.id), \(exercise.steps.count) steps")
     for finding in check.sourceFindings {
       let verdict = finding.verdict
-      let detail = Prose(verdict.detail).text(in: .preferred)
+      let detail = verdict.detail.text(in: .preferred)
       try output(
         "  \(finding.step): the source's \(printable(finding.text)) is \(verdict.outcome.rawValue) "
           + "(\(verdict.reason.rawValue)). \(detail)")
@@ -93,7 +93,8 @@ struct CheckCommand: ParsableCommand {
         (same.isEmpty ? [] : ["the answer from \(listed(same, "or"))"])
         + (alike[step.id] ?? []).map { "\(listed($0.misconceptions, "and")) from each other" }
       guard !parts.isEmpty else { continue }
-      try output("  \(step.id) (\(step.question.asks)) cannot tell \(parts.joined(separator: ", nor "))")
+      try output(
+        "  \(step.id) (\(step.question.asks.text(in: .preferred))) cannot tell \(parts.joined(separator: ", nor "))")
     }
   }
 
@@ -132,7 +133,7 @@ struct CheckCommand: ParsableCommand {
     .object([
       "step": .string(finding.step), "text": .string(finding.text),
       "verdict": .string(finding.verdict.outcome.rawValue), "reason": .string(finding.verdict.reason.rawValue),
-      "detail": .string(finding.verdict.detail),
+      "detail": .string(finding.verdict.detail.unicode),
     ])
   }
 }
