@@ -1,3 +1,5 @@
+import Formula
+
 /// One mistake in an exercise file: where it is, what is wrong, and what would have been right.
 public struct Diagnostic: Error, Hashable, Sendable {
   /// The file's name as it was given to the reader.
@@ -20,9 +22,9 @@ public struct Diagnostic: Error, Hashable, Sendable {
     self.file = file
     self.line = line
     self.column = column
-    self.message = message.printable
-    self.expected = expected?.printable
-    self.suggestion = suggestion?.printable
+    self.message = message.revealingHidden()
+    self.expected = expected?.revealingHidden()
+    self.suggestion = suggestion?.revealingHidden()
   }
 
   /// The message with what was expected and the suggestion, on one line and without the place.
@@ -36,7 +38,7 @@ public struct Diagnostic: Error, Hashable, Sendable {
 
 extension Diagnostic: CustomStringConvertible {
   /// `file:line:column: message; expected …; did you mean …?`
-  public var description: String { "\(file.printable):\(line):\(column): \(sentence)" }
+  public var description: String { "\(file.revealingHidden()):\(line):\(column): \(sentence)" }
 }
 
 extension [Diagnostic] {
@@ -46,14 +48,5 @@ extension [Diagnostic] {
     return filter { seen.insert($0).inserted }.enumerated()
       .sorted { ($0.element.line, $0.element.column, $0.offset) < ($1.element.line, $1.element.column, $1.offset) }
       .map(\.element)
-  }
-}
-
-extension String {
-  /// The text with a mark in the place of each character that could break its line or steer a terminal.
-  fileprivate var printable: String {
-    let isPrintable = { (scalar: Unicode.Scalar) in scalar.value >= 32 && scalar.forbiddenWords == nil }
-    guard !unicodeScalars.allSatisfy(isPrintable) else { return self }
-    return String(String.UnicodeScalarView(unicodeScalars.map { isPrintable($0) ? $0 : "\u{FFFD}" }))
   }
 }

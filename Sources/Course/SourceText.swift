@@ -115,15 +115,8 @@ extension Unicode.Scalar {
     case 0x00..<0x20, 0x7F..<0xA0: "a control character (\(codePoint))"
     case 0x2028, 0x2029: "a line separator (\(codePoint))"
     case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: "a character that turns text around (\(codePoint))"
-    case 0xFEFF, 0xFFFE, 0xFFFF, 0xE0000...0xE0FFF: "an invisible character (\(codePoint))"
-    default: nil
+    default: isHidden ? "an invisible character (\(codePoint))" : nil
     }
-  }
-
-  /// The scalar's number as `U+001B`.
-  var codePoint: String {
-    let digits = String(value, radix: 16, uppercase: true)
-    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 }
 

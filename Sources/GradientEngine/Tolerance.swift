@@ -9,9 +9,9 @@ public enum Tolerance {
   public static let boundRounding = 0x1p-40
   /// Below this a move of an exact value is no move: a nudged input that has less effect has none.
   public static let leastMove = 0x1p-40
-  /// What one comparison of two numbers loses: each term was rounded a few times by at most 2⁻⁵³ of itself, and 2⁻⁴⁹ is more
-  /// than all of that together.
-  public static let comparisonRounding = 0x1p-49
+  /// What one comparison of two numbers loses: each term was rounded a few times by at most 2⁻⁵³ of itself, a typed one by
+  /// 2⁻⁴⁸, and 2⁻⁴⁶ is more than all of that.
+  public static let comparisonRounding = 0x1p-46
   /// A bound on the error of a coefficient of the unknown, which comes from a longer way than a plain number.
   public static let coefficientRounding = 1e-13
   /// A bound on the error of what a learner's formula comes to, which is computed in a few dozen operations at most.

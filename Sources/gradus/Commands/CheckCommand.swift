@@ -82,7 +82,7 @@ struct CheckCommand: ParsableCommand {
       let verdict = finding.verdict
       let detail = verdict.detail.text(in: .preferred)
       try output(
-        "  \(finding.step): the source's \(printable(finding.text)) is \(verdict.outcome.rawValue) "
+        "  \(finding.step): the source's \(finding.text.revealingHidden()) is \(verdict.outcome.rawValue) "
           + "(\(verdict.reason.rawValue)). \(detail)")
     }
     let indistinguishable = Dictionary(grouping: check.indistinguishable(), by: \.step)

@@ -31,13 +31,14 @@ enum StepArgument {
     }
     guard named.isEmpty else {
       let choices = named.map { "\($0.number) (\($0.step.id))" }.joined(separator: ", ")
-      self = .unclear("several steps of \(exercise.id) ask for \(printable(text)): \(choices); give a number or an id")
+      self = .unclear(
+        "several steps of \(exercise.id) ask for \(text.revealingHidden()): \(choices); give a number or an id")
       return
     }
     let names = steps.map(\.id) + steps.map { $0.label(in: .preferred) }
     let meant = nearest(text, in: names).map { "; did you mean \($0)?" } ?? ""
     self = .unclear(
-      "\(exercise.id) has no step '\(printable(text))'\(meant)\n'gradus list \(exercise.id)' lists its steps")
+      "\(exercise.id) has no step '\(text.revealingHidden())'\(meant)\n'gradus list \(exercise.id)' lists its steps")
   }
 
   /// The steps that ask for what `text` is the name of; spaces do not count, nor which spelling is used. A name that is
