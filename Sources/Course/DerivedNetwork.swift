@@ -35,11 +35,8 @@ struct DerivedNetwork {
     if let bounds = bounds?[quantity], bounds.isFinite, bounds.contains(number) {
       return Truth(number, error: max(bounds.high - number, number - bounds.low))
     }
-    return Truth(number, error: number.magnitude * Self.relativeError)
+    return Truth(number, error: number.magnitude * Tolerance.engineRounding)
   }
-
-  /// What rounding may add up to where no bounds are known, generously: 64 units in the last place.
-  private static let relativeError = 0x1p-46
 
   func isFinite(_ quantity: QuantityID) -> Bool { value(quantity).coefficients.allSatisfy(\.isFinite) }
 

@@ -1,4 +1,5 @@
 import Formula
+import GradientEngine
 import Yams
 
 /// An exercise file as nodes with places, and the list of what is wrong with it.

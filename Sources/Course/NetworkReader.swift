@@ -93,18 +93,13 @@ extension Document {
       let known = Set(network.names + ["e", "pi"])
       for place in formula?.places(ofNamesOutside: known) ?? [] {
         let near = nearest(place.name, in: network.names)
-        report(FormulaError("\(place.name) is not defined", suggestion: near, at: place.range), in: scalar)
+        report(FormulaError(GraphMistake.undefined(place.name, near: near), at: place.range), in: scalar)
       }
       return
     }
     // A short name has no near one, so the names there are are all the help there is.
-    let listsNames =
-      error.message.unicode.hasSuffix("is not defined") && error.expected == nil && error.suggestion == nil
-    let expected =
-      listsNames && !network.names.isEmpty ? "one of \(network.names.joined(separator: ", "))" : error.expected?.unicode
-    report(
-      FormulaError(error.message.unicode, expected: expected, suggestion: error.suggestion, at: error.range), in: scalar
-    )
+    guard case .undefined(let name, near: nil, _) = error.graphMistake else { return report(error, in: scalar) }
+    report(FormulaError(GraphMistake.undefined(name, near: nil, oneOf: network.names), at: error.range), in: scalar)
   }
 
   // MARK: - Formulas and names
@@ -181,11 +176,11 @@ extension Document {
     let symbols = network.builder.graph().symbols
     for (key, value) in mapping {
       guard let name = key.scalar?.string, let shape = symbols[name]?.tensor.shape, let said = origins[name],
-        said.count != shape.axes.count
+        said.count != shape.rank
       else { continue }
       report(
         at: value, "'\(name)' is \(shape), but has \(said.count) first indices here",
-        expected: "\(shape.axes.count), one for each axis")
+        expected: "\(shape.rank), one for each axis")
     }
   }
 

@@ -98,7 +98,7 @@ struct QuestionMakings {
 
   /// What the cells are called: by their names, or where they have none, by their places.
   private func labels(_ quantities: Tensor<QuantityID>) -> [Text] {
-    let width = quantities.shape.axes.count == 2 ? quantities.shape.axes[1] : 0
+    let width = quantities.shape.rowsAndColumns?.columns ?? 0
     return quantities.elements.enumerated().map { place, quantity in
       let expression = derivation.graph[quantity].expression
       if expression.isName { return "\(formula: expression, in: network.notation)" }

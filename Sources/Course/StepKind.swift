@@ -45,11 +45,11 @@ public enum StepKind: String, Sendable, CaseIterable {
 
   /// What a wrong shape of the answer should have been; nil for a shape that fits.
   func expectation(for shape: Shape) -> String? {
-    switch (self, shape) {
-    case (.vector, .vector), (.matrix, .matrix), (.shape, _): nil
+    switch (self, shape.rank) {
+    case (.vector, 1), (.matrix, 2), (.shape, _): nil
     case (.vector, _): "a vector"
     case (.matrix, _): "a matrix"
-    case (_, .scalar): nil
+    case (_, 0): nil
     default: "one number, such as one element of it"
     }
   }

@@ -10,7 +10,7 @@ extension AnswerDraft {
       if !derivation.isFinite(quantity) {
         let cause = derivation.failures.first { $0.quantity == quantity }?.cause
         return FormulaError(
-          "this answer has no finite value" + (cause.map { ": \($0)" } ?? ""),
+          "this answer has no finite value" + (cause.map { ": \($0.words.unicode)" } ?? ""),
           expected: "a formula with a number for its value", at: 0..<1)
       }
       let value = derivation.value(quantity)

@@ -21,7 +21,7 @@ public struct Parser: Sendable {
   public let vocabulary: Vocabulary
 
   /// Makes a parser for an exercise's notation.
-  public init(notation: Notation = Notation(), vocabulary: Vocabulary = .standard) {
+  public init(notation: Notation = Notation(), vocabulary: Vocabulary) {
     self.notation = notation
     self.vocabulary = vocabulary
   }

@@ -55,7 +55,7 @@ struct Printer {
   }
 
   private func function(_ name: String) -> String {
-    unicode ? ["sigmoid": "σ", "sqrt": "√"][name] ?? name : name
+    unicode ? Vocabulary.signs[name] ?? name : name
   }
 
   private func indexed(_ base: Expression, _ indices: [Int]) -> String {

@@ -18,11 +18,8 @@ struct ChainTerm: Hashable, Sendable {
 /// The shape of a derivative: a scalar by a tensor has the tensor's, a tensor by a scalar its own, a vector by a vector is
 /// the Jacobian with a row for each element of the numerator; anything more is nil.
 func derivativeShape(_ above: Shape, _ below: Shape) -> Shape? {
-  switch (above, below) {
-  case (.scalar, let shape), (let shape, .scalar): shape
-  case (.vector(let rows), .vector(let columns)): .matrix(rows, columns)
-  default: nil
-  }
+  above == .scalar || below == .scalar || above.rank + below.rank == 2
+    ? Shape(above.extents + below.extents) : nil
 }
 
 /// Reverse mode, emitted as nodes: the chain rule over named quantities.
@@ -34,9 +31,7 @@ extension GraphBuilder {
     let above = try differentiable(of)
     let below = try differentiable(by)
     guard let shape = derivativeShape(above.shape, below.shape) else {
-      throw FormulaError(
-        "\(above.shape) differentiated by \(below.shape) is more than a matrix",
-        expected: "one element of either", at: formula.range)
+      throw FormulaError(GraphMistake.derivativeIsNoMatrix(above.shape, by: below.shape), at: formula.range)
     }
     var elements: [QuantityID] = []
     for a in above.elements {
@@ -52,8 +47,7 @@ extension GraphBuilder {
       _ = try elaborate(formula)
       fallthrough
     default:
-      throw FormulaError(
-        "only what has a name can stand in a derivative", expected: "a name such as yhat or W1[2,1]", at: formula.range)
+      throw FormulaError(GraphMistake.namelessInDerivative, at: formula.range)
     }
   }
 
@@ -61,9 +55,7 @@ extension GraphBuilder {
     _ of: QuantityID, _ by: QuantityID, partial: Bool, at range: Range<Int>
   ) throws(FormulaError) -> QuantityID {
     guard let id = partial ? localPartial(of, by) : total(of, by) else {
-      throw FormulaError(
-        "\(quantities[of.index].name) has no derivative here that the language can write",
-        expected: "a first derivative", at: range)
+      throw FormulaError(GraphMistake.noDerivative(quantities[of.index].name), at: range)
     }
     return id
   }
@@ -131,19 +123,15 @@ extension GraphBuilder {
   mutating func waysDown(from a: QuantityID, to b: QuantityID) -> [QuantityID] {
     let users = (users[b] ?? []).filter { $0.index <= a.index }
     guard users != [a] else { return users }
-    let below = defined(below: a)
+    let below = ancestors(of: a)
     return users.filter { $0 == a || below.contains($0) }
   }
 
-  /// What a quantity depends on, givens left out.
-  private mutating func defined(below top: QuantityID) -> Set<QuantityID> {
+  /// What a quantity depends on; walked once for each.
+  private mutating func ancestors(of top: QuantityID) -> Set<QuantityID> {
     if let known = ancestry[top] { return known }
-    var below: Set<QuantityID> = []
-    for input in quantities[top.index].inputs where quantities[input.index].phase != .given {
-      below.insert(input)
-      below.formUnion(defined(below: input))
-    }
-    ancestry[top] = below
-    return below
+    let found = Lineage(quantities).ancestors(of: [top])
+    ancestry[top] = found
+    return found
   }
 }

@@ -1,7 +1,7 @@
 import Formula
 
 extension Graph {
-  /// What a formula comes to at eight points at once; the engine compiles it for just that.
+  /// What a formula comes to at `Lanes.count` points at once; the engine compiles it for just that.
   ///
   /// Throws a `FormulaError` where the formula does not fit the graph.
   public func value(of formula: Expression, over run: Evaluation<Lanes>) throws(FormulaError) -> Tensor<Lanes> {

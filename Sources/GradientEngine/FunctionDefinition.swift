@@ -30,9 +30,9 @@ public struct FunctionDefinition: Hashable, Sendable {
     if let error = builder.define([Definition(name: output, formula: body)]).first { throw error.error }
     guard let below = builder.symbols[parameters[place]]?.tensor.elements.first,
       let above = builder.symbols[output]?.tensor, above.shape == .scalar, let top = above.elements.first
-    else { throw FormulaError("\(name) is not a scalar", expected: "one number", at: body.range) }
+    else { throw FormulaError(GraphMistake.functionIsNoScalar(name), at: body.range) }
     guard let id = builder.total(top, below) else {
-      throw FormulaError("\(name) has no derivative that can be written", at: body.range)
+      throw FormulaError(GraphMistake.functionHasNoDerivative(name), at: body.range)
     }
     let formula = builder.graph().formula(of: id).replacing { $0.kind == .name(output) ? body : nil }
     return FunctionDefinition(name: name + "'", parameters: parameters, body: formula)

@@ -10,6 +10,8 @@ public struct Graph: Sendable {
   public let unknown: String?
   /// The functions that the exercise names, and their derivatives by the names with a prime.
   public let functions: [String: FunctionDefinition]
+  /// What each quantity is computed from, and what from it.
+  public let lineage: Lineage
   /// The compiled nodes.
   public let tape: Tape
   let nodes: Nodes
@@ -32,6 +34,7 @@ public struct Graph: Sendable {
     self.functions = functions
     places = quantities.map(\.node)
     tape = Tape(nodes)
+    lineage = Lineage(quantities)
     byName = Dictionary(quantities.map { ($0.name, $0.id) }, uniquingKeysWith: { first, _ in first })
   }
 
@@ -68,18 +71,6 @@ public struct Graph: Sendable {
       for id in overrides.keys { fixed[self[id].node] = true }
       tape.run(&slots, keeping: fixed)
     }
-    return Evaluation(slots: slots, places: places)
-  }
-
-  /// For every quantity bounds on its exact value, the givens taken as the decimals they were written as.
-  ///
-  /// Half the width is a bound on the error of `values()`. A graph with an unknown has none: its bounds are infinite.
-  public func bounds() -> Evaluation<Interval> {
-    var slots = tape.slots(unknown: Interval(-.infinity, .infinity))
-    for id in nodes.indices {
-      if case .given(let value) = nodes[id].operation { slots[id] = Interval(around: value) }
-    }
-    tape.run(&slots)
     return Evaluation(slots: slots, places: places)
   }
 

@@ -17,7 +17,7 @@ public struct GraphBuilder: Sendable {
   var arguments: [String: Tensor<NodeID>] = [:]
   var callsLeft = Nodes.mostCalls
   var derivatives: [DerivativeKey: QuantityID] = [:]
-  /// For each quantity asked about, what it depends on, givens left out.
+  /// For each quantity asked about, what it depends on.
   var ancestry: [QuantityID: Set<QuantityID>] = [:]
 
   private var pending: [String: Definition] = [:]
@@ -89,19 +89,15 @@ public struct GraphBuilder: Sendable {
   mutating func symbol(_ name: String, at range: Range<Int>) throws(FormulaError) -> Symbol? {
     if pending[name] != nil, symbols[name] == nil {
       if let start = underWay.firstIndex(of: name) {
-        let circle = (underWay[start...] + [name]).joined(separator: " → ")
+        let circle = underWay[start...] + [name]
         throw FormulaError(
-          start == underWay.count - 1 ? "\(name) is defined by itself" : "the definitions go in a circle: \(circle)",
-          expected: "what was defined before", at: range)
+          circle.count == 2 ? GraphMistake.definedByItself(name) : .circularDefinitions(Array(circle)), at: range)
       }
       resolve(name)
     }
-    if broken.contains(name) { throw FormulaError(Self.seenElsewhere, at: range) }
+    if broken.contains(name) { throw FormulaError(GraphMistake.followsFromAnother, at: range) }
     return symbols[name]
   }
-
-  /// Marks an error whose cause was reported with another definition.
-  static let seenElsewhere = "seen elsewhere"
 
   private mutating func resolve(_ name: String) {
     guard let definition = pending[name], symbols[name] == nil, !broken.contains(name) else { return }
@@ -112,7 +108,7 @@ public struct GraphBuilder: Sendable {
       bind(name, tensor, origin: definition.origin, phase: definition.phase)
     } catch {
       broken.insert(name)
-      if error.message.unicode != Self.seenElsewhere { errors.append(GraphError(name: name, error: error)) }
+      if !error.isConsequence { errors.append(GraphError(name: name, error: error)) }
     }
   }
 
@@ -121,12 +117,11 @@ public struct GraphBuilder: Sendable {
     defer { nodes.end(saved) }
     callsLeft = Nodes.mostCalls
     guard nodes.count < Nodes.limit else {
-      throw FormulaError("the network is too large", expected: "at most \(Nodes.limit) operations", at: formula.range)
+      throw FormulaError(GraphMistake.networkTooLarge, at: formula.range)
     }
     let tensor = try elaborate(formula)
     guard writtenSize(of: tensor) <= Nodes.limit else {
-      throw FormulaError(
-        "this is too long when its calls are written out", expected: "names for its parts", at: formula.range)
+      throw FormulaError(GraphMistake.tooLongWrittenOut, at: formula.range)
     }
     return tensor
   }
@@ -145,16 +140,11 @@ public struct GraphBuilder: Sendable {
   }
 
   private mutating func bind(_ name: String, _ tensor: Tensor<NodeID>, origin: [Int]?, phase: Phase) {
-    let axes = tensor.shape.axes
-    let origin = origin?.count == axes.count ? origin ?? [] : axes.map { _ in 1 }
+    let shape = tensor.shape
+    let origin = origin.flatMap { $0.count == shape.rank ? $0 : nil } ?? shape.extents.map { _ in 1 }
     var place = 0
     let ids = tensor.map { node in
-      var indices: [Int] = []
-      var rest = place
-      for (length, first) in zip(axes, origin).reversed() {
-        indices.insert(rest % length + first, at: 0)
-        rest /= length
-      }
+      let indices = zip(shape.indices(at: place), origin).map { $0 + $1 }
       place += 1
       let expression = indices.isEmpty ? Expression.name(name) : Expression(.index(.name(name), indices))
       return add(expression, node, phase: phase)
@@ -187,11 +177,6 @@ public struct GraphBuilder: Sendable {
     }
     return leaves.sorted()
   }
-}
-
-extension FormulaError {
-  /// Whether the mistake only follows from another one, in a definition that was reported for itself.
-  public var isConsequence: Bool { message.unicode == GraphBuilder.seenElsewhere }
 }
 
 extension GraphBuilder: Elaborating {

@@ -2,18 +2,6 @@ import Formula
 
 /// How the quantities of a graph hang together, for whoever rewrites some of them.
 extension Graph {
-  /// What a quantity is computed from, the quantity itself included and what is given left out, in the order of computing.
-  public func lineage(of id: QuantityID) -> [QuantityID] {
-    var found: Set<QuantityID> = [id]
-    var pending = [id]
-    while let next = pending.popLast() {
-      for input in self[next].inputs where self[input].phase != .given && found.insert(input).inserted {
-        pending.append(input)
-      }
-    }
-    return found.sorted()
-  }
-
   /// The quantity that a name, an element or a derivative stands for; nothing for other formulas.
   public func quantity(for formula: Expression) -> QuantityID? {
     guard case .derivative(let of, let by, let partial) = formula.kind else {

@@ -111,52 +111,50 @@ public struct Interval: Scalar, Hashable {
     return Self.hull(low.raised(to: power), high.raised(to: power), ulps: 2)
   }
 
-  /// All values of the function.
+  /// All values of the function, as the bounds of its entry say.
   public func applying(_ function: ElementaryFunction) -> Interval {
+    let bounds = function.entry.bounds
     let ends = (function.value(low), function.value(high))
-    switch function {
-    case .sign, .step, .relu: return Interval(ends.0, ends.1)
-    case .abs:
-      return contains(0) ? Interval(0, max(ends.0, ends.1)) : Interval(min(ends.0, ends.1), max(ends.0, ends.1))
-    case .cosh where contains(0): return Interval(1, Self.hull(ends.0, ends.1, ulps: 2).high)
-    case .sin, .cos: return wave(function, ends)
-    case .sigmoid, .tanh, .exp, .log, .sqrt, .sinh, .cosh, .softplus:
-      if isPoint, let exact = function.exactValue(at: low) { return Interval(exact) }
+    switch bounds.course {
+    case .wave: return wave(ends)
+    case .valley(let bottom) where contains(0):
+      return Interval(bottom, bounds.isRounded ? Self.hull(ends.0, ends.1, ulps: 2).high : max(ends.0, ends.1))
+    case .valley, .rising:
+      guard bounds.isRounded else { return Interval(min(ends.0, ends.1), max(ends.0, ends.1)) }
+      if isPoint, let exact = bounds.exact, exact.x == low { return Interval(exact.y) }
       let hull = Self.hull(ends.0, ends.1, ulps: 2)
-      return function == .sqrt || function == .exp ? Interval(max(hull.low, 0), hull.high) : hull
+      return Interval(max(hull.low, bounds.least), hull.high)
     }
   }
 
   /// Sine and cosine turn within wide intervals; one that is narrow is bounded by its ends and its steepness.
-  private func wave(_ function: ElementaryFunction, _ ends: (Double, Double)) -> Interval {
+  private func wave(_ ends: (Double, Double)) -> Interval {
     let width = high - low
-    let low = max(-1, min(ends.0, ends.1) - width - 1e-15)
-    let high = min(1, max(ends.0, ends.1) + width + 1e-15)
+    let low = max(-1, min(ends.0, ends.1) - width - Tolerance.waveRounding)
+    let high = min(1, max(ends.0, ends.1) + width + Tolerance.waveRounding)
     return Interval(low, high)
   }
 
   /// All derivatives, from the argument where the value follows from it, and from the value where it does not.
   public static func slope(of function: ElementaryFunction, at x: Interval, value y: Interval) -> Interval {
-    // Where y is what x leads to, x gives the tighter bounds; where it is not, y counts, as it does by hand.
-    guard function == .sigmoid || function == .tanh, x.applying(function) == y else {
-      return writtenSlope(function, x, y)
+    switch function.entry.slopeBounds {
+    case .written: return evaluate(function.writtenSlope, x: x, y: y)
+    case .steps: return hull(function.slope(x.low, y.low), function.slope(x.high, y.high), ulps: 0)
+    case .bell(let peak, let turn):
+      // Where y is what x leads to, x gives the tighter bounds; where it is not, y counts, as it does by hand.
+      guard x.applying(function) == y else { return bell(function, y, peak, turn) }
+      let ends = (function.slope(x.low, function.value(x.low)), function.slope(x.high, function.value(x.high)))
+      let hull = hull(ends.0, ends.1, ulps: 6)
+      return x.contains(0) ? Interval(max(hull.low, 0), peak) : Interval(max(hull.low, 0), min(hull.high, peak))
     }
-    let ends = (function.slope(x.low, function.value(x.low)), function.slope(x.high, function.value(x.high)))
-    let hull = hull(ends.0, ends.1, ulps: 6)
-    let peak = function == .sigmoid ? 0.25 : 1
-    return x.contains(0) ? Interval(max(hull.low, 0), peak) : Interval(max(hull.low, 0), min(hull.high, peak))
   }
 
-  /// y(1 − y) and 1 − y² over a wide y turn at ½ and 0; the other written forms are bounded term by term.
-  private static func writtenSlope(_ function: ElementaryFunction, _ x: Interval, _ y: Interval) -> Interval {
-    switch function {
-    case .sigmoid:
-      let ends = hull(y.low * (1 - y.low), y.high * (1 - y.high), ulps: 3)
-      return y.contains(0.5) ? Interval(ends.low, 0.25) : ends
-    case .relu, .abs, .sign, .step:
-      return hull(function.slope(x.low, y.low), function.slope(x.high, y.high), ulps: 0)
-    default: return evaluate(function.writtenSlope, x: x, y: y)
-    }
+  /// A written derivative over a wide y, which has its peak where y has the value `turn`.
+  private static func bell(_ function: ElementaryFunction, _ y: Interval, _ peak: Double, _ turn: Double?) -> Interval {
+    guard let turn else { return evaluate(function.writtenSlope, x: y, y: y) }
+    func written(_ y: Double) -> Double { Double.evaluate(function.writtenSlope, x: y, y: y) }
+    let ends = hull(written(y.low), written(y.high), ulps: 3)
+    return y.contains(turn) ? Interval(ends.low, peak) : ends
   }
 
   /// 1 or 0 where it is certain, everything between where it is not.
@@ -168,17 +166,4 @@ public struct Interval: Scalar, Hashable {
 
   /// The bounds themselves for power 0; there is no unknown.
   public func coefficient(_ power: Int) -> Interval { power == 0 ? self : Interval(0) }
-}
-
-extension ElementaryFunction {
-  /// The value where it is known to be exact.
-  fileprivate func exactValue(at x: Double) -> Double? {
-    guard x == 0 else { return self == .log && x == 1 ? 0 : nil }
-    switch self {
-    case .exp, .cosh, .cos: return 1
-    case .sigmoid: return 0.5
-    case .tanh, .sinh, .sin, .sqrt: return 0
-    default: return nil
-    }
-  }
 }

@@ -1,18 +1,29 @@
 import Formula
 
-/// A quantity whose value cannot be counted with, and why.
+/// A quantity whose value is not finite, and why.
 public struct NonFinite: Error, Hashable, Sendable {
   /// The quantity in whose formula it happens first.
   public let quantity: QuantityID
   /// The canonical name of that quantity.
   public let name: String
-  /// What happens, as in "log of 0" or "division by 0".
-  public let cause: String
+  /// What happens.
+  public let cause: Cause
+
+  /// Why a value is not finite although those it comes from are; the operations state it.
+  public enum Cause: Hashable, Sendable {
+    /// The unknown, by its name, stands where only a number can be worked with.
+    case unknownInside(String?)
+    case divisionByZero
+    case quotient(Double, Double)
+    case power(Double, Double)
+    case function(ElementaryFunction, Double)
+    case tooLarge
+  }
 }
 
 extension NonFinite: CustomStringConvertible {
   /// The sentence a learner or author reads.
-  public var description: String { "\(cause) in \(name)" }
+  public var description: String { "\(cause.words.unicode) in \(name)" }
 }
 
 extension Graph {
@@ -28,7 +39,10 @@ extension Graph {
       let node = nodes[id]
       guard !run.slots[id].isFinite, node.inputs.allSatisfy({ run.slots[$0].isFinite }), let quantity = owner[id]
       else { return nil }
-      let cause = cause(node.operation, node.inputs.map { number(run.slots[$0]) })
+      let numbers = node.inputs.map { number(run.slots[$0]) }
+      let cause: NonFinite.Cause =
+        numbers.isEmpty || numbers.first == .some(nil) || numbers.last == .some(nil)
+        ? .unknownInside(unknown) : node.operation.primitive.cause(numbers.map { $0 ?? .nan })
       return NonFinite(quantity: quantity, name: self[quantity].name, cause: cause)
     }
   }
@@ -41,18 +55,5 @@ extension Graph {
       for input in nodes[id].inputs where owner[input] == nil { owner[input] = quantity }
     }
     return owner
-  }
-
-  private func cause(_ operation: Operation, _ inputs: [Double?]) -> String {
-    func text(_ value: Double) -> String { NumberStyle.significant(4).text(value, in: .unicode) }
-    guard let first = inputs.first, let first, let last = inputs.last, let last else {
-      return "\(unknown ?? "the unknown") where only a number can be worked with"
-    }
-    switch operation {
-    case .divide: return last == 0 ? "division by 0" : "\(text(first)) divided by \(text(last)) is too large"
-    case .power: return "\(text(first)) to the power \(text(last))"
-    case .function(let function), .slope(let function): return function.complaint(first)
-    default: return "a number too large"
-    }
   }
 }

@@ -47,7 +47,7 @@ public struct Quantity: Sendable {
   }
 }
 
-/// What a name stands for: a scalar, vector or matrix of quantities.
+/// What a name stands for: a quantity, or a tensor of them.
 public struct Symbol: Sendable {
   /// The quantities, in the shape they fill.
   public let tensor: Tensor<QuantityID>
@@ -56,30 +56,13 @@ public struct Symbol: Sendable {
 
   /// The quantity at these indices, or nil when they miss.
   func element(_ indices: [Int]) -> QuantityID? {
-    let axes = tensor.shape.axes
-    guard indices.count == axes.count else { return nil }
-    var place = 0
-    for ((index, first), length) in zip(zip(indices, origin), axes) {
-      guard (first..<first + length).contains(index) else { return nil }
-      place = place * length + index - first
-    }
-    return tensor.elements[place]
+    tensor.shape.place(of: indices, from: origin).map { tensor.elements[$0] }
   }
-}
 
-extension Symbol {
-  /// What to say of indices that miss.
+  /// The mistake of indices that miss.
   func missed(_ name: String, _ indices: [Int], at range: Range<Int>) -> FormulaError {
-    let axes = tensor.shape.axes
-    let ranges = zip(origin, axes).map { "\($0) to \($0 + $1 - 1)" }
-    let expected =
-      switch axes.count {
-      case 0: "no index"
-      case 1: "one index, \(ranges[0])"
-      default: "a row, \(ranges[0]), and a column, \(ranges[1])"
-      }
-    let indices = indices.map(String.init).joined(separator: ",")
-    return FormulaError("\(name) is \(tensor.shape) and has no [\(indices)]", expected: expected, at: range)
+    FormulaError(
+      GraphMistake.noElement(name, indices: indices, shape: tensor.shape, origin: origin), at: range)
   }
 }
 

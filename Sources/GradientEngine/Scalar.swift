@@ -3,7 +3,8 @@ import Glibc
 
 /// A kind of number that a tape can run over.
 ///
-/// `Double` gives the values, `Polynomial` keeps a letter, `Dual` carries a derivative forward.
+/// `Double` gives the values, `Interval` bounds on them, `Lanes` those at many points at once, and `Polynomial` keeps a
+/// letter.
 public protocol Scalar: Sendable {
   /// The number as one of this kind.
   init(_ value: Double)

@@ -18,8 +18,8 @@ extension Elaborating {
         let shape = try? known(.name(stem))?.shape
       else { continue }
       let parts = rest.split(separator: "_")
-      let indices = shape.axes.count == parts.count ? parts.map(String.init) : parts.joined().map { String($0) }
-      guard !indices.isEmpty, indices.count == shape.axes.count else { continue }
+      let indices = shape.rank == parts.count ? parts.map(String.init) : parts.joined().map { String($0) }
+      guard !indices.isEmpty, indices.count == shape.rank else { continue }
       return "\(stem)[\(indices.joined(separator: ","))]"
     }
     return nil

@@ -12,16 +12,52 @@ public struct Trace: Sendable {
     public let name: String
     /// The name as a formula, to be shown in the exercise's notation.
     public let shown: Expression
-    /// The chain as named derivatives, for a derivative that goes over others; nil for any other line.
-    public let chain: Expression?
-    /// What it is, over named quantities; for a derivative the local derivatives along the chain multiplied out.
-    public let formula: Expression
-    /// The formula with numbers put in.
-    public let substituted: Expression
     /// What it comes to.
     public let value: Value
+    private let graph: Graph
+    private let values: [Value]
+
+    init(_ quantity: Quantity, of graph: Graph, _ values: [Value]) {
+      self.quantity = quantity.id
+      phase = quantity.phase
+      name = quantity.name
+      shown = quantity.expression
+      value = values[quantity.id.index]
+      self.graph = graph
+      self.values = values
+    }
+
     /// Every path of the chain from the loss; one path with one factor for a local derivative, none going forward.
-    public let paths: [[Factor]]
+    ///
+    /// Made when it is looked at, like the formulas: along a chain of many links all paths together have a length that
+    /// grows with the square of its own.
+    public var paths: [[Factor]] { graph.paths(of: quantity).map { $0.map(factor) } }
+
+    /// The chain as named derivatives, for a derivative that goes over others; nil for any other line.
+    public var chain: Expression? {
+      chainPaths.map { paths in
+        sum(paths.map { path in path.map { graph[$0].expression }.reduce(.number(1), product) })
+      }
+    }
+
+    /// What it is, over named quantities; for a derivative the local derivatives along the chain multiplied out.
+    public var formula: Expression {
+      guard let paths = chainPaths else { return graph.formula(of: quantity) }
+      return sum(paths.map { path in path.map { graph.formula(of: $0) }.reduce(.number(1), product) })
+    }
+
+    /// The formula with numbers put in.
+    public var substituted: Expression { graph.substituting(values, in: formula) }
+
+    /// The paths of a derivative that goes over others, where they are listed.
+    private var chainPaths: [[QuantityID]]? {
+      let paths = graph.paths(of: quantity)
+      return paths.isEmpty || paths == [[quantity]] ? nil : paths
+    }
+
+    private func factor(_ id: QuantityID) -> Factor {
+      Factor(quantity: id, name: graph[id].name, shown: graph[id].expression, value: values[id.index])
+    }
   }
 
   /// One local derivative on a path of the chain.
@@ -65,25 +101,23 @@ extension GraphBuilder {
   /// Returns what is wrong with a loss: it is no scalar, or a derivative on the way cannot be written.
   public mutating func differentiate(_ plan: Differentiation) -> [GraphError] {
     var errors: [GraphError] = []
+    func report(_ mistake: GraphMistake, about loss: String) {
+      errors.append(GraphError(name: loss, error: FormulaError(mistake, at: 0..<1)))
+    }
     let variables = plan.variables.compactMap { symbols[$0]?.tensor.elements }.flatMap { $0 }
     for loss in plan.losses {
       guard let tensor = symbols[loss]?.tensor else { continue }
       guard tensor.shape == .scalar, let top = tensor.elements.first else {
-        let error = FormulaError("\(loss) is \(tensor.shape)", expected: "a scalar to differentiate", at: 0..<1)
-        errors.append(GraphError(name: loss, error: error))
+        report(.lossIsNoScalar(loss, tensor.shape), about: loss)
         continue
       }
       for target in between(top, and: variables) {
         guard nodes.count < Nodes.limit else {
-          let error = FormulaError(
-            "the derivatives of \(loss) are too many", expected: "a smaller network", at: 0..<1)
-          errors.append(GraphError(name: loss, error: error))
+          report(.tooManyDerivatives(of: loss), about: loss)
           break
         }
         if total(top, target) != nil { continue }
-        let name = quantities[target.index].name
-        let error = FormulaError("d(\(loss))/d(\(name)) cannot be written", expected: "a first derivative", at: 0..<1)
-        errors.append(GraphError(name: loss, error: error))
+        report(.unwritableDerivative(of: loss, by: quantities[target.index].name), about: loss)
         break
       }
     }
@@ -92,14 +126,9 @@ extension GraphBuilder {
 
   /// The variables that `top` depends on, and every quantity between them and `top`.
   private func between(_ top: QuantityID, and variables: [QuantityID]) -> [QuantityID] {
-    var below: Set<QuantityID> = []
-    var pending = [top]
-    while let next = pending.popLast() {
-      for input in quantities[next.index].inputs where below.insert(input).inserted { pending.append(input) }
-    }
-    var above = Set(variables)
-    for quantity in quantities where quantity.inputs.contains(where: above.contains) { above.insert(quantity.id) }
-    return below.intersection(above).sorted(by: >)
+    let lineage = Lineage(quantities)
+    let above = lineage.descendants(of: variables).union(variables)
+    return lineage.ancestors(of: [top]).intersection(above).sorted(by: >)
   }
 }
 
@@ -119,20 +148,7 @@ extension Graph {
 
   /// The line about a quantity, given the value of every quantity.
   public func entry(for quantity: Quantity, _ values: [Value]) -> Trace.Entry {
-    let paths = paths(of: quantity.id).map { $0.map { factor($0, values) } }
-    var formula = formula(of: quantity.id)
-    var chain: Expression?
-    if !paths.isEmpty, paths != [[factor(quantity.id, values)]] {
-      chain = sum(paths.map { $0.map(\.shown).reduce(.number(1), product) })
-      formula = sum(paths.map { $0.map { self.formula(of: $0.quantity) }.reduce(.number(1), product) })
-    }
-    return Trace.Entry(
-      quantity: quantity.id, phase: quantity.phase, name: quantity.name, shown: quantity.expression, chain: chain,
-      formula: formula, substituted: substituting(values, in: formula), value: values[quantity.id.index], paths: paths)
-  }
-
-  private func factor(_ id: QuantityID, _ values: [Value]) -> Trace.Factor {
-    Trace.Factor(quantity: id, name: self[id].name, shown: self[id].expression, value: values[id.index])
+    Trace.Entry(quantity, of: self, values)
   }
 
   /// The local derivatives along each path of the chain; empty for what is no derivative, or has too many paths.

@@ -28,49 +28,7 @@ private struct Writer {
   func write(_ id: NodeID) -> Expression {
     if id != root, let owner = graph.owners[id] { return graph[owner].expression }
     let node = graph.nodes[id]
-    let inputs = node.inputs
-    switch node.operation {
-    case .constant(let value), .given(let value): return .number(value)
-    case .unknown: return .name(graph.unknown ?? "")
-    case .copy: return write(inputs[0])
-    case .add: return binary(.add, inputs)
-    case .subtract: return binary(.subtract, inputs)
-    case .multiply: return product(write(inputs[0]), write(inputs[1]))
-    case .divide: return binary(.divide, inputs)
-    case .power: return binary(.power, inputs)
-    case .negate: return Expression(.negate(write(inputs[0])))
-    case .sum: return sum(inputs.map(write))
-    case .dot:
-      return sum(stride(from: 0, to: inputs.count, by: 2).map { product(write(inputs[$0]), write(inputs[$0 + 1])) })
-    case .function(let function): return call(function.rawValue, inputs)
-    case .slope(let function): return slope(function, inputs)
-    case .maximum: return call("max", inputs)
-    case .minimum: return call("min", inputs)
-    case .exceeds: return Expression(.call("step", [binary(.subtract, inputs)]))
-    case .softmax(let place): return softmax(inputs, place)
-    case .coefficient(let power):
-      let letter = Expression.name(graph.unknown ?? "")
-      return Expression(.call(power == 0 ? "constant" : "coefficient", [write(inputs[0]), letter]))
-    }
-  }
-
-  private func binary(_ op: BinaryOperator, _ inputs: [NodeID]) -> Expression {
-    Expression(.binary(op, write(inputs[0]), write(inputs[1])))
-  }
-
-  private func call(_ name: String, _ inputs: [NodeID]) -> Expression {
-    Expression(.call(name, inputs.map(write)))
-  }
-
-  private func slope(_ function: ElementaryFunction, _ inputs: [NodeID]) -> Expression {
-    let x = write(inputs[0])
-    let y = write(inputs[1])
-    return function.writtenSlope.replacing { $0.kind == .name("x") ? x : $0.kind == .name("y") ? y : nil }
-  }
-
-  private func softmax(_ inputs: [NodeID], _ place: Int) -> Expression {
-    let powers = inputs.map { call("exp", [$0]) }
-    return Expression(.binary(.divide, powers[place], sum(powers)))
+    return node.operation.primitive.written(node.inputs.map(write), unknown: .name(graph.unknown ?? ""))
   }
 }
 

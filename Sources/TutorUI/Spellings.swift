@@ -79,7 +79,7 @@ extension Exercise {
   /// A name, or an element of the list or matrix that it stands for: one that shows which index comes first.
   fileprivate func element(of name: String) -> Expression {
     guard let symbol = graph.symbols[name], symbol.tensor.shape != .scalar else { return .name(name) }
-    let indices = zip(symbol.origin, symbol.tensor.shape.axes).enumerated().map { axis, bounds in
+    let indices = zip(symbol.origin, symbol.tensor.shape.extents).enumerated().map { axis, bounds in
       axis == 0 ? bounds.0 + bounds.1 - 1 : bounds.0
     }
     return Expression(.index(.name(name), indices))

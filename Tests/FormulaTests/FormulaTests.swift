@@ -1,3 +1,4 @@
+import GradientEngine
 import TestSupport
 import Testing
 

@@ -1,3 +1,4 @@
+import GradientEngine
 import Testing
 
 @testable import Formula

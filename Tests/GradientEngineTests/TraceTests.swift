@@ -114,3 +114,17 @@ extension Phase {
   #expect(try ["v[2]", "v[3]"].map { run[try #require(graph.quantity(named: $0)).id] } == [7, 6])
   #expect(notation.show(graph.formula(of: first.id), in: .ascii) == "2*x")
 }
+
+@Test("The derivation of a deep chain is made in no more time than it takes to read it")
+func deepChain() throws {
+  let depth = 1_000
+  let links = (1...depth).map { ("a\($0)", "a\($0 - 1) * a\($0 - 1) / 2") }
+  let graph = try build(
+    given: [("a0", scalar(2), nil)], define: links + [("loss", "a\(depth)")], differentiate: ["loss"], by: ["a0"]
+  ).graph()
+  let trace = graph.trace()
+  #expect(trace.entries.count > 2 * depth)
+  let whole = try #require(trace.entries.first { $0.name == "d(loss)/d(a0)" })
+  #expect(whole.paths.map(\.count) == [depth + 1])
+  #expect(whole.value.number?.isFinite == true)
+}

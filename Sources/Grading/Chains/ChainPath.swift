@@ -8,39 +8,36 @@ import GradientEngine
 struct ChainPath: Hashable, Sendable {
   /// What is differentiated, the names on the way, and what it is differentiated by.
   private(set) var stations: [Expression]
-  /// Steps between quantities: those on which each depends directly, by its place.
-  private let inputs: [[Int]]
-  private let symbols: [String: Set<Int>]
-  private let elements: [Expression: Int]
+  /// What depends on what, of what is given and what the forward pass computes.
+  private let lineage: Lineage
+  private let symbols: [String: Set<QuantityID>]
+  private let elements: [Expression: QuantityID]
 
   /// The finest way from `of` down to `by` in a graph.
   ///
   /// Throws a `FormulaError` where either has no name, or the one does not depend on the other.
   init(of: Expression, by: Expression, in graph: Graph) throws(FormulaError) {
-    let forward = graph.quantities.map { $0.phase == .given || $0.phase == .forward }
-    inputs = graph.quantities.map { quantity in
-      forward[quantity.id.index] ? quantity.inputs.map(\.index).filter { forward[$0] } : []
-    }
-    symbols = graph.symbols.mapValues { Set($0.tensor.elements.map(\.index)) }
+    func isForward(_ quantity: Quantity) -> Bool { quantity.phase == .given || quantity.phase == .forward }
+    lineage = Lineage(graph.quantities, where: isForward)
+    symbols = graph.symbols.mapValues { Set($0.tensor.elements) }
     elements = Dictionary(
-      graph.quantities.filter { forward[$0.id.index] }.map { ($0.expression, $0.id.index) },
-      uniquingKeysWith: { first, _ in first })
+      graph.quantities.filter(isForward).map { ($0.expression, $0.id) }, uniquingKeysWith: { first, _ in first })
     stations = []
     guard let top = places(of), let bottom = places(by) else {
       throw FormulaError(QuestionMistake.unnamedChainEnd, at: of.range)
     }
-    let above = ancestors(of: top)
+    let above = lineage.ancestors(of: top)
     guard !above.isDisjoint(with: bottom), top.isDisjoint(with: bottom) else {
       throw FormulaError(QuestionMistake.noDependence, at: of.range)
     }
-    var found: [(Expression, Int)] = []
+    var found: [(Expression, QuantityID)] = []
     for (name, whole) in symbols {
-      let between = whole.filter { above.contains($0) && !ancestors(of: [$0]).isDisjoint(with: bottom) }
+      let between = whole.filter { above.contains($0) && lineage.depends([$0], on: bottom) }
         .subtracting(top).subtracting(bottom)
       guard let first = between.min(), separates(between, top, bottom) else { continue }
       let station =
         between.count == 1 && graph.symbols[name]?.tensor.shape != .scalar
-        ? graph.quantities[first].expression : Expression.name(name)
+        ? graph[first].expression : Expression.name(name)
       found.append((station, first))
     }
     let between = found.sorted { $0.1 > $1.1 }.map(\.0)
@@ -66,11 +63,11 @@ struct ChainPath: Hashable, Sendable {
   /// Whether `of` depends on `by` at all.
   func depends(_ of: Expression, on by: Expression) -> Bool {
     guard let top = places(of), let bottom = places(by), top.isDisjoint(with: bottom) else { return false }
-    return !ancestors(of: top).isDisjoint(with: bottom)
+    return lineage.depends(top, on: bottom)
   }
 
   /// The quantities that a name or an element stands for.
-  private func places(_ formula: Expression) -> Set<Int>? {
+  private func places(_ formula: Expression) -> Set<QuantityID>? {
     switch formula.kind {
     case .name(let name): symbols[name]
     case .index: elements[formula].map { [$0] }
@@ -78,16 +75,7 @@ struct ChainPath: Hashable, Sendable {
     }
   }
 
-  private func ancestors(of start: Set<Int>, avoiding barrier: Set<Int> = []) -> Set<Int> {
-    var seen = start
-    var pending = Array(start)
-    while let next = pending.popLast() {
-      for input in inputs[next] where !barrier.contains(input) && seen.insert(input).inserted { pending.append(input) }
-    }
-    return seen
-  }
-
-  private func separates(_ barrier: Set<Int>, _ top: Set<Int>, _ bottom: Set<Int>) -> Bool {
-    ancestors(of: top, avoiding: barrier).isDisjoint(with: bottom)
+  private func separates(_ barrier: Set<QuantityID>, _ top: Set<QuantityID>, _ bottom: Set<QuantityID>) -> Bool {
+    lineage.ancestors(of: top, avoiding: barrier).isDisjoint(with: bottom)
   }
 }

@@ -103,7 +103,7 @@ extension Expression {
       names[name].map { $0.isSingleNumber([:], in: graph) } ?? true
     case .name(let name): graph.symbols[name].map { $0.tensor.shape == .scalar } ?? true
     case .index(let base, let indices):
-      base.names.first.flatMap { graph.symbols[$0] }.map { $0.tensor.shape.axes.count == indices.count } ?? false
+      base.names.first.flatMap { graph.symbols[$0] }.map { $0.tensor.shape.rank == indices.count } ?? false
     case .call("sum", _), .call("mean", _): true
     case .list: false
     default: kind.children.allSatisfy { $0.isSingleNumber(names, in: graph) }

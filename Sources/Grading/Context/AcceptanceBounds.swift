@@ -51,8 +51,8 @@ struct AcceptanceBounds: Sendable {
 
   /// Allows for what computing in `Double` may add up to.
   private mutating func widen() {
-    bounds.low -= bounds.low.magnitude * 0x1p-40
-    bounds.high += bounds.high.magnitude * 0x1p-40
+    bounds.low -= bounds.low.magnitude * Tolerance.boundRounding
+    bounds.high += bounds.high.magnitude * Tolerance.boundRounding
   }
 
   /// Whether the value is one of them.

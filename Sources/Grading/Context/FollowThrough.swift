@@ -66,6 +66,6 @@ extension NumberJudge {
   /// The same precision asked of a value that the learner's working leads to.
   func follower(_ value: Double) -> NumberJudge {
     NumberJudge(
-      truth: Truth(value, error: value.magnitude * Intermediate<Double>.relativeError), precision: precision)
+      truth: Truth(value, error: value.magnitude * Tolerance.engineRounding), precision: precision)
   }
 }

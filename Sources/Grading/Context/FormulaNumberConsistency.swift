@@ -67,7 +67,7 @@ extension TypedNumber {
 extension NumberJudge {
   /// Judges by what a learner's formula comes to, which is computed in a few dozen roundings at most.
   fileprivate init(formulaValue value: Double, _ precision: Precision) {
-    self.init(truth: Truth(value, error: value.magnitude * 1e-12), precision: precision)
+    self.init(truth: Truth(value, error: value.magnitude * Tolerance.formulaRounding), precision: precision)
   }
 }
 

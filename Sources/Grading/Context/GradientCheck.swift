@@ -58,7 +58,8 @@ extension GradingContext {
     let nearer: (base: S, moved: S, start: S) = nudged(by: h / 2)
     let half = (nearer.moved[power] - base[power]) / (h / 2)
     let doubt = max(
-      4 * (quotient - half).magnitude, quotient.magnitude / 20, 1e-9 * base[power].magnitude / h.magnitude)
+      4 * (quotient - half).magnitude, quotient.magnitude / 20,
+      Tolerance.differenceQuotient * base[power].magnitude / h.magnitude)
     let agrees = (own - quotient).magnitude <= doubt
     lines.append("your \(gradingModel.name(of: number.quantity)) = \(typed.text)")
     lines.append(

@@ -28,9 +28,6 @@ struct Intermediate<S: CoefficientScalar>: Sendable {
   /// What the learner answered for each coefficient, where that is not its exact value.
   let own: [Int: Double]
 
-  /// What rounding in the engine may add up to, relative to a value.
-  static var relativeError: Double { 0x1p-46 }
-
   /// The other values with which to go on from this one.
   func revisions(of value: S) -> [Revision<S>] {
     var revisions: [Revision<S>] = []
@@ -91,7 +88,7 @@ struct Intermediate<S: CoefficientScalar>: Sendable {
   /// A value that computing missed by a hair is neither changed nor cut to the number below: 1.3 − 0.1 is 1.2.
   private static func shortened(_ value: Double, to places: Int, cutting: Bool) -> Double {
     let size = value.magnitude
-    let doubt = size * relativeError
+    let doubt = size * Tolerance.engineRounding
     // Where a place is beyond what a Double holds, there is nothing to cut.
     guard let scale = PowersOfTen.nearest(places), size * scale < 0x1p46 else { return value }
     let short = ((size + doubt) * scale).rounded(cutting ? .down : .toNearestOrAwayFromZero) / scale

@@ -66,7 +66,7 @@ extension NumberJudge {
     if let unit = PowersOfTen.unit(ofDecimals: places) {
       let typed = number.approximation.magnitude
       let beyond = truth.value.magnitude - typed
-      let doubt = truth.error + (typed + unit) * 0x1p-40 + PowersOfTen.negligible
+      let doubt = truth.error + (typed + unit) * Tolerance.boundRounding + PowersOfTen.negligible
       guard beyond > -doubt, beyond < unit + doubt else { return false }
     }
     let cut = number.rational.rounded(toPlaces: places).value

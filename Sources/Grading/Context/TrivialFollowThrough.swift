@@ -46,7 +46,7 @@ extension NumberJudge {
   /// A hundredth of the last digit asked of a value: what moves it by less does not move it.
   fileprivate func leastDifference(at value: Double) -> Double {
     switch precision {
-    case .exact: value.magnitude * 0x1p-40
+    case .exact: value.magnitude * Tolerance.leastMove
     case .decimals(let places): (PowersOfTen.nearest(-places) ?? 1) / 100
     case .significant(let count): value.magnitude * (PowersOfTen.nearest(1 - count) ?? 1) / 100
     }

@@ -22,9 +22,6 @@ struct FormulaComparison: Sendable {
   /// The same everywhere where what was asked has a value.
   var isEquivalent: Bool { differing.isEmpty && undefined.isEmpty && !agreeing.isEmpty }
 
-  /// Below this relative difference two values are one, above it bounds on both decide.
-  static let clearlyOne = 1e-11
-
   /// Compares a typed formula with the asked one; `asked` and `typed` are the values of both at the sample's points.
   ///
   /// Throws a `FormulaError` where the typed formula does not fit the graph.
@@ -61,7 +58,10 @@ struct FormulaComparison: Sendable {
       }
       for pair in pairs where pair.asked != 0 || pair.typed != 0 {
         let factor = pair.typed / pair.asked
-        if let common { hasCommonFactor = hasCommonFactor && (factor - common).magnitude <= 1e-9 * common.magnitude }
+        if let common {
+          hasCommonFactor =
+            hasCommonFactor && (factor - common).magnitude <= Tolerance.constantFactor * common.magnitude
+        }
         common = common ?? factor
       }
     }
@@ -71,7 +71,7 @@ struct FormulaComparison: Sendable {
   }
 
   private static func areClearlyOne(_ a: Double, _ b: Double) -> Bool {
-    a == b || (a - b).magnitude <= clearlyOne * max(a.magnitude, b.magnitude)
+    a == b || (a - b).magnitude <= Tolerance.clearlyOneValue * max(a.magnitude, b.magnitude)
   }
 
   /// Whether both have one value at a point, by bounds that hold whatever was rounded; nothing where these are too wide.
@@ -87,7 +87,7 @@ struct FormulaComparison: Sendable {
       if a.high < b.low || b.high < a.low { return false }
       let size = max(a.low.magnitude, a.high.magnitude, b.low.magnitude, b.high.magnitude)
       let width = max(a.high - a.low, b.high - b.low)
-      if !(width <= 1e-6 * size || width <= 1e-12) { isClear = false }
+      if !(width <= Tolerance.conclusiveWidth * size || width <= Tolerance.conclusiveAbsoluteWidth) { isClear = false }
     }
     return isClear ? true : nil
   }

@@ -122,7 +122,9 @@ extension FormulaQuestion: ReadAnswerKind {
       )
     }
     if let factor = comparison.factor {
-      if (factor + 1).magnitude < 1e-9 { return (.wrongSign, "This is the opposite of what is asked: check the sign.") }
+      if (factor + 1).magnitude < Tolerance.constantFactor {
+        return (.wrongSign, "This is the opposite of what is asked: check the sign.")
+      }
       return (.constantFactor, "This is what is asked but for a constant factor\(factorHint(factor)).")
     }
     if let point = comparison.differing.first, comparison.agreeing.count > 1 {
@@ -176,7 +178,7 @@ extension FormulaQuestion: ReadAnswerKind {
     guard let asked = try? evaluator.value(of: asked).elements, let typed = try? evaluator.value(of: typed).elements
     else { return false }
     return zip(asked, typed).allSatisfy { a, b in
-      a.isFinite && b.isFinite && (a - b).magnitude <= 5e-4 * max(a.magnitude, b.magnitude)
+      a.isFinite && b.isFinite && (a - b).magnitude <= Tolerance.exerciseValue * max(a.magnitude, b.magnitude)
     }
   }
 

@@ -105,7 +105,7 @@ extension Expression {
 extension Shape {
   /// Whether elements match one to one: a row or column is as good as a vector.
   func fits(_ other: Shape) -> Bool {
-    func long(_ shape: Shape) -> [Int] { shape.axes.filter { $0 != 1 } }
+    func long(_ shape: Shape) -> [Int] { shape.extents.filter { $0 != 1 } }
     return self == other || count == other.count && long(self) == long(other) && long(self).count <= 1
   }
 }

@@ -30,7 +30,7 @@ struct CellReader {
     var rows: [[Piece]] = []
     let lines = try reader.rows(in: all, shape)
     // Where semicolons set the cells apart, a comma is a decimal one: 0,5; 24.
-    let isColumn = shape.axes.allSatisfy { $0 == 1 || $0 == shape.count } && lines.count == shape.count
+    let isColumn = shape.extents.allSatisfy { $0 == 1 || $0 == shape.count } && lines.count == shape.count
     for row in lines {
       rows.append(isColumn && scalars.contains(";") ? [reader.piece(row)] : try reader.cells(in: row))
     }
@@ -39,7 +39,7 @@ struct CellReader {
 
   /// The cells in one line, once their number is what the shape has.
   private func fitting(_ rows: [[Piece]], _ shape: Shape) throws(Unreadable) -> [Piece] {
-    let axes = shape.axes
+    let axes = shape.extents
     let cells = rows.flatMap { $0 }
     let isList = axes.filter { $0 != 1 }.count <= 1 && (rows.count == 1 || rows.allSatisfy { $0.count == 1 })
     if isList, cells.count == shape.count { return cells }

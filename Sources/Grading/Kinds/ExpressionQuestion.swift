@@ -20,7 +20,8 @@ public struct ExpressionQuestion: Hashable, Sendable {
 
   /// Asks for a value of the engine, every coefficient within `error` of its size and to `precision`.
   public init(
-    _ value: Value, unknown: String, notation: Notation? = nil, error: Double = 1e-13, precision: Precision
+    _ value: Value, unknown: String, notation: Notation? = nil, error: Double = Tolerance.coefficientRounding,
+    precision: Precision
   ) {
     self.init(
       unknown: unknown, notation: notation,

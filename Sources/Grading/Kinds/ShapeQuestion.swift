@@ -16,11 +16,7 @@ extension ShapeQuestion: ReadAnswerKind {
 
   /// Rows and columns: "4x7".
   public var expected: String {
-    switch shape {
-    case .scalar: "1x1"
-    case .vector(let length): "\(length)x1"
-    case .matrix(let rows, let columns): "\(rows)x\(columns)"
-    }
+    (shape.rank < 2 ? [shape.count, 1] : shape.extents).map(String.init).joined(separator: "x")
   }
 
   /// What form of answer is asked for.
@@ -45,8 +41,8 @@ extension ShapeQuestion: ReadAnswerKind {
   func verdict(on axes: [Int], given context: GradingContext?) -> Verdict {
     let echo: Text = "read as \(echo(of: axes))"
     let shown = axes.map { "\($0)" as Text }.joined(separator: "\(sign: .by)")
-    if isSame(axes, shape.axes) { return Verdict(.exact, "Right: \(shown).", reading: echo) }
-    if isSame(axes.count == 1 ? [1] + axes : axes.reversed(), shape.axes) {
+    if isSame(axes, shape.extents) { return Verdict(.exact, "Right: \(shown).", reading: echo) }
+    if isSame(axes.count == 1 ? [1] + axes : axes.reversed(), shape.extents) {
       return Verdict(.transposed, "\(shown) has rows and columns exchanged: rows come first.", reading: echo)
     }
     return Verdict(.wrong, "\(shown) is not the shape.", reading: echo)
@@ -85,7 +81,7 @@ extension ShapeQuestion: ReadAnswerKind {
     }
     let end = scalars.count..<scalars.count
     if axes.isEmpty { throw Unreadable(ShapeRefusal.noNumber, at: end) }
-    if axes.count == 1, case .matrix = shape { throw Unreadable(ShapeRefusal.oneNumber, at: end) }
+    if axes.count == 1, shape.rank == 2 { throw Unreadable(ShapeRefusal.oneNumber, at: end) }
     guard axes.count <= 2, axes.allSatisfy({ $0 > 0 }) else {
       throw Unreadable(axes.count > 2 ? ShapeRefusal.tooManyNumbers : .zero, at: 0..<scalars.count)
     }

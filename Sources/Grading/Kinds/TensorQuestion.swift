@@ -28,7 +28,7 @@ extension TensorQuestion: ReadAnswerKind {
   /// The cells in brackets, row by row.
   public var expected: String {
     let texts = cells.map(\.expected)
-    guard case .matrix(_, let columns) = shape else { return "[\(texts.joined(separator: ", "))]" }
+    guard let columns = shape.rowsAndColumns?.columns else { return "[\(texts.joined(separator: ", "))]" }
     let rows = stride(from: 0, to: texts.count, by: max(columns, 1)).map {
       "[\(texts[$0..<$0 + columns].joined(separator: ", "))]"
     }
@@ -39,10 +39,8 @@ extension TensorQuestion: ReadAnswerKind {
   public var asks: Text {
     let precisions = Set(cells.map(\.precision))
     let digits: Text? = precisions.count == 1 ? precisions.first.map { ", \($0) each" } : nil
-    switch shape {
-    case .matrix(let rows, let columns): return "\(rows) rows of \(columns)\(digits)"
-    default: return "\(cells.count) numbers\(digits)"
-    }
+    guard let (rows, columns) = shape.rowsAndColumns else { return "\(cells.count) numbers\(digits)" }
+    return "\(rows) rows of \(columns)\(digits)"
   }
 
   /// Wide enough for a row.
@@ -70,7 +68,7 @@ extension TensorQuestion: ReadAnswerKind {
   }
 
   func echo(of numbers: [TypedNumber]) -> Text {
-    guard case .matrix(_, let columns) = shape else {
+    guard let columns = shape.rowsAndColumns?.columns else {
       return "[\(numbers.map(\.text).joined(separator: ", "))]"
     }
     let rows = stride(from: 0, to: numbers.count, by: columns).map {
@@ -115,7 +113,7 @@ extension TensorQuestion: ReadAnswerKind {
 
   /// Whether a square matrix is right but for rows and columns.
   private func isTransposed(_ numbers: [TypedNumber]) -> Bool {
-    guard case .matrix(let size, let columns) = shape, size == columns, size > 1 else { return false }
+    guard let (size, columns) = shape.rowsAndColumns, size == columns, size > 1 else { return false }
     return cells.indices.allSatisfy { place in
       let mirrored = place % size * size + place / size
       return cells[place].judge.agreement(with: numbers[mirrored]) == .exact

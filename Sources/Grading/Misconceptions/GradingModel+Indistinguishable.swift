@@ -35,7 +35,9 @@ extension GradingModel {
       let question = step.entry.numbers[index].question
       return (Diagnosis(context)?.values ?? []).compactMap { outcome in
         let difference = (outcome.value - question.truth.value).magnitude
-        guard difference > max(outcome.value.magnitude, question.truth.value.magnitude) * 1e-12 else { return nil }
+        guard
+          difference > max(outcome.value.magnitude, question.truth.value.magnitude) * Tolerance.misconceptionDifference
+        else { return nil }
         let truth = question.judge.follower(outcome.value).truth
         return (outcome, NumberQuestion(truth: truth, precision: question.precision).expected, context)
       }

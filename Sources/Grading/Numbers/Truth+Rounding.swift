@@ -1,4 +1,5 @@
 import BigInt
+import GradientEngine
 
 extension Truth {
   /// Whether `number` is a rounding of some value the truth may have, on the grid of `places` decimals.
@@ -23,10 +24,9 @@ extension Truth {
     // No value of this size comes within any such bound of it.
     if typed.isInfinite { return bound < 1e290 ? false : nil }
     let distance = (typed - value).magnitude
-    // Each term was rounded a few times by at most 2⁻⁵³ of itself, the typed one by 2⁻⁴⁸; 2⁻⁴⁶ is more than all of that.
     // What reads as zero may be a little more, and so may a unit.
     let doubt =
-      (typed.magnitude + value.magnitude + bound) * 0x1p-46
+      (typed.magnitude + value.magnitude + bound) * Tolerance.comparisonRounding
       + (typed == 0 || bound == error ? PowersOfTen.negligible : 0)
     if distance + doubt < bound { return true }
     if distance - doubt > bound { return false }

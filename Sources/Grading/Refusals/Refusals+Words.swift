@@ -42,9 +42,12 @@ extension AnswerForm {
     case .python: "a Python expression"
     case .shape: "rows and columns, such as 4x7"
     case .cells(.scalar): "one number"
-    case .cells(.vector(let length)): "\(length) numbers, such as [1, 2]"
-    case .cells(.matrix(let rows, let columns)):
-      "\(rows) rows of \(columns), such as [[1, 2], [3, 4]] or 1 2; 3 4"
+    case .cells(let shape):
+      if let (rows, columns) = shape.rowsAndColumns {
+        "\(rows) rows of \(columns), such as [[1, 2], [3, 4]] or 1 2; 3 4"
+      } else {
+        "\(shape.count) numbers, such as [1, 2]"
+      }
     case .label(let labels): "\(list: labels.map { Text(prose: $0) }, .or)"
     case .letters(let options, let several):
       several

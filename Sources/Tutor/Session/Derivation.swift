@@ -66,8 +66,7 @@ public struct Derivation: Sendable {
 
 extension Exercise {
   fileprivate func isScalarOrVector(_ name: String) -> Bool {
-    guard let shape = graph.symbols[name]?.tensor.shape, case .matrix = shape else { return true }
-    return false
+    graph.symbols[name].map { $0.tensor.shape.rank < 2 } ?? true
   }
 }
 

@@ -31,8 +31,8 @@ public struct Knowledge: Sendable {
     }
     done.subtract(open)
     following.subtract(open)
-    let underOpen = Self.ancestors(of: open, in: exercise.graph)
-    let underDone = Self.ancestors(of: done, in: exercise.graph)
+    let underOpen = exercise.graph.lineage.ancestors(of: open)
+    let underDone = exercise.graph.lineage.ancestors(of: done)
     for quantity in exercise.graph.quantities {
       let id = quantity.id
       if open.contains(id) { continue }
@@ -60,15 +60,6 @@ public struct Knowledge: Sendable {
   }
 
   private static func canonical(_ expression: Expression) -> String { Notation().show(expression, in: .ascii) }
-
-  private static func ancestors(of quantities: Set<QuantityID>, in graph: Graph) -> Set<QuantityID> {
-    var found: Set<QuantityID> = []
-    var pending = Array(quantities)
-    while let next = pending.popLast() {
-      for input in graph[next].inputs where found.insert(input).inserted { pending.append(input) }
-    }
-    return found
-  }
 }
 
 extension Graph {

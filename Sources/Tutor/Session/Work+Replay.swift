@@ -27,15 +27,6 @@ extension Work {
 
   /// The first open step that asks for something the quantity is made of.
   private func nextBlocking(_ quantity: QuantityID) -> Int? {
-    var seen: Set<QuantityID> = []
-    var pending = [quantity]
-    var first: Int?
-    while let next = pending.popLast() {
-      for input in exercise.graph[next].inputs where seen.insert(input).inserted {
-        if let step = knowledge.openStep(asking: input) { first = min(first ?? step, step) }
-        pending.append(input)
-      }
-    }
-    return first
+    exercise.graph.lineage.ancestors(of: [quantity]).compactMap { knowledge.openStep(asking: $0) }.min()
   }
 }

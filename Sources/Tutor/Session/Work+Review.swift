@@ -46,15 +46,6 @@ extension Work {
 
   /// Whether what a step asks is computed from what an earlier one asks.
   private func builds(_ place: Int, on source: Int) -> Bool {
-    let wanted = Set(exercise.steps[source].quantities)
-    var seen: Set<QuantityID> = []
-    var pending = exercise.steps[place].quantities
-    while let next = pending.popLast() {
-      for input in exercise.graph[next].inputs where seen.insert(input).inserted {
-        if wanted.contains(input) { return true }
-        pending.append(input)
-      }
-    }
-    return false
+    exercise.graph.lineage.depends(exercise.steps[place].quantities, on: Set(exercise.steps[source].quantities))
   }
 }

@@ -1,5 +1,6 @@
 import Course
 import Formula
+import GradientEngine
 import Tutor
 
 /// The step of an exercise that an argument names: by its id, by its number as the tutor counts (`14`, of 31), or by

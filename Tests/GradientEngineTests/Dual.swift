@@ -1,46 +1,48 @@
+import GradientEngine
+
 /// A value with its derivative along one direction: forward mode.
 ///
 /// Arithmetic on ε with ε² = 0 (Clifford's dual numbers): f(v + t ε) = f(v) + f′(v) t ε.
-public struct Dual: Scalar, Hashable {
+struct Dual: Scalar, Hashable {
   /// The value.
-  public var value: Double
+  var value: Double
   /// The derivative of the value along the direction.
-  public var tangent: Double
+  var tangent: Double
 
   /// A value that moves with the given speed.
-  public init(_ value: Double, tangent: Double) {
+  init(_ value: Double, tangent: Double) {
     self.value = value
     self.tangent = tangent
   }
 
   /// A value that stays.
-  public init(_ value: Double) { self.init(value, tangent: 0) }
+  init(_ value: Double) { self.init(value, tangent: 0) }
 
   /// Whether value and tangent are finite.
-  public var isFinite: Bool { value.isFinite && tangent.isFinite }
+  var isFinite: Bool { value.isFinite && tangent.isFinite }
 
   /// (u + v)′ = u′ + v′.
-  public static func + (left: Dual, right: Dual) -> Dual {
+  static func + (left: Dual, right: Dual) -> Dual {
     Dual(left.value + right.value, tangent: left.tangent + right.tangent)
   }
   /// (u − v)′ = u′ − v′.
-  public static func - (left: Dual, right: Dual) -> Dual {
+  static func - (left: Dual, right: Dual) -> Dual {
     Dual(left.value - right.value, tangent: left.tangent - right.tangent)
   }
   /// (−u)′ = −u′.
-  public static prefix func - (operand: Dual) -> Dual { Dual(-operand.value, tangent: -operand.tangent) }
+  static prefix func - (operand: Dual) -> Dual { Dual(-operand.value, tangent: -operand.tangent) }
   /// (u v)′ = u′ v + u v′.
-  public static func * (left: Dual, right: Dual) -> Dual {
+  static func * (left: Dual, right: Dual) -> Dual {
     Dual(left.value * right.value, tangent: left.tangent * right.value + left.value * right.tangent)
   }
   /// (u / v)′ = (u′ − (u / v) v′) / v.
-  public static func / (left: Dual, right: Dual) -> Dual {
+  static func / (left: Dual, right: Dual) -> Dual {
     let quotient = left.value / right.value
     return Dual(quotient, tangent: (left.tangent - quotient * right.tangent) / right.value)
   }
 
   /// (uᵛ)′ = v uᵛ⁻¹ u′ + uᵛ log(u) v′; a part that stays adds nothing.
-  public func raised(to exponent: Dual) -> Dual {
+  func raised(to exponent: Dual) -> Dual {
     let power = value.raised(to: exponent.value)
     var tangent = 0.0
     if self.tangent != 0 { tangent += exponent.value * value.raised(to: exponent.value - 1) * self.tangent }
@@ -49,13 +51,13 @@ public struct Dual: Scalar, Hashable {
   }
 
   /// f(u)′ = f′(u) u′.
-  public func applying(_ function: ElementaryFunction) -> Dual {
+  func applying(_ function: ElementaryFunction) -> Dual {
     let result = function.value(value)
     return Dual(result, tangent: tangent == 0 ? 0 : function.slope(value, result) * tangent)
   }
 
   /// The comparison of the values; it does not move.
-  public static func exceeds(_ left: Dual, _ right: Dual) -> Dual { Dual(Double.exceeds(left.value, right.value)) }
+  static func exceeds(_ left: Dual, _ right: Dual) -> Dual { Dual(Double.exceeds(left.value, right.value)) }
   /// The dual itself for power 0; there is no unknown.
-  public func coefficient(_ power: Int) -> Dual { power == 0 ? self : Dual(0) }
+  func coefficient(_ power: Int) -> Dual { power == 0 ? self : Dual(0) }
 }

@@ -1,0 +1,122 @@
+import Formula
+
+/// The entries of functions, comparisons and coefficients in the table of operations.
+
+/// f(u), for a function of one number.
+struct Application: Primitive {
+  let function: ElementaryFunction
+  var inputCounts: ClosedRange<Int> { 1...1 }
+
+  init(function: ElementaryFunction) { self.function = function }
+
+  @inline(__always)
+  func value<S: Scalar>(_ count: Int, _ input: (Int) -> S) -> S { input(0).applying(function) }
+  func derivative(of node: NodeID, _ inputs: [NodeID], by place: Int, in nodes: inout Nodes) -> Term? {
+    switch function.writtenSlope.kind {
+    case .number(let value): Term(value)
+    case .name("y"): Term(1, [node])
+    default: Term(1, [nodes.emit(.slope(function), [inputs[0], node])])
+    }
+  }
+  func written(_ inputs: [Expression], unknown: Expression) -> Expression {
+    Expression(.call(function.rawValue, inputs))
+  }
+  func cause(_ inputs: [Double]) -> NonFinite.Cause { .function(function, inputs[0]) }
+}
+
+/// f′(u), from u and from f(u) or what stands in for it.
+struct Slope: Primitive {
+  let function: ElementaryFunction
+  var inputCounts: ClosedRange<Int> { 2...2 }
+
+  init(function: ElementaryFunction) { self.function = function }
+
+  @inline(__always)
+  func value<S: Scalar>(_ count: Int, _ input: (Int) -> S) -> S {
+    S.slope(of: function, at: input(0), value: input(1))
+  }
+  /// The language writes first derivatives only.
+  func derivative(of node: NodeID, _ inputs: [NodeID], by place: Int, in nodes: inout Nodes) -> Term? { nil }
+  func written(_ inputs: [Expression], unknown: Expression) -> Expression {
+    function.writtenSlope.replacing {
+      $0.kind == .name("x") ? inputs[0] : $0.kind == .name("y") ? inputs[1] : nil
+    }
+  }
+  func cause(_ inputs: [Double]) -> NonFinite.Cause { .function(function, inputs[0]) }
+}
+
+/// The larger of two numbers, or the smaller; where they tie, each has half a share in the derivative.
+struct Extreme: Primitive {
+  let isMaximum: Bool
+  var inputCounts: ClosedRange<Int> { 2...2 }
+
+  init(isMaximum: Bool) { self.isMaximum = isMaximum }
+
+  @inline(__always)
+  func value<S: Scalar>(_ count: Int, _ input: (Int) -> S) -> S {
+    let first = S.exceeds(input(0), input(1))
+    let share = isMaximum ? first : S(1) - first
+    return share * input(0) + (S(1) - share) * input(1)
+  }
+  func derivative(of node: NodeID, _ inputs: [NodeID], by place: Int, in nodes: inout Nodes) -> Term? {
+    Term(1, [nodes.emit(.exceeds, (place == 0) == isMaximum ? inputs : inputs.reversed())])
+  }
+  func written(_ inputs: [Expression], unknown: Expression) -> Expression {
+    Expression(.call(isMaximum ? "max" : "min", inputs))
+  }
+  func cause(_ inputs: [Double]) -> NonFinite.Cause { .tooLarge }
+}
+
+/// Whether u is larger than v.
+struct Comparison: Primitive {
+  var inputCounts: ClosedRange<Int> { 2...2 }
+
+  @inline(__always)
+  func value<S: Scalar>(_ count: Int, _ input: (Int) -> S) -> S { S.exceeds(input(0), input(1)) }
+  func derivative(of node: NodeID, _ inputs: [NodeID], by place: Int, in nodes: inout Nodes) -> Term? { Term(0) }
+  func written(_ inputs: [Expression], unknown: Expression) -> Expression {
+    Expression(.call(ElementaryFunction.step.rawValue, [Expression(.binary(.subtract, inputs[0], inputs[1]))]))
+  }
+  func cause(_ inputs: [Double]) -> NonFinite.Cause { .tooLarge }
+}
+
+/// exp(uᵢ) / Σ exp(uⱼ), for the i that is its attribute.
+struct SoftmaxElement: Primitive {
+  let place: Int
+  var inputCounts: ClosedRange<Int> { 1...Nodes.limit }
+
+  init(place: Int) { self.place = place }
+
+  @inline(__always)
+  func value<S: Scalar>(_ count: Int, _ input: (Int) -> S) -> S {
+    // 1 / Σ exp(xⱼ − xᵢ): neither a large nor a small x overflows to an undefined quotient.
+    var total = S(1)
+    for j in 0..<count where j != place { total = total + (input(j) - input(place)).applying(.exp) }
+    return S(1) / total
+  }
+  func derivative(of node: NodeID, _ inputs: [NodeID], by other: Int, in nodes: inout Nodes) -> Term? {
+    guard other == place else { return Term(-1, [node, nodes.emit(.softmax(other), inputs)]) }
+    return Term(1, [node, nodes.emit(.subtract, [nodes.constant(1), node])])
+  }
+  func written(_ inputs: [Expression], unknown: Expression) -> Expression {
+    let powers = inputs.map { Expression(.call(ElementaryFunction.exp.rawValue, [$0])) }
+    return Expression(.binary(.divide, powers[place], sum(powers)))
+  }
+  func cause(_ inputs: [Double]) -> NonFinite.Cause { .tooLarge }
+}
+
+/// The coefficient of a power of the unknown; the power is its attribute.
+struct Coefficient: Primitive {
+  let power: Int
+  var inputCounts: ClosedRange<Int> { 1...1 }
+
+  init(power: Int) { self.power = power }
+
+  @inline(__always)
+  func value<S: Scalar>(_ count: Int, _ input: (Int) -> S) -> S { input(0).coefficient(power) }
+  func derivative(of node: NodeID, _ inputs: [NodeID], by place: Int, in nodes: inout Nodes) -> Term? { nil }
+  func written(_ inputs: [Expression], unknown: Expression) -> Expression {
+    Expression(.call(power == 0 ? "constant" : "coefficient", [inputs[0], unknown]))
+  }
+  func cause(_ inputs: [Double]) -> NonFinite.Cause { .tooLarge }
+}
