@@ -48,20 +48,24 @@ public enum StepKind: String, Sendable, CaseIterable {
     }
   }
 
+  /// All keys that such a step may have, in the order in which they are written.
+  var allowedKeys: [String] {
+    ["id", "kind", "ask"] + requiredKeys + optionalKeys + ["hints", "worked", "note", "source-says"]
+  }
+
   /// Whether options are picked instead of something typed.
   var isChoice: Bool { self == .choice || self == .choices }
 
   /// Whether what is asked is how something is computed, not what it comes to.
   var asksFormula: Bool { self == .formula || self == .chain || self == .code }
 
-  /// What a wrong shape of the answer should have been; nil for a shape that fits.
-  func expectation(for shape: Shape) -> String? {
+  /// Whether something of this shape can be asked for.
+  func accepts(_ shape: Shape) -> Bool {
     switch (self, shape) {
-    case (.vector, .vector), (.matrix, .matrix), (.shape, _): nil
-    case (.vector, _): "a vector"
-    case (.matrix, _): "a matrix"
-    case (_, .scalar): nil
-    default: "one number, such as one element of it"
+    case (.vector, .vector), (.matrix, .matrix), (.shape, _): true
+    case (.vector, _), (.matrix, _): false
+    case _ where asksFormula: true
+    default: shape == .scalar
     }
   }
 }

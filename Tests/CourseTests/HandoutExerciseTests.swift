@@ -101,10 +101,10 @@ struct HandoutExerciseTests {
     #expect(step.label(in: .ascii) == "coefficient of y in d(J)/d(W2[1,1])")
     #expect(step.question.expected == "-0.25")
     // The gradient as a whole would tell the constant, which is asked next.
-    #expect(step.worked.equations(in: .unicode) == ["coefficient of y in ∂J/∂W⁽²⁾₁₁ = −0.2486"])
+    #expect(step.worked.equations().map { $0.text(in: .unicode) } == ["coefficient of y in ∂J/∂W⁽²⁾₁₁ = −0.2486"])
     let next = try #require(try catalogue.open("exp-output").step("loss-w2-11-constant"))
     #expect(
-      next.worked.equations(in: .unicode) == [
+      next.worked.equations().map { $0.text(in: .unicode) } == [
         "∂J/∂W⁽²⁾₁₁ = ∂J/∂p·∂p/∂z⁽²⁾₁·∂z⁽²⁾₁/∂W⁽²⁾₁₁ = (p − y)·p·a⁽¹⁾₁ = (0.2823 − y)·0.2823·0.8808 = −0.2486·y + 0.07018",
         "constant of ∂J/∂W⁽²⁾₁₁ = 0.07018",
       ])

@@ -85,7 +85,7 @@ private let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
       HostileBatch("no line end at the end", header + good.dropLast(), [], graded: 1),
       HostileBatch(
         "control characters in an exercise", header + "ann,\u{1B}[2J\u{7},cost-0,1.2\n" + good,
-        ["2: there is no exercise '�[2J�'"], graded: 1),
+        ["2: there is no exercise 'U+001B[2JU+0007'"], graded: 1),
       HostileBatch(
         "an exercise and a step as long as a row may be",
         header + "ann,\(megabyte.prefix(60_000)),cost-0,1.2\nann,not-cost,\(megabyte.prefix(60_000)),1\n" + good,

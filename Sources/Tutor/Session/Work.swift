@@ -1,4 +1,5 @@
 import Course
+import Formula
 import Grading
 
 /// An open exercise: where the learner is in it, what is typed, and what lies open.
@@ -80,7 +81,7 @@ public struct Work: Sendable {
   /// Whether no step is left to answer.
   public var isFinished: Bool { doneCount == exercise.steps.count }
   /// The hints opened at this step; fewer where the exercise has lost some.
-  public var openHints: ArraySlice<Prose> { step.hints.prefix(stepProgress.hintsShown) }
+  public var openHints: ArraySlice<Text> { step.hints.prefix(stepProgress.hintsShown) }
 
   /// The next step without a right or shown answer, looking onwards from the current one and then from the start.
   public var nextOpenStep: Int? {

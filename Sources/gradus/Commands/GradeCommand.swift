@@ -1,6 +1,7 @@
 import ArgumentParser
 import Canvas
 import Course
+import Formula
 import Grading
 
 /// `gradus grade`: one answer to one step, or a whole file of answers, judged as the tutor judges them.
@@ -75,8 +76,8 @@ struct GradeCommand: ParsableCommand {
   }
 
   private func text(of verdict: Verdict, on answer: String) -> String {
-    var lines = ["\(verdict.outcome.rawValue): \(Prose(verdict.detail).text(in: .preferred))"]
-    if let reading = verdict.reading { lines.append(Prose(reading).text(in: .preferred)) }
+    var lines = ["\(verdict.outcome.rawValue): \(Text(prose: verdict.detail).text(in: .preferred))"]
+    if let reading = verdict.reading { lines.append(Text(prose: reading).text(in: .preferred)) }
     if let caret = verdict.caret {
       lines += Self.pointing(at: caret.lowerBound, in: answer)
     }
@@ -91,8 +92,9 @@ struct GradeCommand: ParsableCommand {
     let start = place > reach ? place - reach : 0
     let end = min(scalars.count, place + reach)
     func text(_ range: Range<Int>) -> String { printable(String(String.UnicodeScalarView(scalars[range]))) }
-    let before = (start > 0 ? "…" : "") + text(start..<place)
-    let shown = before + text(place..<end) + (end < scalars.count ? "…" : "")
+    let ellipsis = Charset.preferred == .ascii ? "..." : "…"
+    let before = (start > 0 ? ellipsis : "") + text(start..<place)
+    let shown = before + text(place..<end) + (end < scalars.count ? ellipsis : "")
     return ["  \(shown)", "  \(String(repeating: " ", count: displayWidth(before)))^"]
   }
 

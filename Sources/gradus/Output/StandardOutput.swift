@@ -1,5 +1,6 @@
 import ArgumentParser
 import Course
+import Formula
 
 #if canImport(Glibc)
   import Glibc
@@ -44,8 +45,11 @@ func complain(_ text: String) {
   writeError("gradus: \(text.split(separator: "\n").map { printable(String($0)) }.joined(separator: "\n"))\n")
 }
 
+/// Says on standard error what is wrong, in the characters that can be seen.
+func complain(_ text: Text) { complain(text.text(in: .preferred)) }
+
 /// Says on standard error what is wrong with a file, in the form that editors jump by: `file:line:column: …`.
-func complain(_ mistake: Diagnostic) { writeError("\(mistake)\n") }
+func complain(_ mistake: Diagnostic) { writeError("\(mistake.text(in: .preferred))\n") }
 
 /// Says on standard error what is wrong at a place, such as `answers.csv:12`.
 func complain(_ text: String, at place: String) { writeError("\(printable(place)): \(printable(text))\n") }
