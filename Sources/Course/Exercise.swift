@@ -44,9 +44,9 @@ public struct Exercise: Sendable {
 /// A value that the exercise gives.
 public struct Given: Hashable, Sendable {
   /// The canonical name.
-  public let name: String
+  public var name: String
   /// The value.
-  public let value: Value
+  public var value: Value
 
   /// What can be given.
   public enum Value: Hashable, Sendable {
