@@ -99,8 +99,9 @@ private func benchFormulas(_ exercises: [Exercise]) {
       let model = step.question.expected
       let texts: [String]
       switch step.question.kind {
-      case .formula, .code: texts = [model, "2*(\(model))/2", "2*(\(model))", "(\(model))*1.0000001", "\(model) + 1"]
-      case .chain: texts = [model, "2 * \(model)", String(model.prefix { $0 != "*" && $0 != "·" })]
+      case is FormulaQuestion, is CodeQuestion:
+        texts = [model, "2*(\(model))/2", "2*(\(model))", "(\(model))*1.0000001", "\(model) + 1"]
+      case is ChainQuestion: texts = [model, "2 * \(model)", String(model.prefix { $0 != "*" && $0 != "·" })]
       default: continue
       }
       trials += texts.map { Trial(exercise: exercise, step: step, text: $0) }
@@ -119,11 +120,8 @@ private func benchFormulas(_ exercises: [Exercise]) {
 extension Exercise {
   /// The steps whose answer is a number, or several.
   fileprivate var numericSteps: [Step] {
-    steps.filter { step in
-      switch step.question.kind {
-      case .number, .tensor, .expression: true
-      default: false
-      }
+    steps.filter {
+      $0.question.kind is NumberQuestion || $0.question.kind is TensorQuestion || $0.question.kind is ExpressionQuestion
     }
   }
 }

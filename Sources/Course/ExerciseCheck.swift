@@ -136,38 +136,8 @@ extension Step {
   /// Nobody is asked for an exact answer of more digits than this.
   private static var mostExactDigits: Int { 8 }
 
-  /// The model answer as asked, with more digits, and in the other forms that a learner may type.
-  private var modelAnswers: [String] {
-    let expected = question.expected
-    if case .shape = question.kind {
-      let counts = expected.split { !$0.isNumber }
-      return [expected] + (counts.count == 2 ? ["\(counts[0]) by \(counts[1])", "(\(counts[0]), \(counts[1]))"] : [])
-    }
-    guard let truth = question.truth, let precision = question.precision else { return [expected] }
-    let finer: [Precision] =
-      switch precision {
-      case .decimals(let count): [1, 3].map { .decimals(min(count + $0, Precision.mostDecimals)) }
-      case .significant(let count): [1, 3].map { .significant(min(count + $0, Precision.mostSignificant)) }
-      case .exact: []
-      }
-    // A minus sign as printed, and a decimal comma.
-    let forms = [("-", "\u{2212}"), (".", ",")].map { sign, other in
-      String(expected.map { String($0) == sign ? Character(other) : $0 })
-    }
-    return [expected] + forms + finer.map { Question(truth: truth, precision: $0).expected }
-  }
-}
-
-extension Question {
-  /// The numbers asked for, each with its precision.
-  fileprivate var numbers: [NumberQuestion] {
-    switch kind {
-    case .number(let question): [question]
-    case .tensor(let question): question.cells
-    case .expression(let question): question.coefficients
-    default: []
-    }
-  }
+  /// The model answer as asked, and in the other forms that a learner may type.
+  private var modelAnswers: [String] { [question.expected] + question.kind.otherForms }
 }
 
 extension NumberQuestion {
@@ -182,5 +152,8 @@ extension String {
 
 extension Verdict {
   /// The sentence on the answer without the full stop at its end, for a message that goes on.
-  fileprivate var reasonWithoutStop: Text { Text(prose: detail.last == "." ? String(detail.dropLast()) : detail) }
+  fileprivate var reasonWithoutStop: Text {
+    guard case .words(let end)? = detail.pieces.last, end.hasSuffix(".") else { return detail }
+    return detail.pieces.dropLast().reduce(into: Text()) { $0.append($1) } + Text(.words(String(end.dropLast())))
+  }
 }

@@ -1,5 +1,6 @@
 import Formula
 import GradientEngine
+import Grading
 
 /// The kinds of answer a step can ask for, by the word that exercise files use.
 public enum StepKind: String, Sendable, CaseIterable {
@@ -29,24 +30,12 @@ public enum StepKind: String, Sendable, CaseIterable {
   case code
 
   /// The keys that such a step must have, besides those of every step.
-  var requiredKeys: [String] {
-    switch self {
-    case .number, .vector, .matrix, .expression: ["answer", "precision"]
-    case .shape, .count, .class, .formula, .chain: ["answer"]
-    case .code: ["answer", "model"]
-    case .choice, .choices: ["options"]
-    }
-  }
+  var requiredKeys: [String] { answerWord?.requiredKeys ?? [] }
 
   /// The keys that such a step may have, besides those of every step.
-  var optionalKeys: [String] {
-    switch self {
-    case .number: ["misconceptions"]
-    case .formula: ["in-terms-of", "unspecified", "model"]
-    case .code: ["names", "calls"]
-    default: []
-    }
-  }
+  var optionalKeys: [String] { answerWord?.optionalKeys ?? [] }
+
+  private var answerWord: AnswerWord? { AnswerKinds.words.first { $0.word == rawValue } }
 
   /// All keys that such a step may have, in the order in which they are written.
   var allowedKeys: [String] {

@@ -7,7 +7,7 @@ extension SyntaxMistake {
     case .tooLong: "this formula is too long"
     case .tooManyParts: "this formula has too many parts"
     case .endsTooEarly: "the formula ends too early"
-    case .unexpected(let found, _): "\(found.words) does not fit here"
+    case .unexpected(let found, _): "unexpected \(found.words)"
     case .meaninglessCharacter(let scalar): "\(code: String(scalar)) has no meaning here"
     case .numberTooLarge: "this number is too large"
     case .exponentWithoutDigits: "an exponent has no digits"
@@ -41,11 +41,11 @@ extension SyntaxMistake {
 extension SyntaxMistake.Found {
   fileprivate var words: Text {
     switch self {
-    case .number(let value): "the number \(formula: .number(value), in: Notation())"
+    case .number(let value): "number \(formula: .number(value), in: Notation())"
     case .name(let name): "\(code: name)"
     case .symbol(let symbol): "\(code: String(symbol))"
-    case .index: "an index"
-    case .exponent: "an exponent"
+    case .index: "index"
+    case .exponent: "exponent"
     }
   }
 }
@@ -55,7 +55,8 @@ extension SyntaxMistake.Expected {
     switch self {
     case .symbol(let symbol, let role): "\(code: String(symbol)) \(role.words)"
     case .operand: "a number, a name, or \(code: "(")"
-    case .operatorOrEnd: "an operator or the end"
+    case .operatorOrEnd:
+      "an operator (+ \(sign: Sign("−", ascii: "-")) \(sign: Sign("·", ascii: "*")) /) or the end"
     case .wholeIndex: "a whole number as index"
     case .otherHalf(let sign): "the other half of \(prose: "\(sign)(a)/\(sign)(b)")"
     }

@@ -1,7 +1,10 @@
 /// A mistake that is stated by its words alone; modules that have not yet turned theirs into cases use it.
 public struct WordedMistake: Mistake {
+  /// What is wrong.
   public let message: Text
+  /// What would have been right.
   public let expected: Text?
+  /// The nearest right thing.
   public let suggestion: String?
 }
 

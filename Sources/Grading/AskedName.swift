@@ -42,43 +42,22 @@ extension Question {
   /// Throws where it begins with another name.
   func withoutName(_ text: String) throws(Unreadable) -> String {
     let scalars = Array(text.unicodeScalars.prefix(AskedName.longest + 1))
-    guard isWritten, let asked, let sign = scalars.firstIndex(of: "="), sign < AskedName.longest,
+    guard kind.leadingName != .none, let asked, let sign = scalars.firstIndex(of: "="), sign < AskedName.longest,
       !scalars[sign...].dropFirst().starts(with: "=".unicodeScalars),
       let first = scalars[..<sign].firstIndex(where: { !$0.properties.isWhitespace }),
       scalars[first].properties.isAlphabetic || scalars[first] == "∂",
       !"<>!".unicodeScalars.contains(scalars[sign - 1])
     else { return text }
     let name = scalars[first..<sign]
-    guard name.allSatisfy(\.isPartOfCodeName) && isCode || asked.isMeant(by: name) else {
+    guard kind.leadingName == .variable && name.allSatisfy(\.isPartOfCodeName) || asked.isMeant(by: name) else {
       let end = (name.lastIndex { !$0.properties.isWhitespace } ?? first) + 1
       throw Unreadable(
-        reason: unreadable, message: "\(quoted(scalars[first..<end])) before “=” is not what is asked",
-        expected: "only what stands to the right of it", range: first..<end)
+        TextRefusal.otherName(excerpt(scalars[first..<end]), kind.unreadableReason), at: first..<end)
     }
     var view = String.UnicodeScalarView()
     for _ in 0...sign { view.append(" ") }
     view.append(contentsOf: text.unicodeScalars.dropFirst(sign + 1))
     return String(view)
-  }
-
-  private var isCode: Bool { if case .code = kind { true } else { false } }
-
-  /// Whether the answer is mathematics, where an equals sign has its meaning.
-  private var isWritten: Bool {
-    switch kind {
-    case .number, .formula, .chain, .code, .expression, .tensor: true
-    case .shape, .count, .label, .choice: false
-    }
-  }
-
-  private var unreadable: Verdict.Reason {
-    switch kind {
-    case .number: .notANumber
-    case .chain: .notAChain
-    case .code: .notCode
-    case .tensor: .notAList
-    default: .notAFormula
-    }
   }
 }
 

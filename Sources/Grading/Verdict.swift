@@ -1,90 +1,17 @@
+import Formula
+
 /// What grading found: a value, for every front-end the same.
 ///
 /// Value, digits and form are judged apart: an answer can be right in value and short of digits, or right and written as
 /// a fraction.
+///
+/// ```swift
+/// let verdict = grade("0.05", on: Question(truth: Truth(0.0464), precision: .significant(3)))
+/// verdict.reason          // .tooFewDigits
+/// verdict.outcome         // .digits
+/// verdict.detail.unicode  // "0.05 is right as far as it goes; give 3 significant figures."
+/// ```
 public struct Verdict: Hashable, Sendable {
-  /// What it comes to.
-  public enum Outcome: String, Hashable, Sendable, CaseIterable {
-    /// The answer is right.
-    case right
-    /// The answer is wrong; the only outcome that spends an attempt.
-    case wrong
-    /// Right as far as it goes with too few digits, or right at the digits asked with later ones that are not.
-    case digits
-    /// Right, but not in the form asked: in other terms, or with steps left out.
-    case form
-    /// Not understood, so not judged.
-    case unreadable
-  }
-
-  /// Why, as a machine word.
-  public enum Reason: String, Hashable, Sendable, CaseIterable {
-    // Right.
-    case exact
-    case followThrough = "follow-through"
-    case roundedWorking = "rounded-working"
-
-    case equivalent
-    case chain
-    case joinedChain = "joined-chain"
-
-    // Form.
-    case otherTerms = "other-terms"
-    case joinSteps = "join-steps"
-    case restated
-
-    // Digits.
-    case tooFewDigits = "too-few-digits"
-    case extraDigits = "extra-digits"
-    case notExact = "not-exact"
-
-    // Wrong.
-    case wrong
-    case wrongSign = "wrong-sign"
-    case powerOfTen = "power-of-ten"
-    case lastDigit = "last-digit"
-    case notZero = "not-zero"
-    case misconception
-
-    case notEquivalent = "not-equivalent"
-    case constantFactor = "constant-factor"
-    case otherDomain = "other-domain"
-    case onlyHere = "only-here"
-    case notGeneral = "not-general"
-    case otherShape = "other-shape"
-    case transposed
-    case wrongFactor = "wrong-factor"
-    case missingFactor = "missing-factor"
-    case extraFactor = "extra-factor"
-    case someCells = "some-cells"
-    case wrongPick = "wrong-pick"
-    case missingPick = "missing-pick"
-
-    // Unreadable.
-    case notAFormula = "not-a-formula"
-    case notAChain = "not-a-chain"
-    case notCode = "not-code"
-    case notAShape = "not-a-shape"
-    case notAList = "not-a-list"
-    case cellCount = "cell-count"
-    case notAClass = "not-a-class"
-    case notAPick = "not-a-pick"
-    case undecided
-    case empty
-    case unfinished
-    case notANumber = "not-a-number"
-    case unit
-    case percent
-    case thousands
-    case function
-    case divisionByZero = "division-by-zero"
-    case exponentNotWhole = "exponent-not-whole"
-    case tooLarge = "too-large"
-    case tooLong = "too-long"
-    case tooDeep = "too-deep"
-    case noValue = "no-value"
-  }
-
   /// Whether the value itself agrees with the truth as far as the typed digits say.
   public enum ValueFinding: String, Hashable, Sendable {
     case agrees
@@ -108,77 +35,106 @@ public struct Verdict: Hashable, Sendable {
     case arithmetic
   }
 
-  /// What it comes to.
-  public let outcome: Outcome
-  /// Why, as a machine word.
+  /// Why, as a machine word; the outcome follows from it.
   public let reason: Reason
-  /// The sentence the learner reads: plain Unicode, and never the answer where it is not already given.
-  public let detail: String
+  /// The sentence the learner reads: never the answer where it is not already given.
+  public let detail: Text
   /// The echo, "read as −0.0464, 4 decimals"; nothing where the text is unreadable.
-  public let reading: String?
-  /// The place of the trouble in an unreadable text, as Unicode-scalar offsets; empty at its end.
+  public let reading: Text?
+  /// The place of the mistake in an unreadable text, as Unicode-scalar offsets; empty at its end.
   public let caret: Range<Int>?
-  /// The finding on the value; nothing where the text is unreadable.
-  public let value: ValueFinding?
-  /// The finding on the digits; nothing where the text is unreadable.
+  /// The finding on the digits of a number; nothing where the text is unreadable.
   public let digits: DigitsFinding?
-  /// How the answer was written; nothing where the text is unreadable.
+  /// How a number was written; nothing where the text is unreadable.
   public let form: Form?
-
   /// The rule that exactly explains a wrong answer, by its own word.
   public let misconception: String?
   /// The earliest answered step that does not follow from those before it, by its id; only beside a wrong answer.
   public let firstSlip: String?
+  /// What holds of each cell, coefficient, factor or pick of an answer that has several.
+  public let parts: [Part]
 
-  /// What holds of each cell, factor or pick of an answer that has several.
-  public internal(set) var parts: [Part] = []
-
-  /// Whether the answer counts as an attempt: only a wrong value does.
-  public var spendsAttempt: Bool { outcome == .wrong }
-}
-
-extension Verdict {
-  /// The finding on one cell, factor or pick.
-  public struct Part: Hashable, Sendable {
-    /// What it is called, or how it was typed.
-    public let label: String
-    /// What it comes to.
-    public let outcome: Outcome
-    /// The sentence the learner reads.
-    public let detail: String
-
-    /// States a finding.
-    public init(label: String, outcome: Outcome, detail: String) {
-      self.label = label
-      self.outcome = outcome
-      self.detail = detail
+  /// What it comes to.
+  public var outcome: Outcome { reason.outcome }
+  /// The finding on the value; nothing where the text is unreadable.
+  public var value: ValueFinding? {
+    switch outcome {
+    case .unreadable: nil
+    case .wrong: .differs
+    case .right, .digits, .form: .agrees
     }
   }
+  /// Whether the answer counts as an attempt: only a wrong value does.
+  public var spendsAttempt: Bool { outcome == .wrong }
 
-  /// A verdict on an answer that is no number.
+  /// A verdict on an answer that was understood.
   init(
-    _ outcome: Outcome, _ reason: Reason, _ detail: String, reading: String?, caret: Range<Int>? = nil,
+    _ reason: Reason, _ detail: Text, reading: Text?, digits: DigitsFinding? = nil, form: Form? = nil,
     misconception: String? = nil, firstSlip: String? = nil, parts: [Part] = []
   ) {
-    self.init(
-      outcome: outcome, reason: reason, detail: detail, reading: reading, caret: caret,
-      value: outcome == .unreadable ? nil : outcome == .wrong ? .differs : .agrees, digits: nil, form: nil,
-      misconception: misconception, firstSlip: firstSlip, parts: parts)
+    self.reason = reason
+    self.detail = detail
+    self.reading = reading
+    caret = nil
+    self.digits = digits
+    self.form = form
+    self.misconception = misconception
+    self.firstSlip = firstSlip
+    self.parts = parts
   }
-}
 
-extension Verdict {
   /// A verdict on a text that was not understood.
   init(_ unreadable: Unreadable) {
-    self.init(
-      outcome: .unreadable, reason: unreadable.reason, detail: unreadable.sentence, reading: nil,
-      caret: unreadable.range, value: nil, digits: nil, form: nil, misconception: nil, firstSlip: nil)
+    reason = unreadable.reason
+    detail = unreadable.sentence
+    caret = unreadable.range
+    reading = nil
+    digits = nil
+    form = nil
+    misconception = nil
+    firstSlip = nil
+    parts = []
   }
 
   /// The same finding with more to say.
-  func with(detail: String, firstSlip: String?) -> Verdict {
+  func adding(_ more: Text, firstSlip: String?) -> Verdict {
     Verdict(
-      outcome: outcome, reason: reason, detail: detail, reading: reading, caret: caret, value: value, digits: digits,
-      form: form, misconception: misconception, firstSlip: firstSlip, parts: parts)
+      reason, "\(detail) \(more)", reading: reading, digits: digits, form: form, misconception: misconception,
+      firstSlip: firstSlip, parts: parts)
+  }
+}
+
+extension Verdict {
+  /// The finding on one cell, coefficient, factor or pick.
+  public struct Part: Hashable, Sendable {
+    /// Which it is, in the order of the question; of factors in the order typed.
+    public let place: Int
+    /// What it is called: "α¹₂", "the coefficient of y".
+    public let label: Text
+    /// Why, as a machine word; the outcome follows from it.
+    public let reason: Reason
+    /// The sentence the learner reads.
+    public let detail: Text
+    /// Whether the verdict on the whole answer already says it.
+    public internal(set) var isTold: Bool
+
+    /// What it comes to.
+    public var outcome: Outcome { reason.outcome }
+
+    /// States a finding.
+    public init(place: Int, label: Text, reason: Reason, detail: Text, isTold: Bool = false) {
+      self.place = place
+      self.label = label
+      self.reason = reason
+      self.detail = detail
+      self.isTold = isTold
+    }
+
+    /// The same, where the verdict on the whole answer says it.
+    func told(_ isTold: Bool = true) -> Part {
+      var part = self
+      part.isTold = isTold
+      return part
+    }
   }
 }

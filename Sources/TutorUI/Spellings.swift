@@ -23,11 +23,7 @@ struct Spellings {
 
   /// Those that an answer in letters may need at a step.
   init(for step: Step, look: TextStyle) {
-    switch step.question.kind {
-    case .formula(let question): self.init(question.terms ?? [], look: look)
-    case .chain, .expression: self.init([step.answer].compactMap(\.self), look: look)
-    default: self.init([], look: look)
-    }
+    self.init(step.question.kind.spelledFormulas(asked: step.answer), look: look)
   }
 
   private init(_ formulas: [Expression], look: TextStyle) {
@@ -42,7 +38,7 @@ struct Spellings {
     }
   }
 
-  private static let heading = "What stands here is typed as:"
+  private static let heading = "How to type these symbols:"
 
   /// A sentence and the pairs, as many on a line as fit.
   func blocks(width: Int) -> [[Line]] {

@@ -23,7 +23,7 @@ struct TextStyle {
 
   /// A sentence of the program or of a verdict, in the characters at hand.
   func text(_ sentence: String) -> String { isASCII ? asciiText(sentence) : sentence }
-  /// An exercise's own words.
+  /// A text of pieces, its derivatives all written `d(u)/d(v)` in ASCII.
   func text(_ text: Text) -> String { withOneSign(text.text(in: charset)) }
   /// What a step asks, as it is written.
   func name(of step: Step) -> String { withOneSign(step.label(in: charset)) }

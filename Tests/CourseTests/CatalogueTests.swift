@@ -9,12 +9,12 @@ struct CatalogueTests {
     let lines = try Catalogue.builtIn().entries.map { "\($0.id), \($0.stepCount) steps: \($0.title)" }
     #expect(
       lines == [
-        "not-cost, 50 steps: A neuron for NOT, and what its mistakes cost",
+        "not-cost, 50 steps: A tanh neuron for NOT, its cost and its gradient",
         "vector-cost, 32 steps: A layer of two, one cost, every gradient",
-        "sigmoid-2-2-1, 57 steps: A 2-2-1 sigmoid network, by hand",
+        "sigmoid-2-2-1, 58 steps: A 2-2-1 sigmoid network, by hand",
         "two-weights, 31 steps: Two weights in a row, in letters first",
         "exp-output, 27 steps: An exponential output, with the target left open",
-        "half-moons, 26 steps: Half-moons, a network for two classes",
+        "half-moons, 28 steps: Half-moons, a network for two classes",
       ])
   }
 

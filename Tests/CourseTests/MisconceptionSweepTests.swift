@@ -27,7 +27,7 @@ struct MisconceptionSweepTests {
     let exercise = try Catalogue.builtIn().open(id)
     var (named, steps) = (0, 0)
     for step in exercise.steps {
-      guard case .number(let question) = step.question.kind,
+      guard let question = step.question.kind as? NumberQuestion,
         let history = exercise.gradingModel.context(at: step.id)
       else { continue }
       steps += 1
@@ -49,7 +49,9 @@ struct MisconceptionSweepTests {
           continue
         }
         #expect(verdict.misconception == slip.id, "\(step.id) = \(text): \(verdict.detail)")
-        #expect(verdict.reason == .wrongSign || verdict.detail.contains(slip.sentence), "\(step.id): \(verdict.detail)")
+        #expect(
+          verdict.reason == .wrongSign || verdict.detail.unicode.contains(slip.sentence.unicode),
+          "\(step.id): \(verdict.detail)")
         named += 1
       }
     }

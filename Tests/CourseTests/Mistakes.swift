@@ -80,19 +80,19 @@ let formulaMistakes: [Mistake] = [
     "8:6: w is a vector of 2 and has no [3]; expected one index, 1 to 2"),
   Mistake(
     "(a - 1)^2 / 2", "(a - 1)^2 / * 2",
-    "10:18: '*' does not fit here; expected a number, a name, or '('"),
+    "10:18: unexpected '*'; expected a number, a name, or '('"),
   Mistake(
     "(a - 1)^2 / 2", "'(a - 1)^2 / * 2'",
-    "10:19: '*' does not fit here; expected a number, a name, or '('"),
+    "10:19: unexpected '*'; expected a number, a name, or '('"),
   Mistake(
     "(a - 1)^2 / 2", "\"(a - 1)\\x5e2 / * 2\"",
-    "10:22: '*' does not fit here; expected a number, a name, or '('"),
+    "10:22: unexpected '*'; expected a number, a name, or '('"),
   Mistake(
     "C: (a - 1)^2 / 2", "C: >-\n      (a - 1)^2\n      / * 2",
-    "12:9: '*' does not fit here; expected a number, a name, or '('"),
+    "12:9: unexpected '*'; expected a number, a name, or '('"),
   Mistake(
     "C: (a - 1)^2 / 2", "C: (a - 1)^2\n      / * 2",
-    "11:9: '*' does not fit here; expected a number, a name, or '('"),
+    "11:9: unexpected '*'; expected a number, a name, or '('"),
   Mistake(
     "C: (a - 1)^2 / 2", "C: log(a - a)",
     "10:6: log of 0 in C; expected numbers for which it has a value"),

@@ -24,7 +24,7 @@ private struct RoundedWorking {
   /// The steps that ask for one number which is not exact.
   var steps: [(step: Step, quantity: QuantityID, precision: Precision)] {
     exercise.steps.compactMap { step in
-      guard let quantity = step.quantity, case .number(let question) = step.question.kind,
+      guard let quantity = step.quantity, let question = step.question.kind as? NumberQuestion,
         question.precision != .exact
       else { return nil }
       return (step, quantity, question.precision)
@@ -98,11 +98,7 @@ extension Precision {
 extension Question {
   /// The precision of each single number asked for.
   fileprivate var precisions: [Precision] {
-    switch kind {
-    case .number(let question): [question.precision]
-    case .tensor(let question): question.cells.map(\.precision)
-    default: []
-    }
+    kind is ExpressionQuestion || kind is CountQuestion || kind is ClassQuestion ? [] : numbers.map(\.precision)
   }
 }
 

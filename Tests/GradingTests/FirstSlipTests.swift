@@ -12,7 +12,8 @@ struct FirstSlipTests {
     #expect(verdict.outcome == .wrong)
     #expect(verdict.firstSlip == "yhat")
     #expect(
-      verdict.detail == "−0.5 is not right to 3 significant figures. The first step to look at again is your ŷ.")
+      verdict.detail.unicode == "−0.5 is not right to 3 significant figures. The first step to look at again is your ŷ."
+    )
     #expect(try sheet.verdict("-0.5", at: "loss-w2", after: ["yhat": "0.1192"]).firstSlip == nil)
     #expect(try sheet.verdict("-0.0462", at: "loss-w2", after: answers).firstSlip == nil)
   }

@@ -36,7 +36,7 @@ struct FormulaExercise {
   func parse(_ text: String) throws -> Expression { try Parser(notation: notation, vocabulary: vocabulary).parse(text) }
 
   func question(_ asked: String, terms: [String]? = nil, model: String? = nil) throws -> Question {
-    Question(.formula(try formulaQuestion(asked, terms: terms, model: model)))
+    Question(try formulaQuestion(asked, terms: terms, model: model))
   }
 
   func formulaQuestion(_ asked: String, terms: [String]? = nil, model: String? = nil) throws -> FormulaQuestion {

@@ -22,7 +22,7 @@ struct Case: CustomTestStringConvertible, Sendable {
     #expect(verdict.reason == reason, "“\(text)”: \(verdict.detail)", sourceLocation: location)
     #expect(verdict.spendsAttempt == (outcome == .wrong), sourceLocation: location)
     #expect((verdict.caret != nil) == (outcome == .unreadable), sourceLocation: location)
-    #expect((verdict.reading == nil) == (outcome == .unreadable), sourceLocation: location)
+    #expect((verdict.reading?.unicode == nil) == (outcome == .unreadable), sourceLocation: location)
   }
 }
 

@@ -22,7 +22,7 @@ struct Printed: CustomTestStringConvertible, Sendable {
     let verdict = try gradingModel.verdict(text, at: step, after: answers)
     #expect(verdict.outcome == .right, "\(verdict.detail)")
     #expect(verdict.reason == reason, "\(verdict.detail)")
-    #expect(verdict.detail == detail)
+    #expect(verdict.detail.unicode == detail)
   }
 }
 
@@ -97,7 +97,7 @@ struct HandoutTests {
     let verdict = try Networks.sigmoid().verdict("-0.04635772", at: "loss-w2")
     #expect(verdict.outcome == .digits)
     #expect(
-      verdict.detail == "With β¹₂ cut to 0.999, −0.04635772 is right to the 3 significant figures asked; "
+      verdict.detail.unicode == "With β¹₂ cut to 0.999, −0.04635772 is right to the 3 significant figures asked; "
         + "its later digits are not.")
   }
 

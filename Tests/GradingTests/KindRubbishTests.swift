@@ -11,12 +11,12 @@ private func questions() throws -> [Question] {
   return [
     Question(truth: Truth(0.0462), precision: .significant(3)), try weights.question("d(L)/d(w2)"),
     try FormulaExercise.openWeights().question("d(L)/d(w1)"),
-    try ChainKindTests.question("w1"), try CodeKindTests.question(), Question(.shape(ShapeQuestion(.matrix(3, 2)))),
-    Question(.count(CountQuestion(41))), Question(.label(ClassQuestion(labels: ["0", "1"], answer: "0"))),
-    Question(.tensor(TensorQuestion(shape: .vector(2), cells: [number(0), number(24)], labels: ["a", "b"]))),
-    Question(.tensor(TensorQuestion(shape: .matrix(1, 2), cells: [number(0), number(24)], labels: ["a", "b"]))),
-    Question(.expression(ExpressionQuestion(unknown: "y", coefficients: [number(0.07), number(-0.25)]))),
-    Question(.choice(ChoiceQuestion(options: [.init(text: "A", isRight: true, why: "")], isMultiple: true))),
+    try ChainKindTests.question("w1"), try CodeKindTests.question(), Question(ShapeQuestion(.matrix(3, 2))),
+    Question(CountQuestion(41)), Question(ClassQuestion(labels: ["0", "1"], answer: "0")),
+    Question(TensorQuestion(shape: .vector(2), cells: [number(0), number(24)], labels: ["a", "b"])),
+    Question(TensorQuestion(shape: .matrix(1, 2), cells: [number(0), number(24)], labels: ["a", "b"])),
+    Question(ExpressionQuestion(unknown: "y", coefficients: [number(0.07), number(-0.25)])),
+    Question(ChoiceQuestion(options: [.init(text: "A", isRight: true, why: "")], isMultiple: true)),
   ]
 }
 
@@ -28,11 +28,12 @@ private func number(_ value: Double) -> NumberQuestion {
 private func check(_ text: String, on question: Question) -> Verdict {
   let verdict = grade(text, on: question)
   let length = text.unicodeScalars.count
-  let shown = "“\(text.prefix(60))” for \(question.asks): \(verdict.detail.prefix(200))"
+  let shown = "“\(text.prefix(60))” for \(question.asks): \(verdict.detail.unicode.prefix(200))"
   #expect((verdict.outcome == .unreadable) == (verdict.caret != nil), "\(shown)")
   #expect(verdict.caret.map { $0.lowerBound >= 0 && $0.upperBound <= length } ?? true, "\(shown)")
   #expect(verdict.outcome == .unreadable || reading(of: text, for: question).state == .complete, "\(shown)")
-  #expect(!verdict.detail.isEmpty && !verdict.detail.unicodeScalars.contains { $0.isInvisible }, "\(shown)")
+  #expect(
+    !verdict.detail.unicode.isEmpty && !verdict.detail.unicode.unicodeScalars.contains { $0.isInvisible }, "\(shown)")
   return verdict
 }
 
@@ -114,10 +115,11 @@ struct KindRubbishTests {
     for question in try questions() {
       var verdict: Verdict?
       let time = clock.measure { verdict = check(text, on: question) }
-      #expect(verdict?.outcome == .unreadable, "“\(text.prefix(20))”… for \(question.asks): \(verdict?.detail ?? "")")
+      #expect(
+        verdict?.outcome == .unreadable, "“\(text.prefix(20))”… for \(question.asks): \(verdict?.detail.unicode ?? "")")
       #expect(verdict?.spendsAttempt == false)
       // Said in a line or two, however long the text is.
-      #expect((verdict?.detail.count ?? 0) < 240, "\(verdict?.detail.prefix(400) ?? "")")
+      #expect((verdict?.detail.unicode.count ?? 0) < 240, "\(verdict?.detail.unicode.prefix(400) ?? "")")
       // Generous for a busy machine and a debug build; what must not happen is a hang.
       #expect(time < .seconds(2), "“\(text.prefix(20))”… for \(question.asks) took \(time)")
     }

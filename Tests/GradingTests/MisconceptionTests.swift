@@ -26,7 +26,7 @@ struct Misled: CustomTestStringConvertible, Sendable {
     guard let misconception, misconception != "sign-flipped" else { return }
     let sentence = try #require(Misconception.all.first { $0.id == misconception }?.sentence)
     #expect(verdict.reason == .misconception)
-    #expect(verdict.detail.hasSuffix(sentence))
+    #expect(verdict.detail.unicode.hasSuffix(sentence.unicode))
   }
 }
 
@@ -137,17 +137,18 @@ struct MisconceptionTests {
 
   @Test("have each its own word and a sentence that ends") func words() {
     #expect(Set(Misconception.all.map(\.id)).count == Misconception.all.count)
-    #expect(Misconception.all.allSatisfy { $0.sentence.hasPrefix("That ") && $0.sentence.hasSuffix(".") })
+    #expect(
+      Misconception.all.allSatisfy { $0.sentence.unicode.hasPrefix("That ") && $0.sentence.unicode.hasSuffix(".") })
   }
 
   @Test("are told without the answer") func sentence() throws {
     let verdict = try Networks.sigmoid().verdict("-0.440", at: "loss-w2")
     #expect(
-      verdict.detail == "−0.440 is not right to 3 significant figures. "
+      verdict.detail.unicode == "−0.440 is not right to 3 significant figures. "
         + "That is what comes out when the slope of an activation is left out of the chain.")
     let sign = try Networks.sigmoid().verdict("0.0462", at: "loss-w2")
     #expect(sign.reason == .wrongSign)
-    #expect(sign.detail == "0.0462 has the right size, but the wrong sign.")
+    #expect(sign.detail.unicode == "0.0462 has the right size, but the wrong sign.")
   }
 
   @Test("are looked for in the learner's own working, too") func ownWorking() throws {
@@ -191,7 +192,7 @@ struct MisconceptionTests {
       misconceptions: [AuthoredMisconception(step: "cost", formula: formula, sentence: "That is the cube.")])
     let verdict = try sheet.verdict("0.579", at: "cost")
     #expect(verdict.misconception == "authored-1")
-    #expect(verdict.detail == "0.579 is not right to 1 decimal. That is the cube.")
+    #expect(verdict.detail.unicode == "0.579 is not right to 1 decimal. That is the cube.")
   }
 }
 

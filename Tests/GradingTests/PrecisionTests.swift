@@ -27,11 +27,11 @@ struct PrecisionTests {
       ("0 significant", "1 to 15 significant figures"), ("99 significant", "1 to 15 significant figures"),
     ])
   func refused(_ text: String, _ expected: String) {
-    do throws(PrecisionError) {
+    do throws(PrecisionMistake) {
       _ = try Precision(parsing: text)
       Issue.record("“\(text)” was read")
     } catch {
-      #expect(error.expected == expected)
+      #expect(error.expected?.unicode == expected)
     }
   }
 

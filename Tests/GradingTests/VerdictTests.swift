@@ -188,7 +188,7 @@ struct VerdictTests {
       (41.4, .decimals(0), "41.3", "41.3 is right to the whole number asked, its decimals are not."),
     ])
   func sentence(_ value: Double, _ precision: Precision, _ text: String, _ detail: String) {
-    #expect(grade(text, on: Question(truth: Truth(value), precision: precision)).detail == detail)
+    #expect(grade(text, on: Question(truth: Truth(value), precision: precision)).detail.unicode == detail)
   }
 
   @Test("value, digits and form are judged apart") func parts() {

@@ -22,12 +22,11 @@ import Tutor
 
   private static var choices: Question {
     Question(
-      .choice(
-        ChoiceQuestion(
-          options: options.map {
-            .init(text: $0, isRight: $1, why: $1 ? "It falls and falls." : "Look at the contours.")
-          },
-          isMultiple: true)))
+      ChoiceQuestion(
+        options: options.map {
+          .init(text: Text(prose: $0), isRight: $1, why: $1 ? "It falls and falls." : "Look at the contours.")
+        },
+        isMultiple: true))
   }
 
   /// The exercise of the other tests, with a shape and a choice for its first two steps.
@@ -44,7 +43,7 @@ import Tutor
       [
         step(
           whole.steps[0], .shape, "What is the shape of the first weights?",
-          Question(.shape(ShapeQuestion(.matrix(3, 2))))),
+          Question(ShapeQuestion(.matrix(3, 2)))),
         step(
           whole.steps[1], .choices, "What is true of the cost?", Self.choices, options: Self.options.map(\.0)),
       ] + whole.steps.dropFirst(2)

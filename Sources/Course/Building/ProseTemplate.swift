@@ -95,7 +95,7 @@ struct ProseTemplate {
       } catch {
         mistakes.append(
           FormulaError(
-            StepMistake.precision(error), at: place + separator.count..<max(range.upperBound, place + 5)))
+            error, at: place + separator.count..<max(range.upperBound, place + 5)))
         return
       }
     }

@@ -39,41 +39,37 @@ struct QuestionBuilder {
       let truths = quantities.elements.compactMap { derivation.truth($0) }
       guard truths.count == quantities.elements.count else { return nil }
       return Question(
-        .tensor(
-          TensorQuestion(
-            shape: quantities.shape, cells: truths.map { NumberQuestion(truth: $0, precision: precision) },
-            labels: labels(quantities))))
+        TensorQuestion(
+          shape: quantities.shape, cells: truths.map { NumberQuestion(truth: $0, precision: precision) },
+          labels: labels(quantities)))
     case .shape:
-      return Question(.shape(ShapeQuestion(quantities.shape)))
+      return Question(ShapeQuestion(quantities.shape))
     case .count:
-      return wholeNumber(quantities).map { Question(.count(CountQuestion($0))) }
+      return wholeNumber(quantities).map { Question(CountQuestion($0)) }
     case .class:
       return wholeNumber(quantities).map { number in
-        Question(.label(ClassQuestion(labels: (0...max(1, number)).map(String.init), answer: String(number))))
+        Question(ClassQuestion(labels: (0...max(1, number)).map(String.init), answer: String(number)))
       }
     case .expression:
       guard let quantity = quantities.elements.first, let unknown = derivation.value(quantity).unknown else {
         return nil
       }
       return Question(
-        .expression(
-          ExpressionQuestion(
-            derivation.value(quantity), unknown: unknown,
-            shownUnknown: network.notation.show(name: unknown, in: .unicode), precision: precision)))
+        ExpressionQuestion(
+          derivation.value(quantity), unknown: unknown, notation: network.notation, precision: precision))
     case .formula, .code:
       guard let sample = answer.isUnspecified ? unspecified : specified else { return nil }
       let question = try FormulaQuestion(
         asked: formula, sample: sample, exercise: derivation.graph, terms: answer.terms,
         model: answer.model?.formula ?? model(of: formula, quantities, in: answer.terms), notation: network.notation,
         vocabulary: Vocabulary(network.functions))
-      guard answer.kind == .code else { return Question(.formula(question)) }
+      guard answer.kind == .code else { return Question(question) }
       return Question(
-        .code(
-          CodeQuestion(
-            formula: question, names: answer.codeNames, functions: answer.codeFunctions, model: answer.code)))
+        CodeQuestion(
+          formula: question, names: answer.codeNames, functions: answer.codeFunctions, model: answer.code))
     case .chain:
       guard case .derivative(let of, let by, _) = formula.kind else { return nil }
-      return Question(.chain(try ChainQuestion(of: of, by: by, on: derivation.graph, notation: network.notation)))
+      return Question(try ChainQuestion(of: of, by: by, on: derivation.graph, notation: network.notation))
     case .choice, .choices:
       return nil
     }
@@ -101,11 +97,11 @@ struct QuestionBuilder {
   }
 
   /// What the cells are called: by their names, or where they have none, by their places.
-  private func labels(_ quantities: Tensor<QuantityID>) -> [String] {
+  private func labels(_ quantities: Tensor<QuantityID>) -> [Text] {
     let width = quantities.shape.axes.count == 2 ? quantities.shape.axes[1] : 0
     return quantities.elements.enumerated().map { place, quantity in
       let expression = derivation.graph[quantity].expression
-      if expression.isName { return network.notation.show(expression, in: .unicode) }
+      if expression.isName { return "\(formula: expression, in: network.notation)" }
       return width == 0 ? "cell \(place + 1)" : "cell \(place / width + 1), \(place % width + 1)"
     }
   }

@@ -36,12 +36,9 @@ extension StepDraft {
     let question: Question?
     if answer.kind.isChoice {
       question = Question(
-        .choice(
-          ChoiceQuestion(
-            options: options.map {
-              ChoiceQuestion.Option(
-                text: $0.text.unicode, isRight: $0.isTrue, why: $0.why.unicode)
-            }, isMultiple: answer.kind == .choices)))
+        ChoiceQuestion(
+          options: options.map { ChoiceQuestion.Option(text: $0.text, isRight: $0.isTrue, why: $0.why) },
+          isMultiple: answer.kind == .choices))
     } else {
       let unnamed = try questions.question(answer)
       question = answer.formula.flatMap { unnamed?.naming($0.formula, in: evaluation.notation) } ?? unnamed
@@ -67,7 +64,7 @@ extension StepDraft {
   func authored(_ evaluation: inout ProseEvaluation) -> [AuthoredMisconception] {
     misconceptions.map {
       AuthoredMisconception(
-        step: id, formula: $0.formula.formula, sentence: evaluation.text($0.says).unicode)
+        step: id, formula: $0.formula.formula, sentence: evaluation.text($0.says))
     }
   }
 }

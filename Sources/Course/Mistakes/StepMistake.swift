@@ -19,7 +19,6 @@ enum StepMistake: Mistake {
   case fewHints(Int, step: String?)
   /// A question or hint contains what is asked.
   case givesAnswerAway
-  case precision(PrecisionError)
 
   /// A sign closes nothing that was opened.
   case closesNothing

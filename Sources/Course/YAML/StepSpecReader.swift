@@ -56,7 +56,7 @@ extension Document {
     do {
       return try Precision(parsing: text)
     } catch {
-      report(path, at: node, StepMistake.precision(error))
+      report(path, at: node, error)
       return nil
     }
   }

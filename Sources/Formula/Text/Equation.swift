@@ -6,18 +6,29 @@ public struct Equation: Hashable, Sendable {
   public let notation: Notation
   /// How many digits numbers are shown with.
   public let digits: NumberStyle
+  /// Whether the only side is written as a name: coefficients of a polynomial have theirs in words.
+  private let isName: Bool
 
   /// States that the sides are equal.
   public init(_ sides: [Expression], in notation: Notation, digits: NumberStyle = .full) {
     self.sides = sides
     self.notation = notation
     self.digits = digits
+    isName = false
+  }
+
+  /// The name of what a formula stands for, as before an equals sign: `coefficient of y in J`.
+  public init(nameOf formula: Expression, in notation: Notation, digits: NumberStyle = .full) {
+    sides = [formula]
+    self.notation = notation
+    self.digits = digits
+    isName = true
   }
 
   /// The sides as text; of neighbours that are written alike one is left out, and the first is written as a name.
   public func sides(in charset: Charset) -> [String] {
     var texts = sides.map { notation.show($0, in: charset, digits: digits) }
-    if sides.count > 1 { texts[0] = notation.label(of: sides[0], in: charset, digits: digits) }
+    if sides.count > 1 || isName { texts[0] = notation.label(of: sides[0], in: charset, digits: digits) }
     return texts.enumerated().filter { $0.offset == 0 || texts[$0.offset - 1] != $0.element }.map(\.element)
   }
 

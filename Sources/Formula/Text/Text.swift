@@ -131,6 +131,10 @@ extension Text: ExpressibleByStringInterpolation {
     ) {
       text.append(.formula(Equation([formula], in: notation, digits: digits)))
     }
+    /// The name of what a formula stands for, as before an equals sign.
+    public mutating func appendInterpolation(nameOf formula: Expression, in notation: Notation) {
+      text.append(.formula(Equation(nameOf: formula, in: notation)))
+    }
     /// A number as it could be typed.
     public mutating func appendInterpolation(number: String) { text.append(.number(number)) }
     /// What somebody typed.
@@ -158,7 +162,27 @@ extension Text.Piece {
   }
 }
 
+extension Sequence<Text> {
+  /// The texts one after the other, with another between every two.
+  public func joined(separator: Text = "") -> Text {
+    var joined = Text()
+    for (place, text) in enumerated() {
+      if place > 0 { joined += separator }
+      joined += text
+    }
+    return joined
+  }
+}
+
 extension Text {
+  /// The text with a capital, where it begins with the program's own words; a name that begins it stays as it is.
+  public var capitalized: Text {
+    guard case .words(let words)? = pieces.first else { return self }
+    var text = self
+    text.pieces[0] = .words(words.prefix(1).uppercased() + words.dropFirst())
+    return text
+  }
+
   /// The text's paragraphs: an author's line breaks separate them. None is empty.
   public var paragraphs: [Text] {
     var paragraphs = [Text()]

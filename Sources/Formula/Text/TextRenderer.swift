@@ -29,7 +29,7 @@ public struct TextRenderer: Sendable {
   }
 
   /// The whole text.
-  public func string(_ text: Text) -> String { text.pieces.map(string).joined() }
+  public func string(_ text: Text) -> String { text.pieces.reduce(into: "") { $0 += string($1) } }
 
   /// One piece of it.
   public func string(_ piece: Text.Piece) -> String {
@@ -38,7 +38,7 @@ public struct TextRenderer: Sendable {
     case .prose(let prose): escaped(charset == .ascii ? spelledInASCII(prose) : prose)
     case .sign(let sign): charset == .ascii ? sign.ascii : sign.unicode
     case .formula(let equation): code(equation.text(in: charset))
-    case .number(let number): charset == .ascii ? number : number.replacing("-", with: "−")
+    case .number(let number): charset == .ascii ? number : number.withMinusSigns
     case .typed(let typed): quoted(typed)
     case .code(let code): markup == .markdown ? self.code(code) : "'" + visible(code) + "'"
     case .key(let command): keyName(command)
@@ -69,6 +69,15 @@ public struct TextRenderer: Sendable {
 
   private func escaped(_ words: String) -> String {
     markup == .markdown ? words.replacing("|", with: "\\|") : words
+  }
+}
+
+extension String {
+  /// The text with a minus sign for every hyphen.
+  fileprivate var withMinusSigns: String {
+    // Most numbers have none, and looking for one is far cheaper than writing the text anew.
+    guard utf8.contains(UInt8(ascii: "-")) else { return self }
+    return String(map { $0 == "-" ? "−" : $0 })
   }
 }
 

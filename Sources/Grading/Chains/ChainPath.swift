@@ -27,11 +27,11 @@ struct ChainPath: Hashable, Sendable {
       uniquingKeysWith: { first, _ in first })
     stations = []
     guard let top = places(of), let bottom = places(by) else {
-      throw FormulaError("only what has a name can stand in a chain", at: of.range)
+      throw FormulaError(QuestionMistake.unnamedChainEnd, at: of.range)
     }
     let above = ancestors(of: top)
     guard !above.isDisjoint(with: bottom), top.isDisjoint(with: bottom) else {
-      throw FormulaError("there is no way from the one to the other", at: of.range)
+      throw FormulaError(QuestionMistake.noDependence, at: of.range)
     }
     var found: [(Expression, Int)] = []
     for (name, whole) in symbols {

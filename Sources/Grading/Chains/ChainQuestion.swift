@@ -36,24 +36,50 @@ public struct ChainQuestion: Hashable, Sendable {
   /// Hashes the way.
   public func hash(into hasher: inout Hasher) { hasher.combine(path.stations) }
 
-  private func show(_ formula: Expression) -> String { notation.show(formula, in: .unicode) }
-  private func show(_ of: Expression, _ by: Expression) -> String { "∂\(show(of))/∂\(show(by))" }
+  private func show(_ formula: Expression) -> Text { "\(formula: formula, in: notation)" }
+  private func show(_ of: Expression, _ by: Expression) -> Text {
+    show(Expression(.derivative(of: of, by: by, partial: true)))
+  }
 }
 
-extension ChainQuestion: AnswerKind {
-  var expected: String {
+extension ChainQuestion: ReadAnswerKind {
+  /// A derivative as a product of local derivatives.
+  public static let words = [AnswerWord("chain", required: ["answer"])]
+
+  /// Every step of the way as a factor.
+  public var expected: String {
     zip(path.stations, path.stations.dropFirst()).map { of, by in
       notation.show(Expression(.derivative(of: of, by: by, partial: false)), in: .ascii)
     }.joined(separator: " * ")
   }
 
   /// What form of answer is asked for.
-  public var asks: String { "a product of derivatives, such as ∂u/∂v · ∂v/∂w" }
+  public var asks: Text {
+    "a product of derivatives, such as \(sign: .derivative("u", "v")) \(sign: .times) \(sign: .derivative("v", "w"))"
+  }
+
+  /// That of a formula.
+  public var field: AnswerField { .long }
+
+  /// Any word may be a name.
+  public var typedWords: TypedWords { .any }
+
+  /// A formula is asked.
+  public var asksFormula: Bool { true }
+
+  /// It may begin with the name of what is asked.
+  public var leadingName: LeadingName { .asked }
+
+  /// It is no chain.
+  public var unreadableReason: Verdict.Reason { .notAChain }
+
+  /// What is asked.
+  public func spelledFormulas(asked: Expression?) -> [Expression] { [asked].compactMap(\.self) }
 
   func read(_ text: String) throws(Unreadable) -> [ChainReader.Factor] { try reader.read(text) }
 
-  func echo(of factors: [ChainReader.Factor]) -> String {
-    factors.map { show($0.of, $0.by) }.joined(separator: " · ")
+  func echo(of factors: [ChainReader.Factor]) -> Text {
+    factors.map { show($0.of, $0.by) }.joined(separator: " \(sign: .times) ")
   }
 
   func isSame(_ first: [ChainReader.Factor], _ second: [ChainReader.Factor]) -> Bool {
@@ -87,29 +113,30 @@ extension ChainQuestion: AnswerKind {
   }
 
   func verdict(on factors: [ChainReader.Factor], given context: GradingContext?) -> Verdict {
-    let echo = "read as \(echo(of: factors))"
+    let echo: Text = "read as \(echo(of: factors))"
     let findings = factors.map(finding)
     var covered = [Int](repeating: 0, count: path.stations.count - 1)
     for case .steps(let steps) in findings { for step in steps { covered[step] += 1 } }
     var seen = [Int](repeating: 0, count: covered.count)
-    let parts = zip(factors, findings).map { factor, finding in
+    let parts = zip(factors, findings).enumerated().map { place, typed in
+      let (factor, finding) = typed
       var isRepeated = false
       if case .steps(let steps) = finding {
         isRepeated = steps.contains { seen[$0] > 0 }
         for step in steps { seen[step] += 1 }
       }
-      return part(factor, finding, isRepeated: isRepeated)
+      return part(place, factor, finding, isRepeated: isRepeated)
     }
     let extra = parts.filter { $0.outcome == .wrong }
     let gap = gap(in: covered)
     if extra.isEmpty, gap == nil {
       return joined(findings, parts, echo)
     }
-    let missing = gap.map { "The step from \(show($0.0)) to \(show($0.1)) is missing." }
+    let missing: Text? = gap.map { "The step from \(show($0.0)) to \(show($0.1)) is missing." }
     let reason: Verdict.Reason =
       findings.contains(where: \.isOff) ? .wrongFactor : extra.isEmpty ? .missingFactor : .extraFactor
     let detail = (extra.map(\.detail) + [missing].compactMap { $0 }).joined(separator: " ")
-    return Verdict(.wrong, reason, detail, reading: echo, parts: parts)
+    return Verdict(reason, detail, reading: echo, parts: parts.map { $0.told($0.outcome == .wrong) })
   }
 
   /// The first steps that no factor takes, from which station to which.
@@ -120,48 +147,49 @@ extension ChainQuestion: AnswerKind {
   }
 
   /// Every step is there just once; some may be taken together.
-  private func joined(_ findings: [Finding], _ parts: [Verdict.Part], _ echo: String) -> Verdict {
+  private func joined(_ findings: [Finding], _ parts: [Verdict.Part], _ echo: Text) -> Verdict {
     let joins = zip(findings, parts).compactMap { finding, part in
       if case .steps(let steps) = finding, steps.count > 1 { part.label } else { nil }
     }
-    if joins.isEmpty { return Verdict(.right, .chain, "Right: every step of the chain.", reading: echo, parts: parts) }
+    if joins.isEmpty { return Verdict(.chain, "Right: every step of the chain.", reading: echo, parts: parts) }
     if findings.count == 1, path.stations.count > 2 {
       return Verdict(
-        .form, .restated, "\(joins[0]) is the question itself: take it apart into its steps.", reading: echo,
+        .restated, "\(joins[0]) is the question itself: take it apart into its steps.", reading: echo,
         parts: parts)
     }
-    let names = joins.listed
+    let names: Text = "\(list: joins)"
     if allowsJoined {
       return Verdict(
-        .right, .joinedChain, "Right: \(names) \(joins.count == 1 ? "takes" : "take") several steps at once.",
+        .joinedChain,
+        joins.count == 1
+          ? "Right: \(names) takes several steps at once." : "Right: \(names) take several steps at once.",
         reading: echo, parts: parts)
     }
     return Verdict(
-      .form, .joinSteps, "This multiplies out rightly; now write \(names) step by step, too.", reading: echo,
+      .joinSteps, "This multiplies out rightly; now write \(names) step by step, too.", reading: echo,
       parts: parts)
   }
 
-  private func part(_ factor: ChainReader.Factor, _ finding: Finding, isRepeated: Bool) -> Verdict.Part {
+  private func part(
+    _ place: Int, _ factor: ChainReader.Factor, _ finding: Finding, isRepeated: Bool
+  ) -> Verdict.Part {
     let label = show(factor.of, factor.by)
+    func part(_ reason: Verdict.Reason, _ detail: Text) -> Verdict.Part {
+      Verdict.Part(place: place, label: label, reason: reason, detail: detail)
+    }
     switch finding {
+    case .steps where isRepeated: return part(.extraFactor, "\(label) takes a step that was taken already.")
     case .steps(let steps):
-      if isRepeated {
-        return Verdict.Part(label: label, outcome: .wrong, detail: "\(label) takes a step that was taken already.")
-      }
-      return Verdict.Part(
-        label: label, outcome: .right, detail: steps.count == 1 ? "A step of the chain." : "Several steps at once.")
-    case .upsideDown:
-      return Verdict.Part(label: label, outcome: .wrong, detail: "\(label) is upside down.")
+      return steps.count == 1 ? part(.chain, "A step of the chain.") : part(.joinedChain, "Several steps at once.")
+    case .upsideDown: return part(.wrongFactor, "\(label) is upside down.")
     case .isZero:
-      return Verdict.Part(
-        label: label, outcome: .wrong,
-        detail: path.isSame(factor.of, factor.by)
+      return part(
+        .wrongFactor,
+        path.isSame(factor.of, factor.by)
           ? "\(label) is 1 and takes no step."
           : "\(label) is 0: \(show(factor.of)) does not depend on \(show(factor.by)).")
     case .offTheWay:
-      return Verdict.Part(
-        label: label, outcome: .wrong,
-        detail: "\(label) is no step on the way from \(show(of)) to \(show(by)).")
+      return part(.wrongFactor, "\(label) is no step on the way from \(show(of)) to \(show(by)).")
     }
   }
 }

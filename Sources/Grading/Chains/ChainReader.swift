@@ -48,18 +48,12 @@ private struct ChainCursor {
     return true
   }
 
-  private func refusal(_ message: String, _ expected: String, _ range: Range<Int>? = nil) -> Unreadable {
-    guard position < scalars.count || range != nil else {
-      return Unreadable(
-        reason: .unfinished, message: "The chain is not finished", expected: expected,
-        range: scalars.count..<scalars.count)
+  /// Refuses what stands where something else had to come.
+  private func misfit(_ expected: ChainRefusal.Expected) -> Unreadable {
+    guard let current else {
+      return Unreadable(ChainRefusal.unfinished(expected), at: scalars.count..<scalars.count)
     }
-    return Unreadable(
-      reason: .notAChain, message: message, expected: expected, range: range ?? position..<position + 1)
-  }
-
-  private func misfit(_ expected: String) -> Unreadable {
-    refusal(current.map { "\(quoted([$0])) does not fit here" } ?? "", expected)
+    return Unreadable(ChainRefusal.unexpected(excerpt([current]), expected), at: position..<position + 1)
   }
 
   mutating func factors() throws(Unreadable) -> [ChainReader.Factor] {
@@ -69,7 +63,7 @@ private struct ChainCursor {
       skipBlanks()
     }
     guard current != nil else {
-      throw .empty(expected: "a product such as ∂u/∂v · ∂v/∂w", at: scalars.count)
+      throw Unreadable(TextRefusal.empty(.chain), at: scalars.count..<scalars.count)
     }
     var factors: [ChainReader.Factor] = []
     while true {
@@ -85,19 +79,19 @@ private struct ChainCursor {
       skipBlanks()
       let inner = try factor()
       skipBlanks()
-      guard take(")]") else { throw misfit("“)”") }
+      guard take(")]") else { throw misfit(.closingParenthesis) }
       return inner
     }
-    let of = try half("a derivative such as ∂u/∂v")
+    let of = try half(.derivative)
     skipBlanks()
-    guard take("/∕÷") else { throw misfit("“/” and what it is differentiated by") }
+    guard take("/∕÷") else { throw misfit(.denominator) }
     skipBlanks()
-    let by = try half("the other half of the derivative, such as ∂v")
+    let by = try half(.otherHalf)
     return ChainReader.Factor(of: of, by: by)
   }
 
   /// `∂u`, `∂(u)`, `d(u)`, `du` or `partial(u)`.
-  private mutating func half(_ expected: String) throws(Unreadable) -> Expression {
+  private mutating func half(_ expected: ChainRefusal.Expected) throws(Unreadable) -> Expression {
     let start = position
     let word = "partial".unicodeScalars
     if scalars[position...].starts(with: word) {
@@ -110,7 +104,7 @@ private struct ChainCursor {
     skipBlanks()
     let inner = try quantity(from: position)
     skipBlanks()
-    guard take(")") else { throw misfit("“)”") }
+    guard take(")") else { throw misfit(.closingParenthesis) }
     return inner
   }
 
@@ -125,7 +119,7 @@ private struct ChainCursor {
     guard let fit else {
       var end = position
       while end < scalars.count, scalars[end].isPartOfName { end += 1 }
-      guard end > begin else { throw misfit("the name of a quantity") }
+      guard end > begin else { throw misfit(.quantity) }
       var word = String(String.UnicodeScalarView(scalars[begin..<end]))
       // z₂ may be meant for z2.
       while end < scalars.count, let digit = Self.low(scalars[end]) {
@@ -133,10 +127,7 @@ private struct ChainCursor {
         end += 1
       }
       let near = nearest(word, in: spellings.map { String(String.UnicodeScalarView($0.text)) })
-      throw refusal(
-        "\(quoted(scalars[begin..<end])) is no quantity of this exercise"
-          + (near.map { " (did you mean \($0)?)" } ?? ""),
-        "one of its names", begin..<end)
+      throw Unreadable(ChainRefusal.unknownName(excerpt(scalars[begin..<end]), near: near), at: begin..<end)
     }
     position += fit.text.count
     let name = Expression(.name(fit.name), range: begin..<position)
@@ -154,15 +145,15 @@ private struct ChainCursor {
     repeat {
       skipBlanks()
       var value: Int?
-      while let current, case .digit(let digit) = Glyph(current) {
+      while let current, case .digit(let digit) = NumberCharacter(current) {
         value = min((value ?? 0) * 10 + Int(digit), 1_000_000)
         position += 1
       }
-      guard let value else { throw misfit("a whole number as index") }
+      guard let value else { throw misfit(.wholeIndex) }
       indices.append(value)
       skipBlanks()
     } while take(",")
-    guard take("]") else { throw misfit("“]” after the index") }
+    guard take("]") else { throw misfit(.closingBracket) }
     return indices
   }
 

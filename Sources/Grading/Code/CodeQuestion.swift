@@ -37,14 +37,41 @@ public struct CodeQuestion: Hashable, Sendable {
   public func hash(into hasher: inout Hasher) { hasher.combine(formula) }
 }
 
-extension CodeQuestion: AnswerKind {
+extension CodeQuestion: ReadAnswerKind {
+  /// A formula, typed as a line of Python.
+  public static let words = [AnswerWord("code", required: ["answer", "model"], optional: ["names", "calls"])]
+
   /// What form of answer is asked for.
-  public var asks: String { "one line of Python, with np for NumPy" }
+  public var asks: Text { "one line of Python, with np for NumPy" }
+
+  /// The line as it is typed: Python has no other minus sign.
+  public var told: Text { Text(prose: expected) }
+
+  /// That of a formula.
+  public var field: AnswerField { .long }
+
+  /// Any word may be a name.
+  public var typedWords: TypedWords { .any }
+
+  /// A formula is asked.
+  public var asksFormula: Bool { true }
+
+  /// It may be an assignment.
+  public var leadingName: LeadingName { .variable }
+
+  /// It is no line that is read.
+  public var unreadableReason: Verdict.Reason { .notCode }
+
+  /// What is asked.
+  public var askedFormula: Expression? { formula.asked }
+
+  /// The formula that a line comes to.
+  public func formula(in text: String) -> Expression? { (try? read(text))?.formula }
 
   func read(_ text: String) throws(Unreadable) -> CodeLine { try reader.read(text) }
 
   /// The line in the names that were typed: what they stand for may be asked later.
-  func echo(of typed: CodeLine) -> String {
+  func echo(of typed: CodeLine) -> Text {
     formula.echo(of: typed.written.withPlainProducts(reader.names, in: formula.sample.graph))
   }
 

@@ -32,7 +32,7 @@ struct CodeReader: Sendable {
 
   /// A line, with its own names and calls replaced by what they mean.
   func read(_ text: String) throws(Unreadable) -> CodeLine {
-    let scalars = try TypedText(text, atMost: Self.longest, expected: "a Python expression").scalars
+    let scalars = try TypedText(text, atMost: Self.longest, expected: .python).scalars
     let tokens = try CodeToken.tokens(of: scalars)
     var cursor = CodeCursor(tokens: tokens, reader: self)
     let formula = try cursor.line()
@@ -71,33 +71,26 @@ private struct CodeCursor {
     return true
   }
 
-  private func refusal(_ message: String, _ expected: String, at range: Range<Int>) -> Unreadable {
-    Unreadable(reason: .notCode, message: message, expected: expected, range: range)
-  }
+  private func refusal(_ refusal: CodeRefusal, at range: Range<Int>) -> Unreadable { Unreadable(refusal, at: range) }
 
-  private func misfit(_ expected: String) -> Unreadable {
+  /// Refuses what stands where something else had to come.
+  private func misfit(_ expected: CodeRefusal.Expected) -> Unreadable {
     switch token.kind {
-    case .end:
-      return Unreadable(
-        reason: .unfinished, message: "The line is not finished", expected: expected, range: token.range)
-    case .name(let name): return refusal("\(quoted(name.unicodeScalars)) does not fit here", expected, at: token.range)
-    case .sign(let sign): return refusal("“\(sign)” does not fit here", expected, at: token.range)
-    case .number: return refusal("A number does not fit here", expected, at: token.range)
+    case .end: refusal(.unfinished(expected), at: token.range)
+    case .name(let name): refusal(.unexpected(excerpt(name.unicodeScalars), expected), at: token.range)
+    case .sign(let sign): refusal(.unexpected(sign, expected), at: token.range)
+    case .number: refusal(.unexpectedNumber(expected), at: token.range)
     }
   }
 
   private mutating func require(_ sign: String) throws(Unreadable) {
-    guard take(sign) else { throw misfit("“\(sign)”") }
+    guard take(sign) else { throw misfit(.sign(sign)) }
   }
 
   private func node(_ kind: Expression.Kind, from start: Int) throws(Unreadable) -> Expression {
     let node = Expression(kind, range: start..<tokens[max(position - 1, 0)].range.upperBound)
-    guard node.depth <= 4 * CodeReader.deepest else { throw tooDeep(node.range) }
+    guard node.depth <= 4 * CodeReader.deepest else { throw refusal(.tooDeep, at: node.range) }
     return node
-  }
-
-  private func tooDeep(_ range: Range<Int>) -> Unreadable {
-    Unreadable(reason: .tooDeep, message: "This is nested too deeply", expected: "fewer levels", range: range)
   }
 
   private mutating func nested(
@@ -105,13 +98,13 @@ private struct CodeCursor {
   ) throws(Unreadable) -> Expression {
     nesting += 1
     defer { nesting -= 1 }
-    guard nesting <= CodeReader.deepest else { throw tooDeep(token.range) }
+    guard nesting <= CodeReader.deepest else { throw refusal(.tooDeep, at: token.range) }
     return try body(&self)
   }
 
   mutating func line() throws(Unreadable) -> Expression {
     let expression = try sum()
-    guard token.kind == .end else { throw misfit("an operator or the end of the line") }
+    guard token.kind == .end else { throw misfit(.operatorOrEnd) }
     return expression
   }
 
@@ -183,7 +176,7 @@ private struct CodeCursor {
     var indices: [Int] = []
     repeat {
       guard case .number(let value) = token.kind, value == value.rounded(), value < 1e6 else {
-        throw misfit("a whole number from 0 up as index")
+        throw misfit(.wholeIndex)
       }
       indices.append(Int(value))
       position += 1
@@ -201,7 +194,7 @@ private struct CodeCursor {
   }
 
   private mutating func attribute(of base: Expression) throws(Unreadable) -> Expression.Kind {
-    guard case .name(let name) = token.kind else { throw misfit("T, sum(), mean() or dot(…)") }
+    guard case .name(let name) = token.kind else { throw misfit(.attribute) }
     let range = token.range
     position += 1
     switch name {
@@ -216,7 +209,7 @@ private struct CodeCursor {
       try require(")")
       return .binary(.dot, base, other)
     default:
-      throw refusal(".\(name) is not read here", "T, sum(), mean() or dot(…)", at: range)
+      throw refusal(.attribute(excerpt(name.unicodeScalars)), at: range)
     }
   }
 
@@ -236,7 +229,7 @@ private struct CodeCursor {
     switch token.kind {
     case .number(let value):
       position += 1
-      guard token.kind != .sign("(") else { throw refusal("A number cannot be called", "“*”", at: token.range) }
+      guard token.kind != .sign("(") else { throw refusal(.numberCalled, at: token.range) }
       return try node(.number(value), from: start)
     case .name(let name):
       return try named(name, from: start)
@@ -244,7 +237,7 @@ private struct CodeCursor {
       position += 1
       let inner = try nested { (cursor) throws(Unreadable) in try cursor.sum() }
       try require(")")
-      guard token.kind != .sign("(") else { throw refusal("A product needs its sign", "“*”", at: token.range) }
+      guard token.kind != .sign("(") else { throw refusal(.productWithoutSign, at: token.range) }
       return try node(inner.kind, from: start)
     case .sign("["):
       position += 1
@@ -254,26 +247,23 @@ private struct CodeCursor {
       } while take(",")
       try require("]")
       return try node(.list(items), from: start)
-    default: throw misfit("a number, a name or “(”")
+    default: throw misfit(.operand)
     }
   }
 
   private mutating func named(_ name: String, from start: Int) throws(Unreadable) -> Expression {
     let range = token.range
-    if let expected = Self.keywords[name] {
-      throw refusal("“\(name)” is not read here", expected, at: range)
-    }
+    if let advice = Self.keywords[name] { throw refusal(.keyword(name, advice), at: range) }
     position += 1
     if name == "np" || name == "numpy" {
-      guard take(".") else { throw misfit("“.” and a function of NumPy") }
+      guard take(".") else { throw misfit(.pointAndNumpyFunction) }
       return try numpy(from: start)
     }
     if let function = reader.functions[name], token.kind == .sign("(") {
       let given = try arguments()
       guard given.count == function.parameters.count else {
         throw refusal(
-          "\(quoted(name.unicodeScalars)) is given \(given.count) argument\(given.count == 1 ? "" : "s")",
-          "\(name)(\(function.parameters.joined(separator: ", ")))", at: range)
+          .argumentCount(name, found: given.count, parameters: function.parameters), at: range)
       }
       if isLiteral { return try node(.call(name, given), from: start) }
       let values = Dictionary(zip(function.parameters, given), uniquingKeysWith: { first, _ in first })
@@ -285,26 +275,24 @@ private struct CodeCursor {
     if token.kind == .sign("(") {
       if ["abs", "sum", "max", "min"].contains(name) { return try numpyCall(name, range, from: start) }
       if Numpy.functions[name] != nil {
-        throw refusal("\(quoted(name.unicodeScalars)) is not defined here", "np.\(name)", at: range)
+        throw refusal(.withoutNumpy(name), at: range)
       }
-      throw refusal("\(quoted(name.unicodeScalars)) cannot be called", "“*” for a product", at: range)
+      throw refusal(.notCallable(excerpt(name.unicodeScalars)), at: range)
     }
     if let meaning = reader.names[name] { return try node(isLiteral ? .name(name) : meaning.kind, from: start) }
     if name == "lambda", reader.origins[name] == nil {
-      throw refusal("“lambda” is not read here", "an expression", at: range)
+      throw refusal(.keyword(name, .expression), at: range)
     }
     guard reader.origins[name] != nil else {
       let near = nearest(name, in: (Array(reader.origins.keys) + Array(reader.names.keys)).sorted())
-      throw refusal(
-        "\(quoted(name.unicodeScalars)) is not defined here" + (near.map { " (did you mean \($0)?)" } ?? ""),
-        "a name of this exercise", at: range)
+      throw refusal(.unknownName(excerpt(name.unicodeScalars), near: near), at: range)
     }
     return try node(.name(name), from: start)
   }
 
   private mutating func numpy(from start: Int) throws(Unreadable) -> Expression {
     let range = token.range
-    guard case .name(let name) = token.kind else { throw misfit("a function of NumPy") }
+    guard case .name(let name) = token.kind else { throw misfit(.numpyFunction) }
     position += 1
     switch name {
     case "pi": return try node(.number(.pi), from: start)
@@ -317,25 +305,19 @@ private struct CodeCursor {
   {
     guard let meaning = Numpy.functions[name] else {
       let near = nearest(name, in: Numpy.functions.keys.sorted())
-      throw refusal(
-        "“np.\(name)” is not read here" + (near.map { " (did you mean np.\($0)?)" } ?? ""),
-        "one of np.exp, np.tanh, np.dot, np.sum and the like", at: range)
+      throw refusal(.unknownNumpyFunction(excerpt(name.unicodeScalars), near: near), at: range)
     }
     let given = try arguments()
     guard let kind = meaning(given) else {
-      throw refusal(
-        "\(name) is given \(given.count) argument\(given.count == 1 ? "" : "s")", "as many as it takes", at: range)
+      throw refusal(.numpyArgumentCount(name, found: given.count), at: range)
     }
     return try node(kind, from: start)
   }
 
-  private static let keywords: [String: String] = [
-    "import": "an expression; np is there already", "from": "an expression; np is there already",
-    "return": "what is returned, alone", "def": "an expression", "for": "an expression without a loop",
-    "while": "an expression without a loop", "if": "an expression without a condition",
-    "else": "an expression without a condition", "in": "an expression", "is": "an expression", "not": "an expression",
-    "and": "an expression", "or": "an expression", "print": "the expression alone", "eval": "the expression alone",
-    "exec": "the expression alone", "open": "the expression alone", "None": "a number", "True": "a number",
-    "False": "a number",
+  private static let keywords: [String: CodeRefusal.KeywordAdvice] = [
+    "import": .numpyIsThere, "from": .numpyIsThere, "return": .returnedValue, "def": .expression, "for": .noLoop,
+    "while": .noLoop, "if": .noCondition, "else": .noCondition, "in": .expression, "is": .expression,
+    "not": .expression, "and": .expression, "or": .expression, "print": .expressionAlone, "eval": .expressionAlone,
+    "exec": .expressionAlone, "open": .expressionAlone, "None": .number, "True": .number, "False": .number,
   ]
 }

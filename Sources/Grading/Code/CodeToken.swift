@@ -55,15 +55,11 @@ struct CodeToken: Hashable {
       }
     }
     if position < scalars.count, scalars[position].continuesCodeName {
-      throw Unreadable(
-        reason: .notCode, message: "A name stands right behind a number", expected: "“*” between two factors",
-        range: position..<position + 1)
+      throw Unreadable(CodeRefusal.nameAfterNumber, at: position..<position + 1)
     }
     let text = String(String.UnicodeScalarView(scalars[start..<position]))
     guard let value = Double(text.hasSuffix(".") ? text + "0" : text), value.isFinite else {
-      throw Unreadable(
-        reason: .tooLarge, message: "This number is too large", expected: "a number below 1.8e308",
-        range: start..<position)
+      throw Unreadable(CodeRefusal.numberTooLarge, at: start..<position)
     }
     return .number(value)
   }
@@ -76,27 +72,24 @@ struct CodeToken: Hashable {
       return try known(sign, start..<position)
     }
     position += 1
-    return try known(String(Character(scalars[start])), start..<position, scalars[start])
+    return try known(String(Character(scalars[start])), start..<position)
   }
 
   /// A sign that can stand in such a line; for any other what to write in its place.
-  private static func known(
-    _ sign: String, _ range: Range<Int>, _ scalar: Unicode.Scalar? = nil
-  ) throws(Unreadable) -> String {
-    let expected: String
+  private static func known(_ sign: String, _ range: Range<Int>) throws(Unreadable) -> String {
+    let advice: CodeRefusal.SignAdvice
     switch sign {
     case "+", "-", "*", "/", "**", "@", "(", ")", "[", "]", ",", ".": return sign
     case "−", "–": return "-"
-    case "^": expected = "“**” for a power, which is what ^ is not in Python"
-    case "·", "×": expected = "“*” for a product"
-    case "=", ":=": expected = "the right-hand side alone, without an assignment"
-    case "\"", "'": expected = "numbers and names, not a string"
-    case "\n", "\r", ";": expected = "one line only"
-    case "#": expected = "no comment"
-    default: expected = "an expression of numbers, names and np functions"
+    case "^": advice = .power
+    case "·", "×": advice = .product
+    case "=", ":=": advice = .rightHandSide
+    case "\"", "'": advice = .noString
+    case "\n", "\r", ";": advice = .oneLine
+    case "#": advice = .noComment
+    default: advice = .expression
     }
-    let shown = scalar.map { quoted([$0]) } ?? "“\(sign)”"
-    throw Unreadable(reason: .notCode, message: "\(shown) cannot stand here", expected: expected, range: range)
+    throw Unreadable(CodeRefusal.sign(sign, advice), at: range)
   }
 }
 

@@ -17,9 +17,8 @@ extension Verdict {
   /// The verdict with the place where the trouble began, where that is an earlier step.
   func pointing(toFirstSlipIn context: GradingContext) -> Verdict {
     guard let slip = context.firstSlip else { return self }
-    return with(
-      detail: "\(detail) The first step to look at again is your "
-        + "\(context.gradingModel.name(of: slip.asked.quantity)).",
+    return adding(
+      "The first step to look at again is your \(context.gradingModel.name(of: slip.asked.quantity)).",
       firstSlip: context.gradingModel.entries[slip.place].id)
   }
 }

@@ -18,7 +18,7 @@ extension NumberJudge {
   }
 
   /// Rules 3 and 4 in one arithmetic.
-  private func working<S: HandValue>(
+  private func working<S: CoefficientScalar>(
     on typed: TypedNumber, _ finding: Verdict.Reason, _ number: GradingModel.Number, _ context: GradingContext,
     _: S.Type
   ) -> Verdict? {
@@ -35,7 +35,7 @@ extension NumberJudge {
 
   /// Rule 3: the verdict where the answer follows from a subset of the learner's own earlier answers; wrong where these
   /// have left nothing to work out.
-  private func followThrough<S: HandValue>(_ typed: TypedNumber, _ work: LearnerWork<S>) -> Verdict? {
+  private func followThrough<S: CoefficientScalar>(_ typed: TypedNumber, _ work: LearnerWork<S>) -> Verdict? {
     guard !work.own.isEmpty else { return nil }
     if let early = work.answeredBefore(typed, self) ?? work.addedUp(typed, self) { return early }
     var trivial: [Revision<S>] = []

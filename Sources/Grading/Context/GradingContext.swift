@@ -33,7 +33,7 @@ public struct GradingContext: Sendable {
     if let known { return known }
     guard !texts.isEmpty else { return [] }
     return gradingModel.entries[..<place].enumerated().flatMap { place, entry -> [Answer] in
-      guard !entry.numbers.isEmpty, let text = texts[entry.id], let typed = entry.question.numbers(in: text) else {
+      guard !entry.numbers.isEmpty, let text = texts[entry.id], let typed = entry.question.kind.numbers(in: text) else {
         return []
       }
       return typed.enumerated().compactMap { index, number in
@@ -84,7 +84,7 @@ public struct GradingContext: Sendable {
   }
 
   /// The values the learner works with in the place of the exact ones.
-  func ownValues<S: HandValue>() -> [QuantityID: S] {
+  func ownValues<S: CoefficientScalar>() -> [QuantityID: S] {
     own.reduce(into: [:]) { values, own in
       let exact = gradingModel.values[own.key.index].coefficients.enumerated().map { ($0.offset, $0.element) }
       values[own.key] = S(0).replacing(

@@ -21,19 +21,17 @@ public struct GradingModel: Sendable {
       self.id = id
       self.quantities = quantities
       self.question = question
-      numbers = question.numbers(quantities)
+      numbers = question.kind.numbers(over: quantities)
     }
 
     /// One of the single numbers; of an expression also the coefficient of a power that it is not to have.
     func number(_ index: Int) -> Number? {
-      if index < numbers.count { return numbers[index] }
-      guard case .expression(let question) = question.kind, let quantity = quantities.first else { return nil }
-      return Number(quantity: quantity, power: index, question: question.coefficient(index))
+      index < numbers.count ? numbers[index] : question.kind.number(index, over: quantities)
     }
   }
 
   /// A single number: a quantity, or one coefficient of it where it has the unknown in it.
-  struct Number: Sendable {
+  public struct Number: Sendable {
     let quantity: QuantityID
     let power: Int
     let question: NumberQuestion
@@ -53,7 +51,7 @@ public struct GradingModel: Sendable {
   let precisions: [QuantityID: [Precision?]]
   /// At which steps a formula is asked for a quantity.
   let formulaPlaces: [QuantityID: [Int]]
-  let diagnoses = KnownDiagnoses()
+  let diagnoses = DiagnosisCache()
   private let places: [String: Int]
 
   /// The steps of an exercise over its graph; `values` are those of the graph's quantities.
@@ -78,7 +76,7 @@ public struct GradingModel: Sendable {
     }
     self.precisions = precisions
     formulaPlaces = entries.enumerated().reduce(into: [:]) { places, entry in
-      guard let quantity = entry.element.question.askedFormula.flatMap(graph.quantity(for:)) else { return }
+      guard let quantity = entry.element.question.kind.askedFormula.flatMap(graph.quantity(for:)) else { return }
       places[quantity, default: []].append(entry.offset)
     }
   }
@@ -95,51 +93,12 @@ public struct GradingModel: Sendable {
     return places[id].map { GradingContext(gradingModel: self, place: $0, texts: texts) }
   }
 
-  func name(of id: QuantityID) -> String { notation.label(of: graph[id].expression, in: .unicode) }
+  func name(of id: QuantityID) -> Text { "\(nameOf: graph[id].expression, in: notation)" }
 }
 
 extension Graph {
   /// What a number is a coefficient of; the quantity itself where it is asked for as a whole.
   func root(of number: GradingModel.Number) -> (quantity: QuantityID, power: Int) {
     coefficientTaken(by: number.quantity).map { ($0.of, $0.power) } ?? (number.quantity, number.power)
-  }
-}
-
-extension Question {
-  /// The single numbers asked for over these quantities.
-  fileprivate func numbers(_ quantities: [QuantityID]) -> [GradingModel.Number] {
-    switch kind {
-    case .number(let question):
-      quantities.prefix(1).map { GradingModel.Number(quantity: $0, power: 0, question: question) }
-    case .tensor(let question):
-      zip(quantities, question.cells).map { GradingModel.Number(quantity: $0, power: 0, question: $1) }
-    case .expression(let question):
-      quantities.prefix(1).flatMap { quantity in
-        question.coefficients.enumerated().map { GradingModel.Number(quantity: quantity, power: $0, question: $1) }
-      }
-    case .count(let question):
-      quantities.prefix(1).map { GradingModel.Number(quantity: $0, power: 0, question: question.number) }
-    case .label(let question):
-      zip(quantities.prefix(1), [question.number].compactMap(\.self)).map {
-        GradingModel.Number(quantity: $0, power: 0, question: $1)
-      }
-    default: []
-    }
-  }
-
-  /// The numbers that a text answers, in the order of what is asked and at least as many as that; nothing where it cannot
-  /// be read.
-  func numbers(in text: String) -> [TypedNumber]? {
-    switch kind {
-    case .number(let question): (try? question.read(text)).map { [$0] }
-    case .count(let question): (try? question.read(text)).map { [$0] }
-    case .label(let question): (try? question.read(text)).flatMap { try? NumberReader.read($0) }.map { [$0] }
-    case .tensor(let question): try? question.read(text)
-    case .expression(let question):
-      (try? question.read(text)).map { typed in
-        typed + Array(repeating: .zero, count: max(0, question.coefficients.count - typed.count))
-      }
-    default: nil
-    }
   }
 }

@@ -2,7 +2,7 @@ import Formula
 import GradientEngine
 
 /// How a learner may have come to a number: what was answered before, and to which digits intermediates are stated.
-struct LearnerWork<S: HandValue> {
+struct LearnerWork<S: CoefficientScalar> {
   let number: GradingModel.Number
   /// The earlier answers that are not exactly the value, coefficient by coefficient, but for those to this same question.
   let own: [QuantityID: [Int: GradingContext.Answer]]
@@ -40,7 +40,7 @@ struct LearnerWork<S: HandValue> {
     }
     return judge.verdict(
       on: typed, .followThrough,
-      detail: "Right for your own working: \(typed.text) follows from \(told(own: quantity).listed).")
+      detail: "Right for your own working: \(typed.text) follows from \(list: told(own: quantity)).")
   }
 
   /// The verdict where the learner's own products, asked one by one, are added up to what was typed.
@@ -53,47 +53,43 @@ struct LearnerWork<S: HandValue> {
     guard judge.follower(sum).agreement(with: typed) == .exact else { return nil }
     return judge.verdict(
       on: typed, .followThrough,
-      detail: "Right for your own working: \(typed.text) is the sum with \(terms.flatMap(told(own:)).listed).")
+      detail: "Right for your own working: \(typed.text) is the sum with \(list: terms.flatMap(told(own:))).")
   }
 
   /// "your ŷ = 0.12 and β¹₂ cut to 0.999".
-  func told(_ revisions: [Revision<S>]) -> String {
-    revisions.flatMap { revision in
+  func told(_ revisions: [Revision<S>]) -> Text {
+    let phrases = revisions.flatMap { revision -> [Text] in
       let name = context.gradingModel.name(of: revision.quantity)
       return switch revision.source {
       case .own: told(own: revision.quantity)
       case .rounded: ["\(name) rounded to \(text(revision))"]
       case .cut: ["\(name) cut to \(text(revision))"]
       }
-    }.listed
+    }
+    return "\(list: phrases)"
   }
 
   /// The learner's answers for a quantity, each once, though it may be one for several coefficients.
-  private func told(own quantity: QuantityID) -> [String] {
-    var told: [String] = []
+  private func told(own quantity: QuantityID) -> [Text] {
+    var told: [Text] = []
     for answer in (own[quantity] ?? [:]).sorted(by: { $0.key > $1.key }).map(\.value) {
       let entry = context.gradingModel.entries[answer.place]
-      var name = context.gradingModel.name(of: answer.asked.quantity)
-      if case .tensor(let question) = entry.question.kind { name = question.labels[answer.index] }
-      var text = answer.number.text
-      if case .expression(let question) = entry.question.kind,
-        let whole = try? question.read(context.texts[entry.id] ?? "")
-      {
-        text = question.echo(of: whole)
-      }
-      let sentence = "your \(name) = \(text)"
+      let kind = entry.question.kind
+      let name = kind.name(ofNumber: answer.index) ?? context.gradingModel.name(of: answer.asked.quantity)
+      let text = context.texts[entry.id].flatMap(kind.toldExpression) ?? answer.number.text
+      let sentence: Text = "your \(name) = \(text)"
       if !told.contains(sentence) { told.append(sentence) }
     }
     return told
   }
 
   /// The revised value as it is written.
-  private func text(_ revision: Revision<S>) -> String {
+  private func text(_ revision: Revision<S>) -> Text {
     let coefficients = revision.value.coefficients
     guard coefficients.count > 1 else {
-      return coefficients[0].rational.rounded(toPlaces: revision.places).value.plainText.replacingMinus
+      return "\(number: coefficients[0].rational.rounded(toPlaces: revision.places).value.plainText)"
     }
     let value = Value(Polynomial(coefficients: coefficients), unknown: context.graph.unknown)
-    return context.gradingModel.notation.show(value.expression, in: .unicode)
+    return "\(formula: value.expression, in: context.gradingModel.notation)"
   }
 }

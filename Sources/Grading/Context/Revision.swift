@@ -1,7 +1,7 @@
 import GradientEngine
 
 /// A value with which somebody may have gone on instead of an intermediate's exact one.
-struct Revision<S: HandValue>: Sendable {
+struct Revision<S: CoefficientScalar>: Sendable {
   /// Where the other value comes from.
   enum Source: Hashable, Sendable {
     /// The learner answered so.
@@ -21,7 +21,7 @@ struct Revision<S: HandValue>: Sendable {
 }
 
 /// An intermediate on the way, and with what else than its exact value somebody may go on from there.
-struct Intermediate<S: HandValue>: Sendable {
+struct Intermediate<S: CoefficientScalar>: Sendable {
   let quantity: QuantityID
   /// To what precision each coefficient is asked somewhere in the exercise; empty where nobody rounds it.
   let precisions: [Precision?]

@@ -4,7 +4,7 @@ import GradientEngine
 ///
 /// It tries every combination, but leaves out whatever bounds show to lead elsewhere: what it does not find cannot be
 /// reached, unless it gave up after `mostTried`. Of what it finds it tells the simplest.
-struct RevisionSearch<S: HandValue> {
+struct RevisionSearch<S: CoefficientScalar> {
   /// How many intermediates are gone through at most.
   static var mostTried: Int { 10_000 }
   /// How many of them any one way on may go through, however many ways there are.

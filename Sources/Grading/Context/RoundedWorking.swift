@@ -1,4 +1,5 @@
 import BigInt
+import Formula
 import GradientEngine
 
 extension NumberJudge {
@@ -6,7 +7,7 @@ extension NumberJudge {
   ///
   /// An intermediate is kept, or rounded or cut to the digits its own step asks for or to one more; where the learner
   /// answered it otherwise, it may also be what they answered.
-  func roundedWorking<S: HandValue>(
+  func roundedWorking<S: CoefficientScalar>(
     _ typed: TypedNumber, _ finding: Verdict.Reason, _ work: LearnerWork<S>
   ) -> Verdict? {
     // Significant figures are counted from where the value reached begins, decimals are the same everywhere.
@@ -24,12 +25,13 @@ extension NumberJudge {
     else { return nil }
     return verdict(
       on: typed, .extraDigits,
-      detail: "With \(work.told(found.revisions)), \(typed.text) is right to the \(precision) asked; "
-        + "its later digits are not.")
+      detail:
+        "With \(work.told(found.revisions)), \(typed.text) is right to the \(precision) asked; its later digits are not."
+    )
   }
 
   /// The simplest working from which the digits come in one of these ways.
-  private func working<S: HandValue>(
+  private func working<S: CoefficientScalar>(
     _ typed: TypedNumber, _ ways: Set<Reach>, _ work: LearnerWork<S>, near: AcceptanceBounds
   ) -> RevisionSearch<S>.Found? {
     var revisionSearch = work.revisionSearch(rounding: true, near: near) { value, revisions in
@@ -79,18 +81,18 @@ extension NumberJudge {
     return truth.admits(.decimal(middle), places: places)
   }
 
-  private func sentence<S: HandValue>(
+  private func sentence<S: CoefficientScalar>(
     _ typed: TypedNumber, isCut: Bool, isOwn: Bool, _ revisions: [Revision<S>], _ work: LearnerWork<S>
-  ) -> String {
+  ) -> Text {
     let places = asked.map { asked in
       typed.claim == nil ? asked.needed : max(asked.needed, shownPlaces(of: typed, asked).coarsest)
     }
-    let exact =
-      places.map { truth.rounded(toPlaces: $0).plainText.replacingMinus } ?? (isZero ? "0" : truth.value.shortestText)
+    let exact: Text =
+      "\(number: places.map { truth.rounded(toPlaces: $0).plainText } ?? (isZero ? "0" : truth.value.shortestText))"
     guard !revisions.isEmpty else {
       return "Right, though cut rather than rounded: to as many digits it rounds to \(exact)."
     }
-    let result = "it is \(typed.text)\(isCut ? ", cut" : "")"
+    let result: Text = "it is \(typed.text)\(isCut ? ", cut" : nil)"
     return isOwn
       ? "Right for your own working: with \(work.told(revisions)) \(result)."
       : "Right for your rounding: with \(work.told(revisions)) \(result); unrounded it is \(exact)."

@@ -96,7 +96,7 @@ struct FormulaComparison: Sendable {
 /// The part of a formula in which its value is lost at a point, and why.
 struct LostValue: Sendable {
   let part: Expression
-  let cause: String
+  let cause: Text
 
   /// Descends from a formula without a value to the part whose own operation loses it; nothing if there is none.
   init?(in formula: Expression, at point: Int, of sample: FormulaSample) {

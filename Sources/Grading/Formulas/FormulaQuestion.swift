@@ -15,6 +15,8 @@ public struct FormulaQuestion: Hashable, Sendable {
   let exercise: Graph
   let notation: Notation
   let reader: FormulaReader
+  /// Whether the question already tells all that the answer depends on.
+  let dependsOnAllTerms: Bool
   /// The exercise's functions that stand in the model answer, they or their slopes.
   let openFunctions: [String]
   private let values: Tensor<Lanes>
@@ -41,10 +43,11 @@ public struct FormulaQuestion: Hashable, Sendable {
     reader = FormulaReader(notation: notation, vocabulary: vocabulary)
     values = try sample.values(of: asked)
     guard values.elements.allSatisfy({ !$0.isUndefinedEverywhere }) else {
-      throw FormulaError("this has no value anywhere in the domain", expected: "another domain", at: asked.range)
+      throw FormulaError(QuestionMistake.noValueInDomain, at: asked.range)
     }
     let derived = model ?? (exercise ?? sample.graph).writtenOut(asked, in: terms)
     expected = notation.show(derived, in: .ascii)
+    dependsOnAllTerms = terms.map { $0.allSatisfy(derived.contains) } ?? false
     let functions = sample.graph.functions.keys.filter { !$0.hasSuffix("'") }
     openFunctions = functions.filter { name in
       derived.calls(name) && !functions.contains { name.hasPrefix($0 + "_") }
@@ -73,6 +76,11 @@ public struct FormulaQuestion: Hashable, Sendable {
   }
 
   var shape: Shape { values.shape }
+
+  /// Whether what is asked has one value at all points.
+  var isConstant: Bool {
+    values.elements.allSatisfy { lanes in (1..<Lanes.count).allSatisfy { lanes[$0] == lanes[0] } }
+  }
 }
 
 extension Lanes {
@@ -80,6 +88,11 @@ extension Lanes {
 }
 
 extension Expression {
+  /// Whether it is the other formula, or the other stands in it.
+  fileprivate func contains(_ other: Expression) -> Bool {
+    self == other || kind.children.contains { $0.contains(other) }
+  }
+
   /// Whether a function or a slope of it is called.
   fileprivate func calls(_ function: String) -> Bool {
     if case .call(let name, _) = kind, name == function || name == function + "'" || name.hasPrefix(function + "_") {

@@ -15,7 +15,7 @@ struct FormulaReader: Sendable {
   }
 
   func read(_ text: String) throws(Unreadable) -> Expression {
-    let scalars = try TypedText(text, atMost: Self.longest, expected: "a formula").scalars
+    let scalars = try TypedText(text, atMost: Self.longest, expected: .formula).scalars
     do {
       return try parser.parse(Self.canonical(scalars)).replacing(Self.slope)
     } catch {
@@ -64,21 +64,14 @@ private let slopes: [String: ElementaryFunction] = {
 
 extension Unreadable {
   /// A formula that does not fit the exercise.
-  init(_ error: FormulaError) {
-    let suggestion = error.suggestion.map { " (did you mean \($0)?)" } ?? ""
-    self.init(
-      reason: .notAFormula, message: error.messageAsSentence + suggestion,
-      expected: error.expected?.unicode ?? "a formula in the names of this exercise", range: error.range)
-  }
+  init(_ error: FormulaError) { self.init(FormulaRefusal.misfit(error), at: error.range) }
 
   /// A text of `length` scalars that is no formula, or not yet.
   fileprivate init(_ error: FormulaError, readingTo length: Int) {
-    let unfit = Unreadable(error)
     let isAtEnd = error.range.lowerBound >= length
     self.init(
-      reason: isAtEnd && error.endsTooEarly ? .unfinished : unfit.reason,
-      message: unfit.message, expected: unfit.expected,
-      range: isAtEnd ? length..<length : error.range.clamped(to: 0..<length))
+      isAtEnd && error.endsTooEarly ? FormulaRefusal.unfinished(error) : .misfit(error),
+      at: isAtEnd ? length..<length : error.range.clamped(to: 0..<length))
   }
 }
 
@@ -86,17 +79,5 @@ extension FormulaError {
   /// Whether more text may make a formula of it.
   fileprivate var endsTooEarly: Bool {
     if case .endsTooEarly = mistake as? SyntaxMistake { true } else { false }
-  }
-
-  /// The message with a capital; a name that begins it is quoted instead, for q and Q are not the same.
-  fileprivate var messageAsSentence: String {
-    let message = message.unicode
-    let words = message.split(separator: " ", maxSplits: 2)
-    let isAboutName =
-      words.count > 2 && ["is", "has", "cannot"].contains(words[1]) && !["this", "there"].contains(words[0])
-      && !message.hasPrefix("'")
-    return isAboutName
-      ? quoted(words[0].unicodeScalars) + message.dropFirst(words[0].count)
-      : message.prefix(1).uppercased() + message.dropFirst()
   }
 }

@@ -24,7 +24,7 @@ struct CellReader {
 
   /// The cells row by row; as many as the shape has.
   static func read(_ text: String, for shape: Shape) throws(Unreadable) -> [Piece] {
-    let scalars = try TypedText(text, atMost: longest, expected: words(shape)).scalars
+    let scalars = try TypedText(text, atMost: longest, expected: .cells(shape)).scalars
     let reader = CellReader(scalars: scalars)
     let all = reader.trimmed(0..<scalars.count)
     var rows: [[Piece]] = []
@@ -37,35 +37,23 @@ struct CellReader {
     return try reader.fitting(rows, shape)
   }
 
-  private static func words(_ shape: Shape) -> String {
-    switch shape {
-    case .scalar: "one number"
-    case .vector(let length): "\(length) numbers, such as [1, 2]"
-    case .matrix(let rows, let columns): "\(rows) rows of \(columns), such as [[1, 2], [3, 4]] or 1 2; 3 4"
-    }
-  }
-
   /// The cells in one line, once their number is what the shape has.
   private func fitting(_ rows: [[Piece]], _ shape: Shape) throws(Unreadable) -> [Piece] {
     let axes = shape.axes
     let cells = rows.flatMap { $0 }
     let isList = axes.filter { $0 != 1 }.count <= 1 && (rows.count == 1 || rows.allSatisfy { $0.count == 1 })
     if isList, cells.count == shape.count { return cells }
-    let found: String
+    let found: CellRefusal.Found
     if isList {
-      found = cells.count == 1 ? "There is one number" : "There are \(cells.count) numbers"
+      found = .numbers(cells.count)
     } else {
       if rows.count == axes[0], rows.allSatisfy({ $0.count == shape.count / axes[0] }) { return cells }
-      let widths = Set(rows.map(\.count))
-      found =
-        widths.count == 1
-        ? "There \(rows.count == 1 ? "is 1 row" : "are \(rows.count) rows") of \(rows[0].count)"
-        : "The rows are not of one length"
+      found = Set(rows.map(\.count)).count == 1 ? .rows(rows.count, of: rows[0].count) : .unevenRows
     }
     let isUnfinished = cells.count < shape.count
     throw Unreadable(
-      reason: isUnfinished ? .unfinished : .cellCount, message: found, expected: Self.words(shape),
-      range: isUnfinished ? scalars.count..<scalars.count : (cells.last?.range ?? 0..<scalars.count))
+      CellRefusal.count(found, shape, isUnfinished: isUnfinished),
+      at: isUnfinished ? scalars.count..<scalars.count : (cells.last?.range ?? 0..<scalars.count))
   }
 
   /// The rows: bracketed lists in a list, or what semicolons and line ends set apart.
@@ -133,15 +121,11 @@ struct CellReader {
       if scalars[place] == pair.1 { depth -= 1 }
       if depth == 0 { return place }
     }
-    throw Unreadable(
-      reason: .unfinished, message: "A bracket is still open", expected: "“\(pair.1)”",
-      range: scalars.count..<scalars.count)
+    throw Unreadable(CellRefusal.openBracket(closing: String(pair.1)), at: scalars.count..<scalars.count)
   }
 
   private func stray(_ place: Int) -> Unreadable {
-    Unreadable(
-      reason: .notAList, message: "\(quoted(scalars[place..<place + 1])) does not fit here",
-      expected: "numbers with commas between", range: place..<place + 1)
+    Unreadable(CellRefusal.stray(excerpt(scalars[place..<place + 1])), at: place..<place + 1)
   }
 
   private func trimmed(_ range: Range<Int>) -> Range<Int> {

@@ -1,16 +1,18 @@
+import Formula
+
 /// A question with options to pick from, one or several of which are right.
 public struct ChoiceQuestion: Hashable, Sendable {
   /// One option.
   public struct Option: Hashable, Sendable {
     /// What it says.
-    public let text: String
+    public let text: Text
     /// Whether it is to be picked.
     public let isRight: Bool
     /// Why, as a sentence the learner reads once it is picked.
-    public let why: String
+    public let why: Text
 
     /// States an option.
-    public init(text: String, isRight: Bool, why: String) {
+    public init(text: Text, isRight: Bool, why: Text) {
       self.text = text
       self.isRight = isRight
       self.why = why
@@ -34,61 +36,79 @@ public struct ChoiceQuestion: Hashable, Sendable {
   private var right: Set<Int> { Set(options.indices.filter { options[$0].isRight }) }
 }
 
-extension ChoiceQuestion: AnswerKind {
-  var expected: String { right.sorted().map(Self.letter).joined(separator: " ") }
+extension ChoiceQuestion: ReadAnswerKind {
+  /// One option, or any number of them.
+  public static let words = [
+    AnswerWord("choice", required: ["options"]), AnswerWord("choices", required: ["options"]),
+  ]
+
+  /// The letters, in the order of the options.
+  public var expected: String { right.sorted().map(Self.letter).joined(separator: " ") }
 
   /// What form of answer is asked for.
-  public var asks: String { isMultiple ? "every letter that fits" : "one letter" }
+  public var asks: Text { isMultiple ? "every letter that fits" : "one letter" }
 
-  func echo(of picks: Set<Int>) -> String { picks.sorted().map(Self.letter).listed }
+  /// It is picked.
+  public var isPicked: Bool { true }
+
+  /// What the options say; letters alone are no commands.
+  public var typedWords: TypedWords { .some(options.map(\.text.ascii)) }
+
+  /// It is none of the options.
+  public var unreadableReason: Verdict.Reason { .notAPick }
+
+  private static func label(_ place: Int) -> Text { Text(prose: letter(place)) }
+
+  func echo(of picks: Set<Int>) -> Text { "\(list: picks.sorted().map(Self.label))" }
 
   func verdict(on picks: Set<Int>, given context: GradingContext?) -> Verdict {
     let parts = picks.sorted().map { place in
       Verdict.Part(
-        label: Self.letter(place), outcome: options[place].isRight ? .right : .wrong, detail: options[place].why)
+        place: place, label: Self.label(place), reason: options[place].isRight ? .exact : .wrongPick,
+        detail: options[place].why)
     }
     let wrong = parts.filter { $0.outcome == .wrong }
-    let echo = "read as \(echo(of: picks))"
+    let echo: Text = "read as \(echo(of: picks))"
     if !wrong.isEmpty {
-      let why = wrong.map { isMultiple ? "\($0.label) is not right: \($0.detail)" : "Not right: \($0.detail)" }
-      return Verdict(.wrong, .wrongPick, why.joined(separator: " "), reading: echo, parts: parts)
+      let why = wrong.map {
+        isMultiple ? "\($0.label) is not right: \($0.detail)" as Text : "Not right: \($0.detail)"
+      }
+      return Verdict(
+        .wrongPick, why.joined(separator: " "), reading: echo, parts: parts.map { $0.told($0.outcome == .wrong) })
     }
     guard picks == right else {
       return Verdict(
-        .wrong, .missingPick, "What you picked is right, but it is not all: there is more to pick.", reading: echo,
+        .missingPick, "What you picked is right, but it is not all: there is more to pick.", reading: echo,
         parts: parts)
     }
-    let why = parts.map { isMultiple ? "\($0.label): \($0.detail)" : $0.detail }.joined(separator: " ")
-    return Verdict(.right, .exact, "Right. \(why)", reading: echo, parts: parts)
+    let why = parts.map { isMultiple ? "\($0.label): \($0.detail)" as Text : $0.detail }.joined(separator: " ")
+    return Verdict(.exact, "Right. \(why)", reading: echo, parts: parts.map { $0.told() })
   }
 
   // MARK: Reading
 
-  private var letters: String {
-    options.count > 1 ? "\(Self.letter(0)) to \(Self.letter(options.count - 1))" : Self.letter(0)
-  }
-
   /// The picked options: letters apart or run together, numbers from 1, or the text of one option.
   func read(_ text: String) throws(Unreadable) -> Set<Int> {
-    let expected = isMultiple ? "letters from \(letters), such as “a c”" : "one letter from \(letters)"
+    let expected = AnswerForm.letters(options: options.count, several: isMultiple)
     let scalars = try TypedText(text, atMost: 1_000, expected: expected).scalars
     let normal = Self.normalized(text)
-    if let place = options.firstIndex(where: { Self.normalized($0.text) == normal }) { return [place] }
+    if let place = options.firstIndex(where: { option in
+      [Charset.unicode, .ascii].contains { Self.normalized(option.text.text(in: $0)) == normal }
+    }) {
+      return [place]
+    }
     var picks: Set<Int> = []
     for word in words(of: scalars) {
       guard let places = places(of: word.text) else {
-        throw Unreadable(
-          reason: .notAPick, message: "\(quoted(scalars[word.range])) is none of the options", expected: expected,
-          range: word.range)
+        throw Unreadable(ChoiceRefusal.unknown(excerpt(scalars[word.range]), expected), at: word.range)
       }
       picks.formUnion(places)
     }
     guard !picks.isEmpty else {
-      throw Unreadable(reason: .notAPick, message: "No option is named", expected: expected, range: 0..<scalars.count)
+      throw Unreadable(ChoiceRefusal.nothing(expected), at: 0..<scalars.count)
     }
     guard isMultiple || picks.count == 1 else {
-      throw Unreadable(
-        reason: .notAPick, message: "Only one option can be picked here", expected: expected, range: 0..<scalars.count)
+      throw Unreadable(ChoiceRefusal.several(expected), at: 0..<scalars.count)
     }
     return picks
   }

@@ -1,3 +1,5 @@
+import Formula
+
 /// A question whose answer is one of a few classes, by its label.
 public struct ClassQuestion: Hashable, Sendable {
   /// The labels, such as 0 and 1.
@@ -12,38 +14,53 @@ public struct ClassQuestion: Hashable, Sendable {
   }
 }
 
-extension ClassQuestion: AnswerKind {
-  var expected: String { answer }
+extension ClassQuestion: ReadAnswerKind {
+  /// Which class the network chooses.
+  public static let words = [AnswerWord("class", required: ["answer"])]
+
+  /// The label.
+  public var expected: String { answer }
 
   /// What form of answer is asked for: "a class: 0 or 1".
-  public var asks: String { "a class: \(choices)" }
+  public var asks: Text { "a class: \(AnswerForm.label(labels).words)" }
 
-  private var choices: String { labels.listed(with: "or") }
+  /// The labels.
+  public var typedWords: TypedWords { .some(labels) }
 
-  func echo(of label: String) -> String { "class \(label)" }
+  /// It is none of the classes.
+  public var unreadableReason: Verdict.Reason { .notAClass }
+
+  /// The class as the number that the exercise computes for it, where its label is one.
+  public var numbers: [NumberQuestion] { [number].compactMap(\.self) }
+
+  /// The label as a number.
+  public func numbers(in text: String) -> [TypedNumber]? {
+    (try? read(text)).flatMap { try? NumberReader.read($0) }.map { [$0] }
+  }
+
+  func echo(of label: String) -> Text { "class \(prose: label)" }
 
   func verdict(on label: String, given context: GradingContext?) -> Verdict {
-    let echo = "read as \(echo(of: label))"
-    if label == answer { return Verdict(.right, .exact, "Right: class \(label).", reading: echo) }
+    let echo: Text = "read as \(echo(of: label))"
+    if label == answer { return Verdict(.exact, "Right: class \(prose: label).", reading: echo) }
     if let context, let typed = try? NumberReader.read(label),
       let followed = number?.judge.verdict(on: typed, .wrong, by: context.read()), followed.outcome == .right
     {
-      return Verdict(.right, followed.reason, followed.detail, reading: echo)
+      return Verdict(followed.reason, followed.detail, reading: echo)
     }
-    return Verdict(.wrong, .wrong, "Class \(label) is not right.", reading: echo)
+    return Verdict(.wrong, "Class \(prose: label) is not right.", reading: echo)
   }
 
-  /// The class as the number that the exercise computes for it, where its label is one.
-  var number: NumberQuestion? {
+  private var number: NumberQuestion? {
     Double(answer).map { NumberQuestion(truth: Truth($0), precision: .exact) }
   }
 
   func read(_ text: String) throws(Unreadable) -> String {
-    let count = try TypedText(text, atMost: 1_000, expected: choices).scalars.count
+    let count = try TypedText(text, atMost: 1_000, expected: .label(labels)).scalars.count
     var words = text.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
     if words.first == "class" { words.removeFirst() }
     let typed = words.joined(separator: " ")
-    guard !typed.isEmpty else { throw .empty(expected: choices, at: count) }
+    guard !typed.isEmpty else { throw Unreadable(TextRefusal.empty(.label(labels)), at: count..<count) }
     if let label = labels.first(where: { $0.lowercased() == typed }) { return label }
     let number = try? NumberReader.read(typed)
     if let value = number?.value.rational,
@@ -53,10 +70,9 @@ extension ClassQuestion: AnswerKind {
     {
       return label
     }
-    let message =
+    let refusal: ClassRefusal =
       number?.claim.map { $0.decimals > 0 } == true
-      ? "That is a number, and the class is asked"
-      : "Type the class itself, not \(quoted(text.unicodeScalars))"
-    throw Unreadable(reason: .notAClass, message: message, expected: choices, range: 0..<count)
+      ? .output(labels: labels) : .unknown(excerpt(text.unicodeScalars), labels: labels)
+    throw Unreadable(refusal, at: 0..<count)
   }
 }

@@ -1,3 +1,6 @@
+import Formula
+import GradientEngine
+
 /// A question whose answer is how many there are of something: a whole number, or a sum or product that gives it.
 public struct CountQuestion: Hashable, Sendable {
   /// How many there are.
@@ -11,25 +14,36 @@ public struct CountQuestion: Hashable, Sendable {
   }
 }
 
-extension CountQuestion: AnswerKind {
-  var expected: String { String(count) }
+extension CountQuestion: ReadAnswerKind {
+  /// How many there are of something.
+  public static let words = [AnswerWord("count", required: ["answer"])]
+
+  /// The count in digits.
+  public var expected: String { String(count) }
 
   /// What form of answer is asked for.
-  public var asks: String { "a whole number" }
+  public var asks: Text { "a whole number" }
+
+  /// It is no number.
+  public var unreadableReason: Verdict.Reason { .notANumber }
+
+  /// The count as a number.
+  public var numbers: [NumberQuestion] { [number] }
+
+  /// The number that a text is read as.
+  public func numbers(in text: String) -> [TypedNumber]? { (try? read(text)).map { [$0] } }
 
   func read(_ text: String) throws(Unreadable) -> TypedNumber {
     let typed = try NumberReader.read(text)
     guard typed.value.rational.cut(toPlaces: 0).isWhole, !typed.value.isNegative else {
-      throw Unreadable(
-        reason: .notANumber,
-        message: typed.value.isNegative
-          ? "A count is never below zero, as \(typed.text) is" : "\(typed.text) is not a whole number",
-        expected: "how many there are: a whole number from 0 up", range: 0..<text.unicodeScalars.count)
+      let refusal: NumberRefusal =
+        typed.value.isNegative ? .negativeCount(typed.written) : .fractionalCount(typed.written)
+      throw Unreadable(refusal, at: 0..<text.unicodeScalars.count)
     }
     return typed
   }
 
-  func echo(of typed: TypedNumber) -> String { number.echo(of: typed) }
+  func echo(of typed: TypedNumber) -> Text { number.echo(of: typed) }
 
   func isSame(_ first: TypedNumber, _ second: TypedNumber) -> Bool { number.isSame(first, second) }
 
@@ -42,6 +56,6 @@ extension CountQuestion: AnswerKind {
       return followed
     }
     return Verdict(
-      .wrong, .wrong, "\(typed.text)\(typed.result) is not the count.", reading: verdict.reading)
+      .wrong, "\(typed.text)\(typed.result) is not the count.", reading: verdict.reading)
   }
 }

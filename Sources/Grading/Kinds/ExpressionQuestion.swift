@@ -6,31 +6,47 @@ import GradientEngine
 public struct ExpressionQuestion: Hashable, Sendable {
   /// The letter that stays a letter.
   public let unknown: String
-  /// How the letter looks.
-  public let shownUnknown: String
+  /// How the letter is written.
+  public let notation: Notation
   /// What is asked of the coefficients of the powers 0, 1, 2, …
   public let coefficients: [NumberQuestion]
 
   /// Asks for a polynomial; `coefficients` are those of the powers 0, 1, 2, …, at most 8.
-  public init(unknown: String, shownUnknown: String? = nil, coefficients: [NumberQuestion]) {
+  public init(unknown: String, notation: Notation? = nil, coefficients: [NumberQuestion]) {
     self.unknown = unknown
-    self.shownUnknown = shownUnknown ?? unknown
+    self.notation = notation ?? Notation(names: [unknown])
     self.coefficients = coefficients
   }
 
   /// Asks for a value of the engine, every coefficient within `error` of its size and to `precision`.
-  public init(_ value: Value, unknown: String, shownUnknown: String? = nil, error: Double = 1e-13, precision: Precision)
-  {
+  public init(
+    _ value: Value, unknown: String, notation: Notation? = nil, error: Double = 1e-13, precision: Precision
+  ) {
     self.init(
-      unknown: unknown, shownUnknown: shownUnknown,
+      unknown: unknown, notation: notation,
       coefficients: value.coefficients.map {
         NumberQuestion(truth: Truth($0, error: $0.magnitude * error), precision: precision)
       })
   }
+
+  /// Whether both ask for the same polynomial.
+  public static func == (left: ExpressionQuestion, right: ExpressionQuestion) -> Bool {
+    left.unknown == right.unknown && left.coefficients == right.coefficients
+  }
+
+  /// Hashes the polynomial.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(unknown)
+    hasher.combine(coefficients)
+  }
 }
 
-extension ExpressionQuestion: AnswerKind {
-  var expected: String {
+extension ExpressionQuestion: ReadAnswerKind {
+  /// An expression in the unknown, each coefficient to a precision.
+  public static let words = [AnswerWord("expression", required: ["answer", "precision"])]
+
+  /// The sum of its terms, the highest power first.
+  public var expected: String {
     var text = ""
     for (power, coefficient) in coefficients.enumerated().reversed() {
       let number = coefficient.expected
@@ -44,11 +60,55 @@ extension ExpressionQuestion: AnswerKind {
   }
 
   /// What form of answer is asked for: "an expression in y, each coefficient to 3 decimals".
-  public var asks: String {
+  public var asks: Text {
     let precisions = Set(coefficients.map(\.precision))
-    let digits = precisions.count == 1 ? precisions.first.map { ", each coefficient to \($0)" } ?? "" : ""
+    let digits: Text? = precisions.count == 1 ? precisions.first.map { ", each coefficient to \($0)" } : nil
     return "an expression in \(shownUnknown)\(digits)"
   }
+
+  /// That of a formula.
+  public var field: AnswerField { .long }
+
+  /// A name may be typed that is no command.
+  public var typedWords: TypedWords { .any }
+
+  /// It may begin with the name of what is asked.
+  public var leadingName: LeadingName { .asked }
+
+  /// It is no formula.
+  public var unreadableReason: Verdict.Reason { .notAFormula }
+
+  /// What is asked.
+  public func spelledFormulas(asked: Expression?) -> [Expression] { [asked].compactMap(\.self) }
+
+  /// The coefficients.
+  public var numbers: [NumberQuestion] { coefficients }
+
+  /// The coefficients of the one quantity.
+  public func numbers(over quantities: [QuantityID]) -> [GradingModel.Number] {
+    quantities.prefix(1).flatMap { quantity in
+      coefficients.enumerated().map { GradingModel.Number(quantity: quantity, power: $0, question: $1) }
+    }
+  }
+
+  /// The coefficient of a power, also of one beyond those there are.
+  public func number(_ index: Int, over quantities: [QuantityID]) -> GradingModel.Number? {
+    quantities.first.map { GradingModel.Number(quantity: $0, power: index, question: coefficient(index)) }
+  }
+
+  /// The coefficients that a text is read as, filled up with zeros.
+  public func numbers(in text: String) -> [TypedNumber]? {
+    (try? read(text)).map { typed in
+      typed + Array(repeating: .zero, count: max(0, coefficients.count - typed.count))
+    }
+  }
+
+  /// The whole expression.
+  public func toldExpression(_ text: String) -> Text? { (try? read(text)).map(echo) }
+
+  private var shownUnknown: Text { "\(formula: .name(unknown), in: notation)" }
+
+  private func shown(power: Int) -> Text { power == 1 ? shownUnknown : "\(shownUnknown)^\(power)" }
 
   /// What is asked of the coefficient of a power: that beyond those there are it is zero.
   func coefficient(_ power: Int) -> NumberQuestion {
@@ -56,39 +116,47 @@ extension ExpressionQuestion: AnswerKind {
       ? coefficients[power] : NumberQuestion(truth: Truth(0), precision: coefficients.last?.precision ?? .exact)
   }
 
-  private var reader: PolynomialReader { PolynomialReader(unknown: unknown, shown: shownUnknown) }
-
-  func read(_ text: String) throws(Unreadable) -> [TypedNumber] { try reader.read(text) }
+  func read(_ text: String) throws(Unreadable) -> [TypedNumber] {
+    try PolynomialReader(unknown: unknown, notation: notation).read(text)
+  }
 
   func isSame(_ first: [TypedNumber], _ second: [TypedNumber]) -> Bool { first.map(\.value) == second.map(\.value) }
 
   /// How coefficients read as one expression.
-  func echo(of typed: [TypedNumber]) -> String {
-    var text = ""
+  func echo(of typed: [TypedNumber]) -> Text {
+    var text = Text()
     for (power, number) in typed.enumerated().reversed() where !number.value.isZero || typed.count == 1 {
-      let size = number.value.isNegative ? number.negated : number
-      text += text.isEmpty ? (number.value.isNegative ? "−" : "") : number.value.isNegative ? " − " : " + "
-      let digits = size.claim == nil ? size.value.rational.shortText : size.text
-      let letter = power == 1 ? shownUnknown : "\(shownUnknown)^\(power)"
-      text += power == 0 ? digits : digits == "1" ? letter : "\(digits)·\(letter)"
+      let isNegative = number.value.isNegative
+      let size = isNegative ? number.negated : number
+      if text.isEmpty {
+        if isNegative { text += "\(sign: .minus)" }
+      } else {
+        text += isNegative ? " \(sign: .minus) " : " + "
+      }
+      let digits = size.claim == nil ? size.value.rational.shortWritten : size.written
+      if power == 0 {
+        text += "\(numeral: digits)"
+      } else {
+        text += digits == "1" ? shown(power: power) : "\(numeral: digits)\(sign: .times)\(shown(power: power))"
+      }
     }
     return text.isEmpty ? "0" : text
   }
 
   func verdict(on typed: [TypedNumber], given context: GradingContext?) -> Verdict {
-    let echo = "read as \(echo(of: typed))"
+    let echo: Text = "read as \(echo(of: typed))"
     let powers = (0..<max(typed.count, coefficients.count)).reversed()
     let verdicts = powers.map { power in
       coefficient(power).grade(power < typed.count ? typed[power] : .zero, given: context?.judging(power))
     }
     let parts = zip(powers, verdicts).map { power, verdict in
       Verdict.Part(
-        label: power == 0 ? "the constant" : power == 1 ? shownUnknown : "\(shownUnknown)^\(power)",
-        outcome: verdict.outcome,
+        place: power, label: power == 0 ? "the constant" : "the coefficient of \(shown(power: power))",
+        reason: verdict.reason,
         detail: power < coefficients.count || verdict.outcome != .wrong ? verdict.detail : "There is no such power.")
     }
-    func title(_ part: Verdict.Part) -> String {
-      part.label == "the constant" ? "Constant" : "Coefficient of \(part.label)"
+    func title(_ part: Verdict.Part) -> Text {
+      part.place == 0 ? "Constant" : "Coefficient of \(shown(power: part.place))"
     }
     guard let worst = verdicts.first(where: { $0.outcome == .wrong }) ?? verdicts.first(where: { $0.outcome != .right })
     else {
@@ -97,8 +165,10 @@ extension ExpressionQuestion: AnswerKind {
     }
     let off = parts.filter { $0.outcome == worst.outcome }
     if worst.outcome == .digits {
-      let sentences = off.map { "\(title($0)): \($0.detail)" }
-      return Verdict(.digits, worst.reason, sentences.joined(separator: " "), reading: echo, parts: parts)
+      let sentences = off.map { "\(title($0)): \($0.detail)" as Text }
+      return Verdict(
+        worst.reason, sentences.joined(separator: " "), reading: echo,
+        parts: parts.map { $0.told($0.outcome == .digits) })
     }
     let isOpposite =
       parts.count > 1
@@ -107,23 +177,23 @@ extension ExpressionQuestion: AnswerKind {
       }
     if isOpposite, typed.count == coefficients.count {
       return Verdict(
-        .wrong, .wrongSign, "This is the opposite of what is asked: check the sign.", reading: echo, parts: parts)
+        .wrongSign, "This is the opposite of what is asked: check the sign.", reading: echo, parts: parts)
     }
-    let names = off.map { $0.label == "the constant" ? $0.label : "the coefficient of \($0.label)" }.listed
-    let single = off.count == 1 ? " \(off[0].detail)" : ""
+    let single: Text? = off.count == 1 ? " \(off[0].detail)" : nil
     return Verdict(
-      someWrong: "Not right: \(names).\(single)", worst.reason, verdicts, reading: echo, parts: parts)
+      someWrong: "Not right: \(list: off.map(\.label)).\(single)", worst.reason, verdicts, reading: echo,
+      parts: off.count == 1 ? parts.map { $0.told($0.place == off[0].place) } : parts)
   }
 }
 
 extension TypedNumber {
   static let zero = TypedNumber(
     value: .decimal(DecimalNumber(isNegative: false, coefficient: 0, exponent: 0)), form: .arithmetic, claim: nil,
-    text: "0", comma: .none)
+    written: "0", comma: .none)
 
   var negated: TypedNumber {
     TypedNumber(
       value: value.negated, form: form, claim: claim,
-      text: text.hasPrefix("−") ? String(text.dropFirst()) : "−" + text, comma: comma)
+      written: written.hasPrefix("-") ? String(written.dropFirst()) : "-" + written, comma: comma)
   }
 }

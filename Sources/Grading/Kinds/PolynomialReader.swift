@@ -9,15 +9,14 @@ struct PolynomialReader {
   static let highest = 8
 
   let unknown: String
-  let shown: String
+  let notation: Notation
 
   /// The coefficients of the powers 0, 1, 2, …; the highest is not zero, unless it is the only one.
   ///
   /// One that was written out as a number keeps what its digits claim; one that arithmetic made has no digits of its own.
   func read(_ text: String) throws(Unreadable) -> [TypedNumber] {
     let scalars = try TypedText(text, atMost: Self.longest).scalars
-    let reader = FormulaReader(
-      notation: Notation(names: [unknown], overrides: [unknown: shown]), vocabulary: Vocabulary(functions: [:]))
+    let reader = FormulaReader(notation: notation, vocabulary: Vocabulary(functions: [:]))
     let formula = try reader.read(text)
     let work = PolynomialWork(unknown: unknown, scalars: scalars)
     let polynomial = try work.value(of: formula)
@@ -25,7 +24,7 @@ struct PolynomialReader {
     return polynomial.enumerated().map { power, value in
       if let literal = written?[power] { return literal }
       return TypedNumber(
-        value: .rational(value), form: .arithmetic, claim: nil, text: value.shortText, comma: .none)
+        value: .rational(value), form: .arithmetic, claim: nil, written: value.shortWritten, comma: .none)
     }
   }
 }
@@ -39,8 +38,7 @@ private struct PolynomialWork {
     do {
       return try NumberReader.read(String(String.UnicodeScalarView(scalars[part.range.clamped(to: 0..<scalars.count)])))
     } catch {
-      throw Unreadable(
-        reason: error.reason, message: error.message, expected: error.expected, range: part.range)
+      throw Unreadable(error.refusal, at: part.range)
     }
   }
 
@@ -49,7 +47,7 @@ private struct PolynomialWork {
     case .number: return [try literal(part).value.rational]
     case .name(unknown): return [Rational(0), Rational(1)]
     case .name(let name):
-      throw refusal("\(quoted(name.unicodeScalars)) is not worked out here", "numbers and \(unknown) only", part)
+      throw refusal(.name(excerpt(name.unicodeScalars), unknown: unknown), part)
     case .negate(let operand): return try value(of: operand).map { -$0 }
     case .binary(.add, let left, let right): return try sum(value(of: left), value(of: right), part)
     case .binary(.subtract, let left, let right): return try sum(value(of: left), value(of: right).map { -$0 }, part)
@@ -59,9 +57,9 @@ private struct PolynomialWork {
     case .binary(.divide, let left, let right): return try quotient(value(of: left), value(of: right), right)
     case .binary(.power, let base, let exponent): return try power(value(of: base), value(of: exponent), part)
     case .call(let name, _):
-      throw refusal("\(quoted(name.unicodeScalars)) is not worked out here", "numbers and \(unknown) only", part)
+      throw refusal(.name(excerpt(name.unicodeScalars), unknown: unknown), part)
     case .index, .list, .derivative:
-      throw refusal("This is no expression in \(unknown)", "numbers and \(unknown)", part)
+      throw refusal(.structure(unknown: unknown), part)
     }
   }
 
@@ -106,20 +104,18 @@ private struct PolynomialWork {
     }
   }
 
-  private func refusal(_ message: String, _ expected: String, _ part: Expression) -> Unreadable {
-    Unreadable(reason: .notAFormula, message: message, expected: expected, range: part.range)
+  private func refusal(_ refusal: PolynomialRefusal, _ part: Expression) -> Unreadable {
+    Unreadable(refusal, at: part.range)
   }
 
   private func trimmed(_ polynomial: [Rational], _ part: Expression) throws(Unreadable) -> [Rational] {
     var polynomial = polynomial
     while polynomial.count > 1, polynomial[polynomial.count - 1].isZero { polynomial.removeLast() }
     guard polynomial.count <= PolynomialReader.highest + 1 else {
-      throw refusal("That power of \(unknown) is too high", "at most \(PolynomialReader.highest)", part)
+      throw refusal(.powerTooHigh(unknown: unknown), part)
     }
     guard polynomial.allSatisfy(\.isManageable) else {
-      throw Unreadable(
-        reason: .tooLarge, message: "That is too large or too small to work with", expected: "shorter numbers",
-        range: part.range)
+      throw refusal(.numbersTooLong, part)
     }
     return polynomial
   }
@@ -141,38 +137,29 @@ private struct PolynomialWork {
   private func quotient(_ left: [Rational], _ right: [Rational], _ divisor: Expression) throws(Unreadable) -> [Rational]
   {
     guard right.count == 1 else {
-      throw refusal("This divides by \(unknown)", "a sum of multiples of powers of \(unknown)", divisor)
+      throw refusal(.divisionByUnknown(unknown: unknown), divisor)
     }
     guard let inverse = right[0].reciprocal else {
-      throw Unreadable(
-        reason: .divisionByZero, message: "That divides by zero", expected: "a divisor other than 0",
-        range: divisor.range)
+      throw refusal(.divisionByZero, divisor)
     }
     return try trimmed(left.map { $0 * inverse }, divisor)
   }
 
   private func power(_ base: [Rational], _ exponent: [Rational], _ part: Expression) throws(Unreadable) -> [Rational] {
     guard exponent.count == 1, let whole = exponent[0].integer, whole.magnitude <= 999 else {
-      throw Unreadable(
-        reason: .exponentNotWhole, message: "That power is not a whole number", expected: "a whole number such as 2",
-        range: part.range)
+      throw refusal(.powerNotWhole, part)
     }
     if base.count == 1 {
       if base[0].isZero, whole <= 0 {
-        throw Unreadable(
-          reason: .divisionByZero, message: "Zero has no such power", expected: "a base other than 0",
-          range: part.range)
+        throw refusal(.powerOfZero, part)
       }
       guard let power = base[0].power(whole) else {
-        throw Unreadable(
-          reason: .tooLarge, message: "That is too large or too small to work with", expected: "a smaller power",
-          range: part.range)
+        throw refusal(.powerTooLarge, part)
       }
       return [power]
     }
     guard (0...PolynomialReader.highest).contains(whole) else {
-      throw refusal(
-        "That power of \(unknown) cannot be worked out", "a power from 0 to \(PolynomialReader.highest)", part)
+      throw refusal(.powerOfUnknown(unknown: unknown), part)
     }
     var product = [Rational(1)]
     for _ in 0..<whole { product = try self.product(product, base, part) }

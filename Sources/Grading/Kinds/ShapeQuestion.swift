@@ -1,3 +1,4 @@
+import Formula
 import GradientEngine
 
 /// A question whose answer is the shape of a vector or matrix: rows, then columns.
@@ -9,8 +10,12 @@ public struct ShapeQuestion: Hashable, Sendable {
   public init(_ shape: Shape) { self.shape = shape }
 }
 
-extension ShapeQuestion: AnswerKind {
-  var expected: String {
+extension ShapeQuestion: ReadAnswerKind {
+  /// How many rows and columns something has.
+  public static let words = [AnswerWord("shape", required: ["answer"])]
+
+  /// Rows and columns: "4x7".
+  public var expected: String {
     switch shape {
     case .scalar: "1x1"
     case .vector(let length): "\(length)x1"
@@ -19,23 +24,32 @@ extension ShapeQuestion: AnswerKind {
   }
 
   /// What form of answer is asked for.
-  public var asks: String { "rows × columns, such as 4×7" }
+  public var asks: Text { "rows \(sign: .by) columns, such as 4\(sign: .by)7" }
 
-  func echo(of axes: [Int]) -> String {
+  /// With a word for the sign, and in parentheses.
+  public var otherForms: [String] {
+    let counts = expected.split { !$0.isNumber }
+    return counts.count == 2 ? ["\(counts[0]) by \(counts[1])", "(\(counts[0]), \(counts[1]))"] : []
+  }
+
+  /// It is no shape.
+  public var unreadableReason: Verdict.Reason { .notAShape }
+
+  func echo(of axes: [Int]) -> Text {
     switch axes.count {
     case 1: "a vector of \(axes[0])"
-    default: "\(axes[0]) row\(axes[0] == 1 ? "" : "s"), \(axes[1]) column\(axes[1] == 1 ? "" : "s")"
+    default: "\(axes[0], "row"), \(axes[1], "column")"
     }
   }
 
   func verdict(on axes: [Int], given context: GradingContext?) -> Verdict {
-    let echo = "read as \(echo(of: axes))"
-    let shown = axes.map(String.init).joined(separator: "×")
-    if isSame(axes, shape.axes) { return Verdict(.right, .exact, "Right: \(shown).", reading: echo) }
+    let echo: Text = "read as \(echo(of: axes))"
+    let shown = axes.map { "\($0)" as Text }.joined(separator: "\(sign: .by)")
+    if isSame(axes, shape.axes) { return Verdict(.exact, "Right: \(shown).", reading: echo) }
     if isSame(axes.count == 1 ? [1] + axes : axes.reversed(), shape.axes) {
-      return Verdict(.wrong, .transposed, "\(shown) has rows and columns exchanged: rows come first.", reading: echo)
+      return Verdict(.transposed, "\(shown) has rows and columns exchanged: rows come first.", reading: echo)
     }
-    return Verdict(.wrong, .wrong, "\(shown) is not the shape.", reading: echo)
+    return Verdict(.wrong, "\(shown) is not the shape.", reading: echo)
   }
 
   /// A vector is a column; a scalar is a matrix of one element.
@@ -46,15 +60,14 @@ extension ShapeQuestion: AnswerKind {
 
   /// `3x2`, `3 by 2`, `(3, 2)`, `3×2`, `3 2`, `(3,)`.
   func read(_ text: String) throws(Unreadable) -> [Int] {
-    let example = "rows and columns, such as 4x7"
-    let scalars = try TypedText(text, atMost: 200, expected: example).scalars
+    let scalars = try TypedText(text, atMost: 200, expected: .shape).scalars
     var axes: [Int] = []
     var position = 0
     while position < scalars.count {
       let start = position
-      if case .digit = Glyph(scalars[position]) {
+      if case .digit = NumberCharacter(scalars[position]) {
         var value = 0
-        while position < scalars.count, case .digit(let digit) = Glyph(scalars[position]) {
+        while position < scalars.count, case .digit(let digit) = NumberCharacter(scalars[position]) {
           value = min(value * 10 + Int(digit), 1_000_000)
           position += 1
         }
@@ -67,24 +80,14 @@ extension ShapeQuestion: AnswerKind {
       case "(", ")", "[", "]", ",", "x", "X", "×", "*", "·", "⨯", "х": continue
       case let blank where blank.properties.isWhitespace: continue
       default:
-        throw Unreadable(
-          reason: .notAShape, message: "\(quoted(scalars[start..<start + 1])) cannot stand in a shape",
-          expected: example, range: start..<start + 1)
+        throw Unreadable(ShapeRefusal.stray(excerpt(scalars[start..<start + 1])), at: start..<start + 1)
       }
     }
-    if axes.isEmpty {
-      throw Unreadable(
-        reason: .notAShape, message: "There is no number here", expected: example,
-        range: scalars.count..<scalars.count)
-    }
-    if axes.count == 1, case .matrix = shape {
-      throw Unreadable(
-        reason: .unfinished, message: "That is one number", expected: example, range: scalars.count..<scalars.count)
-    }
+    let end = scalars.count..<scalars.count
+    if axes.isEmpty { throw Unreadable(ShapeRefusal.noNumber, at: end) }
+    if axes.count == 1, case .matrix = shape { throw Unreadable(ShapeRefusal.oneNumber, at: end) }
     guard axes.count <= 2, axes.allSatisfy({ $0 > 0 }) else {
-      throw Unreadable(
-        reason: .notAShape, message: axes.count > 2 ? "That is more than two numbers" : "No shape has a 0",
-        expected: example, range: 0..<scalars.count)
+      throw Unreadable(axes.count > 2 ? ShapeRefusal.tooManyNumbers : .zero, at: 0..<scalars.count)
     }
     return axes
   }

@@ -1,3 +1,4 @@
+import Formula
 import GradientEngine
 
 /// A question whose answer is a vector or a matrix, judged cell by cell.
@@ -7,10 +8,10 @@ public struct TensorQuestion: Hashable, Sendable {
   /// What is asked of each cell, row by row.
   public let cells: [NumberQuestion]
   /// What each cell is called: "α¹₂".
-  public let labels: [String]
+  public let labels: [Text]
 
   /// Asks for `shape.count` cells; `labels` are their names, row by row.
-  public init(shape: Shape, cells: [NumberQuestion], labels: [String]) {
+  public init(shape: Shape, cells: [NumberQuestion], labels: [Text]) {
     precondition(cells.count == shape.count && labels.count == cells.count)
     self.shape = shape
     self.cells = cells
@@ -18,8 +19,14 @@ public struct TensorQuestion: Hashable, Sendable {
   }
 }
 
-extension TensorQuestion: AnswerKind {
-  var expected: String {
+extension TensorQuestion: ReadAnswerKind {
+  /// Numbers in a row or in rows, each to a precision.
+  public static let words = [
+    AnswerWord("vector", required: ["answer", "precision"]), AnswerWord("matrix", required: ["answer", "precision"]),
+  ]
+
+  /// The cells in brackets, row by row.
+  public var expected: String {
     let texts = cells.map(\.expected)
     guard case .matrix(_, let columns) = shape else { return "[\(texts.joined(separator: ", "))]" }
     let rows = stride(from: 0, to: texts.count, by: max(columns, 1)).map {
@@ -29,14 +36,32 @@ extension TensorQuestion: AnswerKind {
   }
 
   /// What form of answer is asked for: "2 numbers to 3 decimals".
-  public var asks: String {
+  public var asks: Text {
     let precisions = Set(cells.map(\.precision))
-    let digits = precisions.count == 1 ? precisions.first.map { ", \($0) each" } ?? "" : ""
+    let digits: Text? = precisions.count == 1 ? precisions.first.map { ", \($0) each" } : nil
     switch shape {
     case .matrix(let rows, let columns): return "\(rows) rows of \(columns)\(digits)"
     default: return "\(cells.count) numbers\(digits)"
     }
   }
+
+  /// Wide enough for a row.
+  public var field: AnswerField { AnswerField(leastWidth: 32, usualWidth: 48, echoRows: 2) }
+
+  /// It may begin with the name of what is asked.
+  public var leadingName: LeadingName { .asked }
+
+  /// It is no list of numbers.
+  public var unreadableReason: Verdict.Reason { .notAList }
+
+  /// The cells, row by row.
+  public var numbers: [NumberQuestion] { cells }
+
+  /// The cells' labels.
+  public func name(ofNumber index: Int) -> Text? { labels.indices.contains(index) ? labels[index] : nil }
+
+  /// The cells that a text is read as.
+  public func numbers(in text: String) -> [TypedNumber]? { try? read(text) }
 
   func read(_ text: String) throws(Unreadable) -> [TypedNumber] {
     var numbers: [TypedNumber] = []
@@ -44,7 +69,7 @@ extension TensorQuestion: AnswerKind {
     return numbers
   }
 
-  func echo(of numbers: [TypedNumber]) -> String {
+  func echo(of numbers: [TypedNumber]) -> Text {
     guard case .matrix(_, let columns) = shape else {
       return "[\(numbers.map(\.text).joined(separator: ", "))]"
     }
@@ -61,27 +86,30 @@ extension TensorQuestion: AnswerKind {
     return verdict(verdicts, numbers, echo: "read as \(echo(of: numbers))")
   }
 
-  private func verdict(_ verdicts: [Verdict], _ numbers: [TypedNumber], echo: String) -> Verdict {
-    let parts = zip(labels, verdicts).map { Verdict.Part(label: $0, outcome: $1.outcome, detail: $1.detail) }
+  private func verdict(_ verdicts: [Verdict], _ numbers: [TypedNumber], echo: Text) -> Verdict {
+    let parts = cells.indices.map {
+      Verdict.Part(place: $0, label: labels[$0], reason: verdicts[$0].reason, detail: verdicts[$0].detail)
+    }
     let off = parts.filter { $0.outcome != .right }
     guard let first = off.first, let firstVerdict = verdicts.first(where: { $0.outcome != .right }) else {
       return Verdict(allRight: "every cell", Array(zip(labels, verdicts)), reading: echo, parts: parts)
     }
     guard off.contains(where: { $0.outcome == .wrong }) else {
-      let rest = off.count > 1 ? " (and \(off.count - 1) more)" : ""
+      let rest: Text? = off.count > 1 ? " (and \(off.count - 1) more)" : nil
       return Verdict(
-        .digits, firstVerdict.reason, "\(first.label): \(first.detail)\(rest)", reading: echo, parts: parts)
+        firstVerdict.reason, "\(first.label): \(first.detail)\(rest)", reading: echo,
+        parts: parts.map { $0.told($0.detail == first.detail) })
     }
     if isTransposed(numbers) {
       return Verdict(
-        .wrong, .transposed, "These are the right numbers with rows and columns exchanged.", reading: echo,
+        .transposed, "These are the right numbers with rows and columns exchanged.", reading: echo,
         parts: parts)
     }
     let wrong = parts.filter { $0.outcome == .wrong }
     let right = parts.count - wrong.count
-    let count = right == 0 ? "No cell is right yet." : "\(right) of \(parts.count) cells are right."
+    let count: Text = right == 0 ? "No cell is right yet." : "\(right) of \(parts.count) cells are right."
     return Verdict(
-      someWrong: "\(count) Not right: \(wrong.prefix(6).map(\.label).listed).", right == 0 ? .wrong : .someCells,
+      someWrong: "\(count) Not right: \(list: wrong.prefix(6).map(\.label)).", right == 0 ? .wrong : .someCells,
       verdicts, reading: echo, parts: parts)
   }
 

@@ -18,7 +18,7 @@ extension NumberJudge {
 
 extension NumberJudge {
   /// The one misconception among these outcomes that fits a typed number; nothing where none does, or more than one.
-  func misconception(_ typed: TypedNumber, among outcomes: [Diagnosis.Outcome]) -> (id: String, sentence: String)? {
+  func misconception(_ typed: TypedNumber, among outcomes: [Diagnosis.Outcome]) -> (id: String, sentence: Text)? {
     let near = AcceptanceBounds(roundingTo: typed, precision)
     let fitting = outcomes.filter {
       near.admits($0.value) && follower($0.value).agreement(with: typed) == .exact
@@ -36,7 +36,7 @@ struct Diagnosis {
   /// A value that a misconception leads to.
   struct Outcome: Hashable, Sendable {
     let id: String
-    let sentence: String
+    let sentence: Text
     let value: Double
   }
 
@@ -54,7 +54,7 @@ struct Diagnosis {
   var values: [Outcome] {
     let known = context.gradingModel.diagnoses.known(at: context.place, context.index) {
       let ways = ways
-      return KnownDiagnoses.Known(ways: ways, values: values(of: ways, ownWork: false))
+      return DiagnosisCache.Known(ways: ways, values: values(of: ways, ownWork: false))
     }
     return context.own.isEmpty ? known.values : known.values + values(of: known.ways, ownWork: true)
   }
@@ -65,7 +65,7 @@ struct Diagnosis {
       : values(of: ways, on: ownWork ? context.ownValues() : [:], Polynomial.self)
   }
 
-  private func values<S: HandValue>(of ways: [Way], on own: [QuantityID: S], _: S.Type) -> [Outcome] {
+  private func values<S: CoefficientScalar>(of ways: [Way], on own: [QuantityID: S], _: S.Type) -> [Outcome] {
     let graph = context.graph
     let before = graph.evaluate(unknown: S.letter, overrides: own)
     let kept = KeptQuantities(own.keys, in: graph)
@@ -77,7 +77,7 @@ struct Diagnosis {
   /// One way of meeting a misconception.
   struct Way: Sendable {
     let id: String
-    let sentence: String
+    let sentence: Text
     let rewriting: Rewriting
     /// What leads to what is asked, with stops where it is computed otherwise.
     let stages: StagedEvaluation
@@ -87,7 +87,7 @@ struct Diagnosis {
     let gradingModel = context.gradingModel
     let subject = MisconceptionSubject(
       context.graph, number.quantity, settled: Set(gradingModel.entries[..<context.place].flatMap(\.quantities)))
-    func way(_ id: String, _ sentence: String, _ rewriting: Rewriting) -> Way {
+    func way(_ id: String, _ sentence: Text, _ rewriting: Rewriting) -> Way {
       Way(
         id: id, sentence: sentence, rewriting: rewriting,
         stages: StagedEvaluation(of: number.quantity, in: context.graph, stoppingAt: Set(rewriting.keys)))
@@ -106,7 +106,7 @@ struct Diagnosis {
   /// What is asked when the quantities rewritten are computed otherwise, each from what was computed before it.
   ///
   /// Nothing where a rule writes what the graph does not have, such as an element that is missing: then it does not apply.
-  private func value<S: HandValue>(
+  private func value<S: CoefficientScalar>(
     of way: Way, _ before: Evaluation<S>, keeping kept: KeptQuantities
   ) -> Double? {
     var run = before

@@ -3,13 +3,13 @@ import GradientEngine
 
 /// A way of going wrong: a rule that rewrites quantities of the real graph into what somebody would compute instead.
 ///
-/// A rule knows no numbers. It gives wrong formulas over the graph's quantities, and all that depends on them follows; where
-/// exactly one rule comes to what was typed, and that is not the truth at the precision asked, its sentence is told.
+/// A rule replaces the formulas of some quantities, and everything that depends on them is recomputed; it knows no numbers.
+/// Where exactly one rule comes to what was typed, and that is not the truth at the precision asked, its sentence is told.
 struct Misconception: Sendable {
   /// The rule's own word.
   let id: String
   /// What the learner reads.
-  let sentence: String
+  let sentence: Text
   /// The ways in which the rule can be met on the way to what is asked; none where it does not apply.
   let rewritings: @Sendable (MisconceptionSubject) -> [Rewriting]
 
@@ -33,10 +33,10 @@ public struct AuthoredMisconception: Hashable, Sendable {
   /// What is computed instead, over the exercise's quantities.
   public let formula: Expression
   /// What the learner reads.
-  public let sentence: String
+  public let sentence: Text
 
   /// States what is computed instead at a step.
-  public init(step: String, formula: Expression, sentence: String) {
+  public init(step: String, formula: Expression, sentence: Text) {
     self.step = step
     self.formula = formula
     self.sentence = sentence

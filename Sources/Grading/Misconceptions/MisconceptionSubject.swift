@@ -23,9 +23,6 @@ struct MisconceptionSubject {
     let formula: Expression
     let above: Part
     let below: Expression
-
-    /// The same slope with another formula.
-    func rewritten(_ formula: Expression) -> (QuantityID, Expression) { (id, formula) }
   }
 
   /// The slope of an activation f within a local derivative.

@@ -1,4 +1,5 @@
 import BigInt
+import Formula
 
 /// A question whose answer is one number.
 public struct NumberQuestion: Hashable, Sendable {
@@ -19,14 +20,6 @@ public struct NumberQuestion: Hashable, Sendable {
 }
 
 extension Truth {
-  /// The value rounded half away from zero; a tie within the engine's error counts as a tie.
-  func rounded(toPlaces places: Int) -> DecimalNumber {
-    let outermost = value.magnitude.rational + error.rational
-    var rounded = outermost.rounded(toPlaces: places).value
-    rounded.isNegative = value < 0 && !rounded.isZero
-    return rounded
-  }
-
   /// The value at the precision asked, in ASCII.
   fileprivate func modelAnswer(_ precision: Precision, _ asked: AskedPlaces?) -> String {
     guard value != 0 else {
@@ -45,21 +38,50 @@ extension Truth {
   }
 }
 
-extension NumberQuestion: AnswerKind {
-  var asks: String { precision.description }
+extension NumberQuestion: ReadAnswerKind {
+  /// One number, to a precision.
+  public static let words = [AnswerWord("number", required: ["answer", "precision"], optional: ["misconceptions"])]
+
+  /// The precision: "3 significant figures".
+  public var asks: Text { "\(precision)" }
+
+  /// A number's echo is one line.
+  public var field: AnswerField { AnswerField(leastWidth: 16, usualWidth: 24, echoRows: 1) }
+
+  /// It may begin with the name of what is asked.
+  public var leadingName: LeadingName { .asked }
+
+  /// It is no number.
+  public var unreadableReason: Verdict.Reason { .notANumber }
+
+  /// Itself.
+  public var numbers: [NumberQuestion] { [self] }
+
+  /// The number that a text is read as.
+  public func numbers(in text: String) -> [TypedNumber]? { (try? read(text)).map { [$0] } }
+
+  /// With a printed minus sign, with a decimal comma, and with one and three digits more than asked.
+  public var otherForms: [String] {
+    let finer: [Precision] =
+      switch precision {
+      case .decimals(let count): [1, 3].map { .decimals(min(count + $0, Precision.mostDecimals)) }
+      case .significant(let count): [1, 3].map { .significant(min(count + $0, Precision.mostSignificant)) }
+      case .exact: []
+      }
+    let forms = [("-", "\u{2212}"), (".", ",")].map { sign, other in
+      String(expected.map { String($0) == sign ? Character(other) : $0 })
+    }
+    return forms + finer.map { NumberQuestion(truth: truth, precision: $0).expected }
+  }
 
   func read(_ text: String) throws(Unreadable) -> TypedNumber { try NumberReader.read(text) }
 
-  func echo(of typed: TypedNumber) -> String { judge.echo(of: typed) }
+  func echo(of typed: TypedNumber) -> Text { judge.echo(of: typed) }
 
   func isSame(_ first: TypedNumber, _ second: TypedNumber) -> Bool { first.value == second.value }
 
   func verdict(on typed: TypedNumber, given context: GradingContext?) throws(Unreadable) -> Verdict {
-    guard truth.isFinite else {
-      throw Unreadable(
-        reason: .noValue, message: "This step has no finite value to compare with",
-        expected: "an exercise that computes one", range: 0..<0)
-    }
+    guard truth.isFinite else { throw Unreadable(NumberRefusal.noValue, at: 0..<0) }
     return grade(typed, given: context)
   }
 

@@ -22,7 +22,7 @@ struct NumberReader {
   static let largestExponent = 999
 
   let scalars: [Unicode.Scalar]
-  let glyphs: [Glyph]
+  let characters: [NumberCharacter]
   var position = 0
   /// Whether some numeral so far had a decimal point; a text keeps to either points or commas.
   var hasPoint = false
@@ -33,28 +33,27 @@ struct NumberReader {
 
   /// Reads a whole text as one number.
   static func read(_ text: String) throws(Unreadable) -> TypedNumber {
-    let expected = "a number such as 0.25 or 1/4"
-    var reader = NumberReader(try TypedText(text, atMost: longest, expected: expected).scalars)
+    var reader = NumberReader(try TypedText(text, atMost: longest, expected: .number).scalars)
     return try reader.readAnswer()
   }
 
   private init(_ scalars: [Unicode.Scalar]) {
     self.scalars = scalars
-    glyphs = scalars.map(Glyph.init)
+    characters = scalars.map(NumberCharacter.init)
   }
 
   // MARK: Looking ahead
 
-  func glyph(at index: Int) -> Glyph? { glyphs.indices.contains(index) ? glyphs[index] : nil }
-  var current: Glyph? { glyph(at: position) }
-  var isAtEnd: Bool { position >= glyphs.count }
+  func character(at index: Int) -> NumberCharacter? { characters.indices.contains(index) ? characters[index] : nil }
+  var current: NumberCharacter? { character(at: position) }
+  var isAtEnd: Bool { position >= characters.count }
 
   mutating func skipBlanks() {
     while current == .blank { position += 1 }
   }
 
   func digit(at index: Int) -> UInt8? {
-    if case .digit(let digit) = glyph(at: index) { digit } else { nil }
+    if case .digit(let digit) = character(at: index) { digit } else { nil }
   }
 
   // MARK: Arithmetic
@@ -103,15 +102,15 @@ struct NumberReader {
     case .numeral(let numeral):
       TypedNumber(
         value: .decimal(numeral.decimal), form: numeral.power == nil ? .decimal : .scientific,
-        claim: numeral.claim, text: numeral.text, comma: comma)
+        claim: numeral.claim, written: numeral.written, comma: comma)
     case .powerOfTen(let power):
       TypedNumber(
         value: .decimal(DecimalNumber(isNegative: false, coefficient: 1, exponent: power)), form: .arithmetic,
-        claim: nil, text: echo, comma: comma)
+        claim: nil, written: echo, comma: comma)
     case .fraction(let rational):
-      TypedNumber(value: .rational(rational), form: .fraction, claim: nil, text: echo, comma: comma)
+      TypedNumber(value: .rational(rational), form: .fraction, claim: nil, written: echo, comma: comma)
     case .value(let rational):
-      TypedNumber(value: .rational(rational), form: .arithmetic, claim: nil, text: echo, comma: comma)
+      TypedNumber(value: .rational(rational), form: .arithmetic, claim: nil, written: echo, comma: comma)
     }
   }
 
@@ -123,7 +122,7 @@ struct NumberReader {
       let isMinus = current == .minus
       guard isMinus || current == .plus else { return sum }
       position += 1
-      echo += isMinus ? " − " : " + "
+      echo += isMinus ? " - " : " + "
       skipBlanks()
       let termStart = position
       let term = try rational(try readChain(), from: termStart)
@@ -138,14 +137,14 @@ struct NumberReader {
     while true {
       skipBlanks()
       guard let isDivision = readMultiplicationSign() else { return product }
-      echo += isDivision ? "/" : "·"
+      echo += isDivision ? "/" : "*"
       skipBlanks()
       let factorStart = position
       let factor = try readFactor()
       product = try combined(product, isDivision, factor, from: start, factorAt: factorStart)
       if case .numeral(let numeral) = product {
         // 1.2·10^−3 was a number in scientific notation after all.
-        echo.replaceSubrange(echo.utf8.index(echo.startIndex, offsetBy: echoStart)..., with: numeral.text)
+        echo.replaceSubrange(echo.utf8.index(echo.startIndex, offsetBy: echoStart)..., with: numeral.written)
       }
     }
   }
@@ -162,9 +161,7 @@ struct NumberReader {
     let divisor = try rational(right, from: factorAt)
     guard isDivision else { return .value(try manageable(dividend * divisor, from: start)) }
     guard let inverse = divisor.reciprocal else {
-      throw Unreadable(
-        reason: .divisionByZero, message: "That divides by zero", expected: "a divisor other than 0",
-        range: factorAt..<position)
+      throw refusal(.divisionByZero, at: factorAt..<position)
     }
     let quotient = try manageable(dividend * inverse, from: start)
     if case .numeral(let over) = left, case .numeral(let under) = right, over.isWhole, under.isWhole {
@@ -176,7 +173,7 @@ struct NumberReader {
   /// Steps over × or ÷ in any of their shapes and says whether it divides; nothing if there is none.
   private mutating func readMultiplicationSign() -> Bool? {
     switch current {
-    case .times where glyph(at: position + 1) == .times && scalars[position] == "*":
+    case .times where character(at: position + 1) == .times && scalars[position] == "*":
       return nil
     case .times:
       position += 1
@@ -195,8 +192,8 @@ struct NumberReader {
   /// Whether "10^" or "10" and a superscript follow, which makes an x before them a multiplication sign.
   private func startsPowerOfTen(at index: Int) -> Bool {
     var index = index
-    while glyph(at: index) == .blank { index += 1 }
-    guard digit(at: index) == 1, digit(at: index + 1) == 0, let next = glyph(at: index + 2) else { return false }
+    while character(at: index) == .blank { index += 1 }
+    guard digit(at: index) == 1, digit(at: index + 1) == 0, let next = character(at: index + 2) else { return false }
     return next == .caret || next == .times || next.isSuperscript
   }
 
@@ -207,11 +204,9 @@ struct NumberReader {
     position += 1
     skipBlanks()
     if current == .minus || current == .plus {
-      throw Unreadable(
-        reason: .notANumber, message: "There are two signs in a row", expected: "one sign, or none",
-        range: position..<position + 1)
+      throw refusal(.twoSigns, at: position..<position + 1)
     }
-    if isMinus { echo += "−" }
+    if isMinus { echo += "-" }
     let part = try readPower()
     guard isMinus else { return part }
     if case .numeral(var numeral) = part {
@@ -232,7 +227,7 @@ struct NumberReader {
     if let current, current.isSuperscript {
       guard position == afterBase else { throw trailing() }
       exponent = try readSuperscript()
-    } else if current == .caret || (current == .times && glyph(at: position + 1) == .times) {
+    } else if current == .caret || (current == .times && character(at: position + 1) == .times) {
       position += current == .caret ? 1 : 2
       exponent = try readExponent()
     } else {
@@ -241,16 +236,12 @@ struct NumberReader {
     }
     skipBlanks()
     if let current, current == .caret || current.isSuperscript {
-      throw Unreadable(
-        reason: .notANumber, message: "There are two powers in a row", expected: "parentheses around the first",
-        range: position..<position + 1)
+      throw refusal(.twoPowers, at: position..<position + 1)
     }
     if case .numeral(let numeral) = base, numeral.isTen { return .powerOfTen(exponent) }
     let value = try rational(base, from: start)
     if value.isZero && exponent <= 0 {
-      throw Unreadable(
-        reason: .divisionByZero, message: "Zero has no such power", expected: "a base other than 0",
-        range: start..<position)
+      throw refusal(.powerOfZero, at: start..<position)
     }
     guard let power = value.power(exponent) else { throw tooLarge(start..<position) }
     return .value(power)
@@ -270,9 +261,9 @@ struct NumberReader {
       count += 1
       position += 1
     }
-    guard count > 0 else { throw expectedHere("a raised whole number") }
+    guard count > 0 else { throw expectedHere(.raisedWholeNumber) }
     guard value <= Self.largestExponent else { throw tooLarge(start..<position) }
-    echo += (isNegative ? "^−" : "^") + String(value)
+    echo += (isNegative ? "^-" : "^") + String(value)
     return isNegative ? -value : value
   }
 
@@ -283,16 +274,14 @@ struct NumberReader {
     var isNegative = false
     if current == .minus || current == .plus {
       isNegative = current == .minus
-      if isNegative { echo += "−" }
+      if isNegative { echo += "-" }
       position += 1
       skipBlanks()
     }
     let part = try readAtom()
     let value = try rational(part, from: start)
     guard let exponent = value.integer else {
-      throw Unreadable(
-        reason: .exponentNotWhole, message: "That power is not a whole number",
-        expected: "a whole number such as 2 or −3", range: start..<position)
+      throw refusal(.powerNotWhole, at: start..<position)
     }
     guard exponent.magnitude <= Self.largestExponent else { throw tooLarge(start..<position) }
     return isNegative ? -exponent : exponent
@@ -302,7 +291,7 @@ struct NumberReader {
     switch current {
     case .digit, .point, .comma:
       let numeral = try readNumeral()
-      echo += numeral.text
+      echo += numeral.written
       return .numeral(numeral)
     case .vulgarFraction(let over, let under):
       position += 1
@@ -311,15 +300,13 @@ struct NumberReader {
     case .open:
       return try readParentheses()
     default:
-      throw expectedHere("a number")
+      throw expectedHere(.number)
     }
   }
 
   private mutating func readParentheses() throws(Unreadable) -> Part {
     guard depth < Self.deepest else {
-      throw Unreadable(
-        reason: .tooDeep, message: "The parentheses are nested too deeply", expected: "at most \(Self.deepest) levels",
-        range: position..<position + 1)
+      throw refusal(.tooDeep, at: position..<position + 1)
     }
     let start = position
     depth += 1
@@ -329,7 +316,7 @@ struct NumberReader {
     let inner = try readSum()
     skipBlanks()
     guard current == .close else {
-      if isAtEnd { throw expectedHere("“)”") }
+      if isAtEnd { throw expectedHere(.closingParenthesis) }
       throw trailing()
     }
     depth -= 1

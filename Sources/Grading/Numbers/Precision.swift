@@ -1,3 +1,5 @@
+import Formula
+
 /// How precisely an answer is asked for.
 public enum Precision: Hashable, Sendable {
   /// This many digits after the decimal point.
@@ -8,12 +10,16 @@ public enum Precision: Hashable, Sendable {
   case exact
 }
 
-/// Why a text is no precision: what was found and what would have been one.
-public struct PrecisionError: Error, Hashable, Sendable {
-  /// What is wrong with the text.
-  public let message: String
-  /// What was expected in its place.
-  public let expected: String
+/// Why a text is no precision.
+public enum PrecisionMistake: Mistake, Error {
+  /// There is nothing but blanks.
+  case missing
+  /// It is neither "exact" nor a number of digits.
+  case unknown(String)
+  /// A number of decimals that cannot be asked for.
+  case decimals(Int)
+  /// A number of significant figures that cannot be asked for.
+  case significant(Int)
 }
 
 extension Precision {
@@ -24,36 +30,24 @@ extension Precision {
 
   /// Reads "1 decimal", "3 decimals", "3 decimal places", "3 significant", "3 significant figures" or "exact".
   ///
-  /// Throws a ``PrecisionError`` that says what was expected.
-  public init(parsing text: String) throws(PrecisionError) {
-    let expected = "“exact”, or a number of digits such as “1 decimal” or “3 significant”"
+  /// Throws a ``PrecisionMistake``.
+  public init(parsing text: String) throws(PrecisionMistake) {
     let words = text.lowercased().split(whereSeparator: \.isWhitespace)
     if words == ["exact"] {
       self = .exact
       return
     }
-    guard let first = words.first else {
-      throw PrecisionError(message: "there is no precision here", expected: expected)
-    }
-    guard let count = Int(first), words.count >= 2 else {
-      throw PrecisionError(message: "“\(text)” is not a precision", expected: expected)
-    }
+    guard let first = words.first else { throw .missing }
+    guard let count = Int(first), words.count >= 2 else { throw .unknown(text) }
     switch words.dropFirst().joined(separator: " ") {
     case "decimal", "decimals", "decimal place", "decimal places":
-      guard (0...Self.mostDecimals).contains(count) else {
-        throw PrecisionError(
-          message: "\(count) decimals cannot be asked for", expected: "0 to \(Self.mostDecimals) decimals")
-      }
+      guard (0...Self.mostDecimals).contains(count) else { throw .decimals(count) }
       self = .decimals(count)
     case "significant", "significant figure", "significant figures", "significant digit", "significant digits":
-      guard (1...Self.mostSignificant).contains(count) else {
-        throw PrecisionError(
-          message: "\(count) significant figures cannot be asked for",
-          expected: "1 to \(Self.mostSignificant) significant figures")
-      }
+      guard (1...Self.mostSignificant).contains(count) else { throw .significant(count) }
       self = .significant(count)
     default:
-      throw PrecisionError(message: "“\(text)” is not a precision", expected: expected)
+      throw .unknown(text)
     }
   }
 }

@@ -1,7 +1,9 @@
 import BigInt
+import Formula
+import GradientEngine
 
 /// A number as a learner typed it: its exact value, and what its digits claim.
-struct TypedNumber: Sendable {
+public struct TypedNumber: Sendable {
   /// The digits a plain decimal claims to know.
   struct Claim: Hashable, Sendable {
     /// Digits after the point; below zero for 1.2e3, which says nothing about tens.
@@ -24,9 +26,12 @@ struct TypedNumber: Sendable {
   let form: Verdict.Form
   /// Nothing for fractions and arithmetic, whose result is exact and is judged as rounded to what is asked.
   let claim: Claim?
-  /// How the number was understood: "−0.0464", "2·0.12".
-  let text: String
+  /// How the number was understood, as it could be typed: "-0.0464", "2*0.12".
+  let written: String
   let comma: Comma
+
+  /// How the number was understood: "−0.0464", "2·0.12".
+  var text: Text { "\(numeral: written)" }
 
   /// The exact value in the same digits, where it is a decimal.
   var decimal: DecimalNumber? {
@@ -60,15 +65,34 @@ struct Numeral: Sendable {
   /// Whether it is the base of a power of ten.
   var isTen: Bool { digits == "10" && power == nil && !decimal.isNegative }
 
-  /// The echo: "0.50", "−1.2e−3".
-  var text: String {
-    let mantissa = (decimal.isNegative && !decimal.isZero ? "−" : "") + clipped(digits)
-    guard let power else { return mantissa }
-    return mantissa + "e" + (power < 0 ? "−" : "") + String(power.magnitude)
+  /// The echo: "0.50", "-1.2e-3"; of very many digits only the first.
+  var written: String {
+    let shown = digits.utf8.count > Self.mostShown ? digits.prefix(Self.mostShown) + "…" : digits
+    let mantissa = (decimal.isNegative && !decimal.isZero ? "-" : "") + shown
+    return power.map { mantissa + "e" + String($0) } ?? mantissa
   }
+
+  private static let mostShown = 24
 }
 
-/// Long digit strings end in "…" where they are only shown.
-func clipped(_ digits: String, to limit: Int = 24) -> String {
-  digits.utf8.count > limit ? String(digits.prefix(limit)) + "…" : digits
+extension Text.StringInterpolation {
+  /// A number or arithmetic as it could be typed, "-2*0.12"; "…" stands for digits left out.
+  mutating func appendInterpolation(numeral: String) {
+    guard numeral.utf8.contains(where: { $0 == UInt8(ascii: "*") || $0 >= 0x80 }) else {
+      return appendInterpolation(number: numeral)
+    }
+    var rest = Substring(numeral)
+    while let mark = rest.firstIndex(where: { $0 == "*" || $0 == "…" }) {
+      if mark > rest.startIndex { appendInterpolation(number: String(rest[..<mark])) }
+      appendInterpolation(sign: rest[mark] == "*" ? .times : .ellipsis)
+      rest = rest[rest.index(after: mark)...]
+    }
+    if !rest.isEmpty { appendInterpolation(number: String(rest)) }
+  }
+
+  /// How precisely something is asked.
+  mutating func appendInterpolation(_ precision: Precision) { appendLiteral(precision.description) }
+
+  /// A shape in words: "a vector of 2".
+  mutating func appendInterpolation(_ shape: Shape) { appendLiteral(shape.description) }
 }

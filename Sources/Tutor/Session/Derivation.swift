@@ -78,7 +78,7 @@ extension Work {
     let name = Expression.name(definition.name)
     let row = row(of: definition)
     guard isFormulaAsked(of: name) else { return row }
-    if step.answer == name, step.kind.isFormula {
+    if step.answer == name, step.question.kind.asksFormula {
       return Derivation.Row(phase: .forward, name: name, formula: nil, cells: [.asked], isList: false)
     }
     // Its number may be found all the same.
@@ -88,7 +88,7 @@ extension Work {
 
   /// Whether how something is computed is for an open step to ask.
   private func isFormulaAsked(of answer: Expression) -> Bool {
-    exercise.steps.contains { $0.kind.isFormula && $0.answer == answer && !progress[step: $0.id].isDone }
+    exercise.steps.contains { $0.question.kind.asksFormula && $0.answer == answer && !progress[step: $0.id].isDone }
   }
 
   fileprivate func row(of definition: Definition) -> Derivation.Row {
@@ -135,7 +135,7 @@ extension Work {
   /// The learner's number for a quantity that may not be told: it was right for own earlier answers, or how it is
   /// computed is still to be asked.
   private func ownValue(_ id: QuantityID) -> String? {
-    exercise.steps.lazy.filter { $0.quantity == id && !$0.kind.isFormula }.compactMap {
+    exercise.steps.lazy.filter { $0.quantity == id && !$0.question.kind.asksFormula }.compactMap {
       progress[step: $0.id].rightAnswer
     }
     .first

@@ -52,7 +52,7 @@ public struct Knowledge: Sendable {
 
   /// What a step asks for: its own quantities, and where one is part of a polynomial, the polynomial too.
   private static func asked(by step: Step, in graph: Graph) -> [QuantityID] {
-    if step.kind.isFormula, let answer = step.answer { return graph.elements(of: answer) }
+    if step.question.kind.asksFormula, let answer = step.answer { return graph.elements(of: answer) }
     guard case .call(let function, let parts) = step.answer?.kind, let whole = parts.first,
       function == "coefficient" || function == "constant", let polynomial = graph.quantity(named: canonical(whole))
     else { return step.quantities }
@@ -69,11 +69,6 @@ public struct Knowledge: Sendable {
     }
     return found
   }
-}
-
-extension StepKind {
-  /// Whether how something is computed is asked, so that neither its formula nor its value may be shown before.
-  var isFormula: Bool { self == .formula || self == .chain || self == .code }
 }
 
 extension Graph {

@@ -75,7 +75,7 @@ extension Work {
 extension Work {
   /// Whether there is a number of the learner's to set beside what nudging shows.
   public var canCheckGradient: Bool {
-    guard case .number = step.question.kind, exercise.gradingModel.context(at: step.id)?.asksDerivative == true else {
+    guard step.question.precision != nil, exercise.gradingModel.context(at: step.id)?.asksDerivative == true else {
       return false
     }
     return reading(of: ownNumber, for: step.question).state == .complete

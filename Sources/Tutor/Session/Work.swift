@@ -122,7 +122,11 @@ public struct Work: Sendable {
   /// What the learner answered, by step: the right answer, or else the last one that was understood; nothing where it was shown.
   var answers: [String: String] {
     progress.steps.compactMapValues { step in
-      step.rightAnswer ?? (step.answerShown ? nil : step.attempts.last { $0.outcome != "unreadable" }?.text)
+      var counted = CountedAnswer()
+      for attempt in step.attempts {
+        counted.add(attempt.text, judged: Verdict.Outcome(rawValue: attempt.outcome) ?? .wrong)
+      }
+      return step.answerShown && !counted.isRight ? nil : counted.text
     }
   }
 }

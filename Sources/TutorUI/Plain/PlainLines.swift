@@ -64,10 +64,10 @@ extension PlainTutor {
     guard let verdict = work.verdict else { return [] }
     var lines: [String] = []
     if let reading = verdict.reading {
-      lines.append(look.text(reading.prefix(1).uppercased() + reading.dropFirst() + "."))
+      lines.append(look.text(reading.capitalized + "."))
     }
     lines.append(look.text(verdictText(verdict, isRepeated: work.isRepeated)))
-    lines += Findings(verdict: verdict, kind: work.step.kind, look: look).plainLines
+    lines += Findings(verdict: verdict, look: look).plainLines
     if work.firstSlip != nil { lines.append("Type \(takesWords ? ":slip" : "slip") to go there.") }
     if let caret = verdict.caret { lines.append("That is at character \(caret.lowerBound + 1).") }
     return lines + (work.stepProgress.isDone ? workedLines(work) : [])
@@ -139,11 +139,7 @@ extension PlainTutor {
 }
 
 /// What is said when the answer was shown, on the screen and in plain lines.
-func shownText(_ work: Work) -> String {
-  let answer = work.step.question.expected
-  // A line of code is told as it can be typed.
-  return "Shown: the answer is \(work.step.kind == .code ? answer : answer.typographic)."
-}
+func shownText(_ work: Work) -> Text { "Shown: the answer is \(work.step.question.kind.told)." }
 
 extension String {
   /// The paragraphs of a text, each on one line.

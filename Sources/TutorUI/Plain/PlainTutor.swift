@@ -69,14 +69,10 @@ public struct PlainTutor: Sendable {
   /// Whether a word can be the answer to what is asked now, so that commands need their colon.
   var takesWords: Bool {
     guard session.screen == .exercise, let work = session.work, !work.stepProgress.isDone else { return false }
-    switch work.step.kind {
-    case .number, .count, .vector, .matrix, .shape: return false
-    // Options are picked by their letters; a whole word is a pick only where it is what an option or class is called.
-    case .choice, .choices: return work.step.options.contains { PlainCommand($0.text(in: .ascii)) != nil }
-    case .class:
-      guard case .label(let question) = work.step.question.kind else { return true }
-      return question.labels.contains { PlainCommand($0) != nil }
-    case .expression, .formula, .chain, .code: return true
+    switch work.step.question.kind.typedWords {
+    case .none: return false
+    case .some(let words): return words.contains { PlainCommand($0) != nil }
+    case .any: return true
     }
   }
 
@@ -181,7 +177,7 @@ public struct PlainTutor: Sendable {
     }
     _ = session.apply(.gradientCheck)
     guard let after = session.work, after.panel == .gradientCheck else { return [session.notice.map(look.text) ?? ""] }
-    let lines = (after.gradientCheck?.lines ?? []).map(look.text)
+    let lines = (after.gradientCheck?.lines ?? []).map { look.text($0) }
     // Here nothing lies over anything.
     _ = session.apply(.back)
     return lines

@@ -1,5 +1,5 @@
 import Canvas
-import Course
+import Formula
 import Grading
 
 /// What was found on each cell, factor or pick of an answer, as far as the verdict itself does not say it.
@@ -7,17 +7,14 @@ struct Findings {
   /// A sign, and the same in words.
   private struct Row {
     let mark: Mark
-    let text: String
+    let text: Text
   }
 
   private let rows: [Row]
   private let look: TextStyle
 
-  init(verdict: Verdict, kind: StepKind, look: TextStyle) {
+  init(verdict: Verdict, look: TextStyle) {
     self.look = look
-    func name(_ part: Verdict.Part) -> String {
-      kind == .expression && part.label != "the constant" ? "the coefficient of \(part.label)" : part.label
-    }
     // Where the verdict counts the parts, or asks for another form of all of them, those that are right need no line.
     let isCounted = verdict.reason == .someCells || verdict.outcome == .form
     let right = isCounted ? [] : verdict.parts.filter { $0.outcome == .right }
@@ -32,10 +29,10 @@ struct Findings {
     if isReasoned {
       rows = right.map { Row(mark: .right, text: "\($0.label) is right: \($0.detail)") }
     } else if !right.isEmpty {
-      rows = [Row(mark: .right, text: "Right so far: " + right.map(name).joined(separator: ", "))]
+      rows = [Row(mark: .right, text: "Right so far: \(right.map(\.label).joined(separator: ", "))")]
     }
-    rows += rest.filter { !verdict.detail.contains($0.detail) }.map {
-      Row(mark: $0.outcome == .wrong ? .wrong : .free, text: "\(name($0)): \($0.detail)")
+    rows += rest.filter { !$0.isTold }.map {
+      Row(mark: $0.outcome == .wrong ? .wrong : .free, text: "\($0.label): \($0.detail)")
     }
     self.rows = rows
   }
@@ -52,5 +49,5 @@ struct Findings {
     }
   }
 
-  var plainLines: [String] { rows.map { look.text("\(look.sign($0.mark)) \($0.text)") } }
+  var plainLines: [String] { rows.map { "\(look.sign($0.mark)) \(look.text($0.text))" } }
 }

@@ -6,7 +6,7 @@ import Tutor
 
 extension Step {
   /// Whether the answer is picked from options.
-  var isPicked: Bool { kind == .choice || kind == .choices }
+  var isPicked: Bool { question.kind.isPicked }
 }
 
 /// What can be picked, each with the letter it is picked by; nothing where the answer is no pick.
@@ -25,14 +25,10 @@ struct Options {
     self.look = look
     let judged = work.isJudged ? work.verdict?.parts ?? [] : []
     rows = work.step.options.enumerated().map { index, option in
-      let letter = Self.letter(index)
-      let mark = judged.first { $0.label == letter }.map { $0.outcome == .right ? Mark.right : .wrong }
-      return Row(mark: mark, letter: letter, text: look.text(option))
+      let mark = judged.first { $0.place == index }.map { $0.outcome == .right ? Mark.right : .wrong }
+      return Row(mark: mark, letter: ChoiceQuestion.letter(index), text: look.text(option))
     }
   }
-
-  /// The letter that an option is picked by.
-  static func letter(_ index: Int) -> String { String(UnicodeScalar(UInt8(ascii: "a") + UInt8(index % 26))) }
 
   /// The options below each other, wrapped and never cut off.
   func lines(width: Int) -> [Line] {

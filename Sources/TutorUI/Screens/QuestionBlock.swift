@@ -51,7 +51,8 @@ private struct AnswerRow {
     let precision = Line(look.text(work.step.question.asks), .muted)
     let name = Line(look.name(of: work.step), .formula)
     let sign = Line(work.step.isPicked ? ": " : " = ", .muted)
-    let layout = Layout(name: name, precision: precision, sign: sign, least: work.step.leastField, width: width)
+    let layout = Layout(
+      name: name, precision: precision, sign: sign, least: work.step.question.kind.field.leastWidth, width: width)
     let isOneLine = layout == .oneLine
     var line = layout == .below ? Line(" ") : name
     line.append(sign)
@@ -73,7 +74,8 @@ private struct AnswerRow {
     }
     let heading = isOneLine ? [] : Self.heading(layout == .below ? name : nil, precision, width: width)
     let view = FieldView(work.line.field, room: room, look: look)
-    let blank = String(repeating: " ", count: max(0, min(work.step.usualField, room) - displayWidth(view.text)))
+    let blank = String(
+      repeating: " ", count: max(0, min(work.step.question.kind.field.usualWidth, room) - displayWidth(view.text)))
     line.append(view.text + blank, Style(.input, .underline))
     if isOneLine { line = Self.rightAligned(precision, after: line, width: width) }
     lines = heading + [line] + Self.echo(work: work, look: look, lead: lead, width: width, view: view)
@@ -140,29 +142,9 @@ private struct AnswerRow {
     var line = Line(String(repeating: " ", count: lead))
     line.append(look.text(reading.text), .echo)
     // A formula can be long; how it reads is worth a second line.
-    guard case .number = work.step.question.kind else {
-      return fitted(line.wrapped(to: width, hanging: lead), rows: 2, width: width, look: look)
-    }
-    return [look.clipped(line, to: width)]
-  }
-}
-
-extension Step {
-  /// The least room for an answer beside its name; with less, the answer has a line of its own.
-  fileprivate var leastField: Int {
-    switch kind {
-    case .number, .count, .class, .shape, .choice, .choices: 16
-    case .vector, .matrix: 32
-    case .expression, .formula, .chain, .code: 24
-    }
-  }
-
-  /// How much of the answer line is underlined before anything is typed.
-  fileprivate var usualField: Int {
-    switch kind {
-    case .number, .count, .class, .shape, .choice, .choices: 24
-    case .vector, .matrix, .expression, .formula, .chain, .code: 48
-    }
+    let rows = work.step.question.kind.field.echoRows
+    guard rows > 1 else { return [look.clipped(line, to: width)] }
+    return fitted(line.wrapped(to: width, hanging: lead), rows: rows, width: width, look: look)
   }
 }
 

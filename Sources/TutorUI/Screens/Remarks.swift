@@ -58,7 +58,7 @@ struct Remarks {
       case .unreadable: (.unreadable, .warning)
       }
     return remark(look.sign(mark), text, style, width: width)
-      + Findings(verdict: verdict, kind: work.step.kind, look: look).lines(width: width)
+      + Findings(verdict: verdict, look: look).lines(width: width)
   }
 
   private static func worked(_ work: Work, look: TextStyle, width: Int) -> [Line] {
@@ -75,6 +75,6 @@ struct Remarks {
 }
 
 /// A verdict in the words that the screen and the plain lines share.
-func verdictText(_ verdict: Verdict, isRepeated: Bool) -> String {
-  verdict.detail + (isRepeated ? " You gave this answer before; it does not count again." : "")
+func verdictText(_ verdict: Verdict, isRepeated: Bool) -> Text {
+  isRepeated ? "\(verdict.detail) You gave this answer before; it does not count again." : verdict.detail
 }

@@ -60,12 +60,12 @@ struct BatchRun {
 
   private func line(_ item: BatchReader.Item, _ verdict: Verdict) -> String {
     guard isJSONLines else {
-      return csvLine(item.fields + [verdict.outcome.rawValue, verdict.reason.rawValue, verdict.detail])
+      return csvLine(item.fields + [verdict.outcome.rawValue, verdict.reason.rawValue, verdict.detail.unicode])
     }
     return JSON.object([
       "learner": .string(item.row.learner), "exercise": .string(item.row.exercise), "step": .string(item.row.step),
       "answer": .string(item.row.answer), "verdict": .string(verdict.outcome.rawValue),
-      "reason": .string(verdict.reason.rawValue), "detail": .string(verdict.detail),
+      "reason": .string(verdict.reason.rawValue), "detail": .string(verdict.detail.unicode),
     ]).onOneLine
   }
 

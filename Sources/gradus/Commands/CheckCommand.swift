@@ -80,7 +80,7 @@ struct CheckCommand: ParsableCommand {
       let verdict = finding.verdict
       let line: Text = """
           \(prose: finding.step): the source's \(prose: printable(finding.text)) is \(prose: verdict.outcome.rawValue) \
-        (\(prose: verdict.reason.rawValue)). \(prose: verdict.detail)
+        (\(prose: verdict.reason.rawValue)). \(verdict.detail)
         """
       try output(line.text(in: .preferred))
     }
@@ -92,7 +92,7 @@ struct CheckCommand: ParsableCommand {
         (same.isEmpty ? [] : ["the answer from \(list: words(same), .or)"])
         + (alike[step.id] ?? []).map { "\(list: words($0.misconceptions)) from each other" }
       guard let first = parts.first else { continue }
-      let line: Text = "  \(prose: step.id) (\(prose: step.question.asks)) cannot tell "
+      let line: Text = "  \(prose: step.id) (\(step.question.asks)) cannot tell "
       try output(parts.dropFirst().reduce(line + first) { $0 + ", nor " + $1 }.text(in: .preferred))
     }
   }
@@ -128,7 +128,7 @@ struct CheckCommand: ParsableCommand {
     .object([
       "step": .string(finding.step), "text": .string(finding.text),
       "verdict": .string(finding.verdict.outcome.rawValue), "reason": .string(finding.verdict.reason.rawValue),
-      "detail": .string(finding.verdict.detail),
+      "detail": .string(finding.verdict.detail.unicode),
     ])
   }
 }

@@ -76,8 +76,8 @@ struct GradeCommand: ParsableCommand {
   }
 
   private func text(of verdict: Verdict, on answer: String) -> String {
-    var lines = ["\(verdict.outcome.rawValue): \(Text(prose: verdict.detail).text(in: .preferred))"]
-    if let reading = verdict.reading { lines.append(Text(prose: reading).text(in: .preferred)) }
+    var lines = ["\(verdict.outcome.rawValue): \(verdict.detail.text(in: .preferred))"]
+    if let reading = verdict.reading { lines.append(reading.text(in: .preferred)) }
     if let caret = verdict.caret {
       lines += Self.pointing(at: caret.lowerBound, in: answer)
     }
@@ -102,7 +102,7 @@ struct GradeCommand: ParsableCommand {
     .object([
       "exercise": .string(exercise.id), "step": .string(step.id), "answer": .string(answer),
       "verdict": .string(verdict.outcome.rawValue), "reason": .string(verdict.reason.rawValue),
-      "detail": .string(verdict.detail), "expected": .string(step.question.expected),
+      "detail": .string(verdict.detail.unicode), "expected": .string(step.question.expected),
     ])
   }
 }

@@ -53,7 +53,7 @@ struct ListCommand: ParsableCommand {
   private static func text(_ steps: [Step]) -> String {
     let rows = steps.enumerated().map { index, step in
       [
-        "\(index + 1)", step.id, step.title(in: .preferred), Text(prose: step.question.asks).text(in: .preferred),
+        "\(index + 1)", step.id, step.title(in: .preferred), step.question.asks.text(in: .preferred),
       ]
     }
     let widths = (0..<3).map { column in rows.map { displayWidth($0[column]) }.max() ?? 0 }
@@ -67,7 +67,7 @@ struct ListCommand: ParsableCommand {
     .object([
       "number": .integer(number), "step": .string(step.id), "name": .string(step.title(in: .ascii)),
       "shown": .string(step.title(in: .unicode)), "kind": .string(step.kind.rawValue),
-      "asks": .string(step.question.asks), "question": .string(step.ask.unicode),
+      "asks": .string(step.question.asks.unicode), "question": .string(step.ask.unicode),
     ])
   }
 

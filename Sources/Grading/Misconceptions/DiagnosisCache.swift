@@ -3,7 +3,7 @@ import Synchronization
 /// The ways of going wrong at each step, worked out when they are first asked for.
 ///
 /// They follow from the exercise alone, so that keeping them changes no verdict, only how soon it comes.
-final class KnownDiagnoses: Sendable {
+final class DiagnosisCache: Sendable {
   /// What is known of one number that a step asks for.
   struct Known: Sendable {
     let ways: [Diagnosis.Way]

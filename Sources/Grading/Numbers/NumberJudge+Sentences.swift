@@ -1,3 +1,5 @@
+import Formula
+
 extension NumberJudge {
   /// The verdict with its sentence: friendly, specific, and silent about an answer not yet found.
   func verdict(on typed: TypedNumber, _ reason: Verdict.Reason) -> Verdict {
@@ -6,18 +8,11 @@ extension NumberJudge {
 
   /// A verdict with a sentence of its own.
   func verdict(
-    on typed: TypedNumber, _ reason: Verdict.Reason, detail: String, misconception: String? = nil
+    on typed: TypedNumber, _ reason: Verdict.Reason, detail: Text, misconception: String? = nil
   ) -> Verdict {
-    let outcome: Verdict.Outcome
-    switch reason {
-    case .exact, .followThrough, .roundedWorking: outcome = .right
-    case .tooFewDigits, .extraDigits, .notExact: outcome = .digits
-    default: outcome = .wrong
-    }
-    return Verdict(
-      outcome: outcome, reason: reason, detail: detail, reading: "read as \(echo(of: typed))", caret: nil,
-      value: outcome == .wrong ? .differs : .agrees, digits: digitsFinding(typed, reason), form: typed.form,
-      misconception: misconception, firstSlip: nil)
+    Verdict(
+      reason, detail, reading: "read as \(echo(of: typed))", digits: digitsFinding(typed, reason), form: typed.form,
+      misconception: misconception)
   }
 
   private func digitsFinding(_ typed: TypedNumber, _ reason: Verdict.Reason) -> Verdict.DigitsFinding {
@@ -27,12 +22,12 @@ extension NumberJudge {
     return max(claim.coarsest, asked.needed) > asked.strict ? .more : .asAsked
   }
 
-  private func sentence(on typed: TypedNumber, _ reason: Verdict.Reason) -> String {
+  private func sentence(on typed: TypedNumber, _ reason: Verdict.Reason) -> Text {
     let shown = typed.text
     switch reason {
     case .exact:
       let isRounded = typed.claim == nil && !truth.admits(typed.value, places: nil)
-      return "Right: \(shown)\(typed.result)\(isRounded ? scope : "")."
+      return "Right: \(shown)\(typed.result)\(isRounded ? scope : nil)."
     case .tooFewDigits:
       return "\(shown) is right as far as it goes; give \(precision)."
     case .extraDigits:
@@ -48,15 +43,17 @@ extension NumberJudge {
     case .lastDigit:
       return "\(shown) is off in its last digit only: check the rounding."
     case .notZero:
-      let counting = precision.isSignificant ? " Count \(precision) from the first digit that is not 0." : ""
-      return "\(shown) is not right: the value is not zero\(precision.isSignificant ? "" : scope).\(counting)"
+      let counting: Text? =
+        precision.isSignificant ? " Count \(precision) from the first digit that is not 0." : nil
+      return "\(shown) is not right: the value is not zero\(precision.isSignificant ? nil : scope).\(counting)"
     default:
       let sign = !isZero && !typed.value.isZero && typed.value.isNegative != (truth.value < 0)
-      return "\(shown) is not right\(scope).\(sign ? " Check its sign, too." : "")"
+      return "\(shown) is not right\(scope).\(sign ? " Check its sign, too." : nil)"
     }
   }
 
-  var scope: String {
+  /// " to 3 decimals".
+  var scope: Text {
     switch precision {
     case .exact: ""
     case .decimals(0): " to the whole number asked"
@@ -65,8 +62,8 @@ extension NumberJudge {
   }
 
   /// How a number was understood: "−0.0464, 4 decimals".
-  func echo(of typed: TypedNumber) -> String {
-    var text = "\(typed.text)\(typed.result)"
+  func echo(of typed: TypedNumber) -> Text {
+    var text: Text = "\(typed.text)\(typed.result)"
     if let count = countedDigits(typed) { text += ", \(count)" }
     switch typed.comma {
     case .none: break
@@ -77,14 +74,14 @@ extension NumberJudge {
   }
 
   /// How many digits the text shows, in the unit the question asks for.
-  private func countedDigits(_ typed: TypedNumber) -> String? {
+  private func countedDigits(_ typed: TypedNumber) -> Text? {
     guard let claim = typed.claim else { return nil }
     switch precision {
     case .exact:
       return nil
     case .decimals:
       guard claim.decimals >= 0 else { return nil }
-      return claim.decimals == 0 ? "no decimals" : claim.decimals == 1 ? "1 decimal" : "\(claim.decimals) decimals"
+      return claim.decimals == 0 ? "no decimals" : "\(claim.decimals, "decimal")"
     case .significant:
       guard claim.significant > 0 else { return nil }
       let most = claim.significant
@@ -96,7 +93,7 @@ extension NumberJudge {
 
 extension TypedNumber {
   /// What fractions and arithmetic come to, " = 0.24", and what an exponent does to a short number.
-  var result: String {
+  var result: Text {
     switch form {
     case .decimal:
       return ""
@@ -104,10 +101,10 @@ extension TypedNumber {
       guard let decimal, !decimal.isZero, let decade = decimal.decade, (-6...6).contains(decade),
         decimal.exponent >= -12, decimal.exponent <= 0
       else { return "" }
-      return " = " + decimal.plainText.replacingMinus
+      return " = \(number: decimal.plainText)"
     case .fraction, .arithmetic:
-      let text = value.rational.shortText
-      return text == self.text ? "" : " = " + text
+      let result = value.rational.shortWritten
+      return result == written ? "" : " = \(numeral: result)"
     }
   }
 }

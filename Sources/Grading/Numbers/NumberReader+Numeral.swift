@@ -14,7 +14,7 @@ extension NumberReader {
       let fraction = readDigits()
       fractionDigits = fraction.count
       digits += fraction
-      if digits.isEmpty { throw expectedHere("digits") }
+      if digits.isEmpty { throw expectedHere(.digits) }
       note(isComma: isComma, wholeDigits: digits.prefix(wholeDigits), fractionDigits: fractionDigits)
       try refuseSecondPoint()
     }
@@ -52,69 +52,16 @@ extension NumberReader {
       digits: String(decoding: shown, as: UTF8.self))
   }
 
-  // MARK: Points and commas
-
-  /// Refuses the point or comma at the position where it cannot be a decimal one.
-  private func checkPoint(after wholeDigits: Int) throws(Unreadable) {
-    let isComma = current == .comma
-    if isComma ? hasPoint : comma != .none {
-      throw Unreadable(
-        reason: .thousands, message: "There are both a point and a comma",
-        expected: "one of them, before the decimals, and nothing between thousands", range: position..<position + 1)
-    }
-    let next = glyph(at: position + 1)
-    if !isComma, next == .point { throw ellipsis() }
-    guard isComma, !(next?.isDigit ?? false) else { return }
-    guard glyphs[(position + 1)...].contains(where: { $0 != .blank }) else {
-      throw Unreadable(
-        reason: .unfinished, message: "The number is not finished", expected: "digits after the comma",
-        range: glyphs.count..<glyphs.count)
-    }
-    throw Unreadable(
-      reason: .notANumber, message: "A comma stands between two things here", expected: "one number",
-      range: position..<position + 1)
-  }
-
-  private mutating func note(isComma: Bool, wholeDigits: ArraySlice<UInt8>, fractionDigits: Int) {
-    guard isComma else {
-      hasPoint = true
-      return
-    }
-    let couldGroup = fractionDigits == 3 && (1...3).contains(wholeDigits.count) && wholeDigits.first != 0
-    if couldGroup || comma == .none { comma = couldGroup ? .likeThousands : .decimal }
-  }
-
-  private func refuseSecondPoint() throws(Unreadable) {
-    switch current {
-    case .comma:
-      throw grouping(position..<position + 1)
-    case .point where comma != .none:
-      throw grouping(position..<position + 1)
-    case .point where glyph(at: position + 1) == .point:
-      throw ellipsis()
-    case .point:
-      throw Unreadable(
-        reason: .notANumber, message: "There is a second decimal point", expected: "one number",
-        range: position..<position + 1)
-    default:
-      return
-    }
-  }
-
-  // MARK: Exponents
-
   /// Reads "e−3" where it follows; an e that is no exponent is left to be refused as a letter.
   private mutating func readPowerOfTen(from start: Int) throws(Unreadable) -> Int? {
     guard current == .letterE else { return nil }
     let mark = position
-    let isSigned = glyph(at: position + 1) == .minus || glyph(at: position + 1) == .plus
-    let isNegative = glyph(at: position + 1) == .minus
+    let isSigned = character(at: position + 1) == .minus || character(at: position + 1) == .plus
+    let isNegative = character(at: position + 1) == .minus
     let first = position + (isSigned ? 2 : 1)
-    guard glyph(at: first)?.isDigit ?? false else {
-      if first >= glyphs.count {
-        throw Unreadable(
-          reason: .unfinished, message: "The number is not finished", expected: "an exponent such as −3",
-          range: glyphs.count..<glyphs.count)
+    guard character(at: first)?.isDigit ?? false else {
+      if first >= characters.count {
+        throw refusal(.unfinished(.exponent), at: characters.count..<characters.count)
       }
       return nil
     }
@@ -125,9 +72,7 @@ extension NumberReader {
       position += 1
     }
     if current == .point || current == .comma {
-      throw Unreadable(
-        reason: .exponentNotWhole, message: "The exponent is not a whole number",
-        expected: "a whole number such as −3", range: mark..<position + 1)
+      throw refusal(.exponentNotWhole, at: mark..<position + 1)
     }
     guard power <= Self.largestExponent else { throw tooLarge(mark..<position) }
     return isNegative ? -power : power

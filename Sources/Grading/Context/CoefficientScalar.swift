@@ -1,7 +1,7 @@
 import GradientEngine
 
 /// A scalar that somebody can work with by hand: a number, or a polynomial in the exercise's unknown.
-protocol HandValue: Scalar, Hashable {
+protocol CoefficientScalar: Scalar, Hashable {
   /// What encloses several such values.
   associatedtype Bounds: Scalar
 
@@ -24,7 +24,7 @@ protocol HandValue: Scalar, Hashable {
   static func widened(_ bounds: Bounds, degree: Int, _ widen: (Int, Interval) -> Interval) -> Bounds
 }
 
-extension Double: HandValue {
+extension Double: CoefficientScalar {
   static var letter: Double { .nan }
   var coefficients: [Double] { [self] }
   subscript(power: Int) -> Double { power == 0 ? self : 0 }
@@ -38,7 +38,7 @@ extension Double: HandValue {
   }
 }
 
-extension Polynomial: HandValue {
+extension Polynomial: CoefficientScalar {
   static var letter: Polynomial { .unknown }
 
   func mapped(_ transform: (Int, Double) -> Double) -> Polynomial { map(transform) }

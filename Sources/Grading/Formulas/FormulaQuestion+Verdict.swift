@@ -1,17 +1,48 @@
 import Formula
 import GradientEngine
 
-extension FormulaQuestion: AnswerKind {
+extension FormulaQuestion: ReadAnswerKind {
+  /// A formula over the exercise's quantities.
+  public static let words = [
+    AnswerWord("formula", required: ["answer"], optional: ["in-terms-of", "unspecified", "model"])
+  ]
+
   /// What form of answer is asked for: "a formula in terms of a₂, y and a₁".
-  public var asks: String {
+  public var asks: Text {
     guard let terms else { return "a formula" }
     guard !terms.isEmpty else { return "a formula of numbers only" }
-    return "a formula in terms of \(terms.map { notation.show($0, in: .unicode) }.listed)"
+    return "a formula in terms of \(list: terms.map(shown))"
   }
+
+  /// That of a formula.
+  public var field: AnswerField { .long }
+
+  /// Any word may be a name.
+  public var typedWords: TypedWords { .any }
+
+  /// A formula is asked.
+  public var asksFormula: Bool { true }
+
+  /// It may begin with the name of what is asked.
+  public var leadingName: LeadingName { .asked }
+
+  /// It is no formula.
+  public var unreadableReason: Verdict.Reason { .notAFormula }
+
+  /// What may stand in the answer.
+  public func spelledFormulas(asked: Expression?) -> [Expression] { terms ?? [] }
+
+  /// What is asked.
+  public var askedFormula: Expression? { asked }
+
+  /// The formula that a text is read as.
+  public func formula(in text: String) -> Expression? { try? read(text) }
+
+  private func shown(_ formula: Expression) -> Text { "\(formula: formula, in: notation)" }
 
   func read(_ text: String) throws(Unreadable) -> Expression { try reader.read(text) }
 
-  func echo(of typed: Expression) -> String { notation.show(typed, in: .unicode) }
+  func echo(of typed: Expression) -> Text { shown(typed) }
 
   func verdict(on typed: Expression, given context: GradingContext?) throws(Unreadable) -> Verdict {
     let verdict = try verdict(on: typed, echo: "read as \(echo(of: typed))")
@@ -19,28 +50,26 @@ extension FormulaQuestion: AnswerKind {
   }
 
   /// Judges a formula, however it was typed; `echo` says how it was understood.
-  func verdict(on typed: Expression, echo: String) throws(Unreadable) -> Verdict {
+  func verdict(on typed: Expression, echo: Text) throws(Unreadable) -> Verdict {
     do {
       guard let comparison = try compare(typed) else {
         let found = try sample.values(of: typed).shape
         return Verdict(
-          .wrong, .otherShape, "This is \(found.description); what is asked is \(askedShape(typed)).", reading: echo)
+          .otherShape, "This is \(found); what is asked is \(askedShape(typed)).", reading: echo)
       }
       return verdict(on: typed, comparison, echo: echo)
     } catch {
-      let misfit = Unreadable(error)
-      guard shape == .scalar, error.suggestion == nil, let element = element(of: typed) else { throw misfit }
-      throw Unreadable(
-        reason: misfit.reason, message: misfit.message,
-        expected: "\(misfit.expected); what is asked is one number, and one element is written \(element)",
-        range: misfit.range)
+      guard shape == .scalar, error.suggestion == nil, let element = element(of: typed) else {
+        throw Unreadable(error)
+      }
+      throw Unreadable(FormulaRefusal.wholeTensor(error, element: element), at: error.range)
     }
   }
 
   /// What is asked, in words: "one number; an element of a vector is written a1[1]".
-  private func askedShape(_ typed: Expression) -> String {
-    guard shape == .scalar else { return shape.description }
-    return "one number" + (element(of: typed).map { "; one element is written \($0)" } ?? "")
+  private func askedShape(_ typed: Expression) -> Text {
+    guard shape == .scalar else { return "\(shape)" }
+    return "one number\(element(of: typed).map { "; one element is written \(prose: $0)" as Text })"
   }
 
   /// The first element of a vector or matrix that stands in a formula as a whole, as it is typed.
@@ -61,32 +90,28 @@ extension FormulaQuestion: AnswerKind {
     return nil
   }
 
-  private func verdict(on typed: Expression, _ comparison: FormulaComparison, echo: String) -> Verdict {
+  private func verdict(on typed: Expression, _ comparison: FormulaComparison, echo: Text) -> Verdict {
     let strangers = strangers(in: typed)
-    let terms = strangers.isEmpty ? "" : " Besides, \(termsSentence(strangers))"
+    let terms: Text? = strangers.isEmpty ? nil : " Also, \(termsSentence(strangers))"
     if comparison.isEquivalent {
       guard strangers.isEmpty else {
         return Verdict(
-          .form, strangers.contains { $0 == asked } ? .restated : .otherTerms,
+          strangers.contains { $0 == asked } ? .restated : .otherTerms,
           "Right as it stands, but \(termsSentence(strangers))", reading: echo)
       }
-      var detail = "Right: the same as what is asked at every point tried."
-      if let point = comparison.beyond.first {
-        detail += " It even has a value where what is asked has none\(example(typed, point))."
+      let more: Text? = comparison.beyond.first.map { point in
+        " It also has a value where what is asked has none\(example(typed, point))."
       }
-      return Verdict(.right, .equivalent, detail, reading: echo)
+      return Verdict(.equivalent, "Right.\(more)", reading: echo)
     }
     if comparison.differing.isEmpty, comparison.undefined.isEmpty {
-      return Verdict(
-        Unreadable(
-          reason: .undecided, message: "Rounding hides whether this is what is asked",
-          expected: "a form in which large terms do not cancel", range: typed.range))
+      return Verdict(Unreadable(FormulaRefusal.undecided, at: typed.range))
     }
     let (reason, detail) = finding(typed, comparison)
-    return Verdict(.wrong, reason, detail + terms, reading: echo)
+    return Verdict(reason, "\(detail)\(terms)", reading: echo)
   }
 
-  private func finding(_ typed: Expression, _ comparison: FormulaComparison) -> (Verdict.Reason, String) {
+  private func finding(_ typed: Expression, _ comparison: FormulaComparison) -> (Verdict.Reason, Text) {
     if comparison.agreeing.isEmpty, comparison.differing.isEmpty {
       return (.otherDomain, "This has no finite value anywhere\(cause(typed, comparison.undefined)).")
     }
@@ -112,21 +137,24 @@ extension FormulaQuestion: AnswerKind {
       }
       return (.notGeneral, notGeneralSentence)
     }
-    return (.notEquivalent, "This is not what is asked: it gives other values\(differenceHint(typed)).")
+    let isConstant = typed.isAllNumbers && !self.isConstant
+    return (.notEquivalent, isConstant ? constantSentence : "This is not what is asked: it gives other values.")
   }
 
   /// Names the functions left open that the answer is to be written with.
-  private var notGeneralSentence: String {
+  private var notGeneralSentence: Text {
     let open = openFunctions
     guard !open.isEmpty else {
       return "This holds for this exercise's own functions or numbers only; what is asked is to hold for all of them."
     }
-    let (verb, pronoun) = open.count == 1 ? ("is", "it") : ("are", "them")
-    return "This holds for the functions or numbers that come later in this exercise only. "
-      + "\(open.listed) \(verb) left open here, so write the answer with \(pronoun)."
+    let names = open.map { Text(prose: $0) }
+    let rest: Text =
+      open.count == 1
+      ? "is left open here, so write the answer with it." : "are left open here, so write the answer with them."
+    return "This holds for the functions or numbers that come later in this exercise only. \(list: names) \(rest)"
   }
 
-  private func factorHint(_ factor: Double) -> String {
+  private func factorHint(_ factor: Double) -> Text {
     switch factor.magnitude {
     case 1.999_999_999...2.000_000_001: ": it is twice as large"
     case 0.499_999_999...0.500_000_001: ": it is half as large"
@@ -134,9 +162,11 @@ extension FormulaQuestion: AnswerKind {
     }
   }
 
-  /// What the asked depends on and the typed formula leaves out is the learner's to find; that it is a bare number is not.
-  private func differenceHint(_ typed: Expression) -> String {
-    typed.isAllNumbers ? ", being the same number everywhere" : ""
+  /// What is said of a bare number. The names are told only where the question tells them; elsewhere they are the
+  /// learner's to find.
+  private var constantSentence: Text {
+    guard let terms, dependsOnAllTerms else { return "This is a constant; the answer is not." }
+    return "This is a constant; the answer depends on \(list: terms.map(shown))."
   }
 
   /// Whether the value at the exercise's own numbers is right all the same.
@@ -151,19 +181,20 @@ extension FormulaQuestion: AnswerKind {
   }
 
   /// ": 1/(x − x) divides by zero where x = 1.2".
-  private func cause(_ typed: Expression, _ points: [Int]) -> String {
+  private func cause(_ typed: Expression, _ points: [Int]) -> Text {
     guard let point = points.first, let lost = LostValue(in: typed, at: point, of: sample) else { return "" }
-    return ": \(clipped(notation.show(lost.part, in: .unicode), to: 60)) \(lost.cause)\(example(lost.part, point))"
+    let part: Text = notation.show(lost.part, in: .ascii).utf8.count > 80 ? "a part of it" : shown(lost.part)
+    return ": \(part) \(lost.cause)\(example(lost.part, point))"
   }
 
   /// " where a₂ = 0.31 and y = 1": a few of the numbers at a point.
-  private func example(_ typed: Expression, _ point: Int) -> String {
-    let values = typed.names.sorted().compactMap { name -> String? in
+  private func example(_ typed: Expression, _ point: Int) -> Text {
+    let values = typed.names.sorted().compactMap { name -> Text? in
       guard let symbol = sample.graph.symbols[name]?.tensor, symbol.shape == .scalar else { return nil }
       let value = sample.run[symbol.elements[0]][point]
-      return notation.show(name: name, in: .unicode) + " = " + NumberStyle.significant(3).text(value, in: .unicode)
+      return "\(shown(.name(name))) = \(formula: .number(value), in: notation, digits: .significant(3))"
     }
-    return values.isEmpty ? "" : " where \(values.prefix(3).listed)"
+    return values.isEmpty ? "" : " where \(list: Array(values.prefix(3)))"
   }
 
   // MARK: In terms of
@@ -185,12 +216,13 @@ extension FormulaQuestion: AnswerKind {
     return found
   }
 
-  private func termsSentence(_ strangers: [Expression]) -> String {
-    let names = strangers.prefix(4).map { notation.show($0, in: .unicode) }.listed
+  private func termsSentence(_ strangers: [Expression]) -> Text {
+    let names: Text = "\(list: strangers.prefix(4).map(shown))"
     if strangers == [asked] { return "\(names) is the question itself: say what it comes to." }
-    let verb = strangers.count == 1 ? "is" : "are"
-    guard terms != nil else { return "\(names) \(verb) to be worked out." }
-    return "\(names) \(verb) not to stand in it: give \(asks)."
+    guard terms != nil else {
+      return strangers.count == 1 ? "\(names) is to be worked out." : "\(names) are to be worked out."
+    }
+    return "\(names) may not appear in it: give \(asks)."
   }
 }
 

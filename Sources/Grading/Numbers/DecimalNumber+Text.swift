@@ -33,23 +33,18 @@ extension Double {
 
 extension Rational {
   /// The value in at most ten digits, "…" where more follow.
-  var shortText: String {
+  var shortWritten: String {
     guard !isZero else { return "0" }
     let decade = decade
     let (value, isWhole) = cut(toPlaces: 9 - decade)
     let shown = isWhole ? value.withoutTrailingZeros : value
     let isPlain = (-6...12).contains(decade)
     let text = isPlain ? shown.plainText : shown.scientificText
-    if isWhole { return text.replacingMinus }
+    if isWhole { return text }
     guard isPlain else {
       let parts = text.split(separator: "e")
-      return parts.joined(separator: "…e").replacingMinus
+      return parts.joined(separator: "…e")
     }
-    return text.replacingMinus + (shown.exponent < 0 ? "…" : "")
+    return text + (shown.exponent < 0 ? "…" : "")
   }
-}
-
-extension String {
-  /// The text with a typographic minus for each hyphen.
-  var replacingMinus: String { String(map { $0 == "-" ? "−" : $0 }) }
 }

@@ -45,4 +45,12 @@ extension Truth {
     let unit = typed.denominator << scale
     return places >= 0 ? beyond * .tenToThe(places) <= unit : beyond <= unit * .tenToThe(-places)
   }
+
+  /// The value rounded half away from zero; a tie within the engine's error counts as a tie.
+  func rounded(toPlaces places: Int) -> DecimalNumber {
+    let outermost = value.magnitude.rational + error.rational
+    var rounded = outermost.rounded(toPlaces: places).value
+    rounded.isNegative = value < 0 && !rounded.isZero
+    return rounded
+  }
 }

@@ -2,7 +2,7 @@
 ///
 /// Learners paste from web pages, handouts and word processors, so each sign has many shapes; all of one meaning are one
 /// here.
-enum Glyph: Hashable, Sendable {
+enum NumberCharacter: Hashable, Sendable {
   case digit(UInt8)
   case superscriptDigit(UInt8)
   case superscriptMinus
@@ -36,7 +36,7 @@ enum Glyph: Hashable, Sendable {
     }
   }
 
-  private static func ascii(_ byte: UInt8) -> Glyph {
+  private static func ascii(_ byte: UInt8) -> NumberCharacter {
     switch byte {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): .digit(byte - UInt8(ascii: "0"))
     case UInt8(ascii: "."): .point
@@ -59,7 +59,7 @@ enum Glyph: Hashable, Sendable {
     }
   }
 
-  private static func beyondASCII(_ scalar: Unicode.Scalar) -> Glyph {
+  private static func beyondASCII(_ scalar: Unicode.Scalar) -> NumberCharacter {
     switch scalar {
     case "\u{2212}", "\u{2010}"..."\u{2015}", "\u{FE58}", "\u{FE63}": .minus
     case "×", "·", "⋅", "∙", "•", "✕", "∗": .times
@@ -79,7 +79,7 @@ enum Glyph: Hashable, Sendable {
     }
   }
 
-  private static func byProperties(_ scalar: Unicode.Scalar) -> Glyph {
+  private static func byProperties(_ scalar: Unicode.Scalar) -> NumberCharacter {
     let properties = scalar.properties
     if properties.isWhitespace { return .blank }
     if properties.numericType == .decimal, let digit = properties.numericValue { return .digit(UInt8(digit)) }

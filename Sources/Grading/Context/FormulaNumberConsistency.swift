@@ -12,14 +12,13 @@ extension GradingContext {
     let agrees = NumberJudge(formulaValue: value, judge.precision).agreement(with: typed) != nil
     if !agrees, typed.isNearly(value) { return verdict }
     if !agrees {
-      return verdict.with(
-        detail: "\(verdict.detail) Your formula and this number do not belong together: "
-          + "at the values of this exercise the formula does not give \(typed.text).",
+      return verdict.adding(
+        "Your formula and this number do not belong together: at the values of this exercise the formula does not give \(typed.text).",
         firstSlip: verdict.firstSlip)
     }
     guard verdict.outcome == .wrong else { return verdict }
-    return verdict.with(
-      detail: "\(verdict.detail) It is what your formula gives: the formula is what to look at.",
+    return verdict.adding(
+      "It is what your formula gives: the formula is what to look at.",
       firstSlip: gradingModel.entries[place].id)
   }
 
@@ -36,10 +35,9 @@ extension GradingContext {
     let graded = answer.asked.question.grade(
       answer.number, given: earlier(at: answer.place, index: answer.index), tracing: false)
     guard graded.outcome == .wrong || graded.reason == .exact else { return verdict }
-    return verdict.with(
-      detail:
-        "\(verdict.detail) It does not belong together with your \(gradingModel.name(of: answer.asked.quantity)) = "
-        + "\(answer.number.text): at the values of this exercise it gives another number.",
+    let own: Text = "your \(gradingModel.name(of: answer.asked.quantity)) = \(answer.number.text)"
+    return verdict.adding(
+      "It does not belong together with \(own): at the values of this exercise it gives another number.",
       firstSlip: verdict.firstSlip)
   }
 
@@ -47,7 +45,7 @@ extension GradingContext {
   private func formulaValue(for quantity: QuantityID) -> (place: Int, value: Double)? {
     for earlier in (gradingModel.formulaPlaces[quantity] ?? []).reversed() where earlier < place {
       let entry = gradingModel.entries[earlier]
-      guard let text = texts[entry.id], let formula = entry.question.formula(in: text),
+      guard let text = texts[entry.id], let formula = entry.question.kind.formula(in: text),
         let value = graph.number(of: formula)
       else { continue }
       return (earlier, value)
@@ -80,25 +78,5 @@ extension Graph {
     let run: Evaluation<Double> = evaluate()
     guard let value = try? FormulaEvaluator(self, run).value(of: formula), value.shape.count == 1 else { return nil }
     return value.elements.first.flatMap { $0.isFinite ? $0 : nil }
-  }
-}
-
-extension Question {
-  /// What is asked as a formula, however it is to be typed.
-  var askedFormula: Expression? {
-    switch kind {
-    case .formula(let question): question.asked
-    case .code(let question): question.formula.asked
-    default: nil
-    }
-  }
-
-  /// The formula that a text spells, where one is asked.
-  fileprivate func formula(in text: String) -> Expression? {
-    switch kind {
-    case .formula(let question): try? question.read(text)
-    case .code(let question): (try? question.read(text))?.formula
-    default: nil
-    }
   }
 }

@@ -1,0 +1,93 @@
+import Formula
+
+extension CodeRefusal {
+  var message: Text {
+    switch self {
+    case .unfinished: "the line is not finished"
+    case .unexpected(let found, _): "unexpected \(typed: found)"
+    case .unexpectedNumber: "unexpected number"
+    case .tooDeep: "this is nested too deeply"
+    case .numberTooLarge: "this number is too large"
+    case .nameAfterNumber: "a name stands right behind a number"
+    case .numberCalled: "a number cannot be called"
+    case .productWithoutSign: "a product needs its sign"
+    case .sign(let sign, _): "\(typed: sign) cannot stand here"
+    case .keyword(let word, _): "\(typed: word) is not read here"
+    case .attribute(let name): "\(prose: "." + name) is not read here"
+    case .unknownName(let name, _), .withoutNumpy(let name): "\(typed: name) is not defined here"
+    case .unknownNumpyFunction(let name, _): "\(typed: "np." + name) is not read here"
+    case .notCallable(let name): "\(typed: name) cannot be called"
+    case .argumentCount(let name, let found, _): "\(typed: name) is given \(found, "argument")"
+    case .numpyArgumentCount(let name, let found): "\(prose: name) is given \(found, "argument")"
+    }
+  }
+
+  var expected: Text? {
+    switch self {
+    case .unfinished(let expected), .unexpected(_, let expected), .unexpectedNumber(let expected): expected.words
+    case .tooDeep: "fewer levels"
+    case .numberTooLarge: "a number below 1.8e308"
+    case .nameAfterNumber: "\(typed: "*") between two factors"
+    case .numberCalled, .productWithoutSign: "\(typed: "*")"
+    case .sign(_, let advice): advice.words
+    case .keyword(_, let advice): advice.words
+    case .attribute: Expected.attribute.words
+    case .unknownName: "a name of this exercise"
+    case .unknownNumpyFunction: "one of np.exp, np.tanh, np.dot, np.sum and the like"
+    case .withoutNumpy(let name): "\(prose: "np." + name)"
+    case .notCallable: "\(typed: "*") for a product"
+    case .argumentCount(let name, _, let parameters): "\(prose: name)(\(prose: parameters.joined(separator: ", ")))"
+    case .numpyArgumentCount: "as many as it takes"
+    }
+  }
+
+  var suggestion: String? {
+    switch self {
+    case .unknownName(_, let near): near
+    case .unknownNumpyFunction(_, let near): near.map { "np." + $0 }
+    default: nil
+    }
+  }
+}
+
+extension CodeRefusal.Expected {
+  fileprivate var words: Text {
+    switch self {
+    case .sign(let sign): "\(typed: sign)"
+    case .operand: "a number, a name or \(typed: "(")"
+    case .operatorOrEnd: "an operator or the end of the line"
+    case .wholeIndex: "a whole number from 0 up as index"
+    case .attribute: "T, sum(), mean() or dot(\(sign: .ellipsis))"
+    case .numpyFunction: "a function of NumPy"
+    case .pointAndNumpyFunction: "\(typed: ".") and a function of NumPy"
+    }
+  }
+}
+
+extension CodeRefusal.SignAdvice {
+  fileprivate var words: Text {
+    switch self {
+    case .power: "\(typed: "**") for a power, which is what ^ is not in Python"
+    case .product: "\(typed: "*") for a product"
+    case .rightHandSide: "the right-hand side alone, without an assignment"
+    case .noString: "numbers and names, not a string"
+    case .oneLine: "one line only"
+    case .noComment: "no comment"
+    case .expression: "an expression of numbers, names and np functions"
+    }
+  }
+}
+
+extension CodeRefusal.KeywordAdvice {
+  fileprivate var words: Text {
+    switch self {
+    case .numpyIsThere: "an expression; np is there already"
+    case .returnedValue: "what is returned, alone"
+    case .expression: "an expression"
+    case .noLoop: "an expression without a loop"
+    case .noCondition: "an expression without a condition"
+    case .expressionAlone: "the expression alone"
+    case .number: "a number"
+    }
+  }
+}

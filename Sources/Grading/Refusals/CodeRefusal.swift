@@ -1,0 +1,51 @@
+/// What keeps a text from being a line of Python that is read.
+enum CodeRefusal: Refusal {
+  case unfinished(Expected)
+  /// A name or sign where something else is expected.
+  case unexpected(String, Expected)
+  case unexpectedNumber(Expected)
+  case tooDeep
+  case numberTooLarge
+  case nameAfterNumber
+  case numberCalled
+  case productWithoutSign
+  /// A sign that no such line has, and what to do about it.
+  case sign(String, SignAdvice)
+  /// A word of Python that is not read, and what to write instead.
+  case keyword(String, KeywordAdvice)
+  /// A method or attribute other than those that are read.
+  case attribute(String)
+  case unknownName(String, near: String?)
+  case unknownNumpyFunction(String, near: String?)
+  /// A function of NumPy without its `np.`.
+  case withoutNumpy(String)
+  case notCallable(String)
+  /// A function of the exercise with too many or too few arguments.
+  case argumentCount(String, found: Int, parameters: [String])
+  case numpyArgumentCount(String, found: Int)
+
+  /// What must stand at a place.
+  enum Expected: Hashable, Sendable {
+    case sign(String)
+    case operand, operatorOrEnd, wholeIndex, attribute, numpyFunction, pointAndNumpyFunction
+  }
+
+  /// What to write instead of a sign.
+  enum SignAdvice: Hashable, Sendable {
+    case power, product, rightHandSide, noString, oneLine, noComment, expression
+  }
+
+  /// What to write instead of a word of Python.
+  enum KeywordAdvice: Hashable, Sendable {
+    case numpyIsThere, returnedValue, expression, noLoop, noCondition, expressionAlone, number
+  }
+
+  var reason: Verdict.Reason {
+    switch self {
+    case .unfinished: .unfinished
+    case .tooDeep: .tooDeep
+    case .numberTooLarge: .tooLarge
+    default: .notCode
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import Formula
+
+/// What keeps a text from being a formula of the exercise.
+enum FormulaRefusal: Refusal {
+  /// It is no formula, or does not fit the exercise's quantities.
+  case misfit(FormulaError)
+  /// More text may make a formula of it.
+  case unfinished(FormulaError)
+  /// A vector or matrix stands where one number is asked; with one of its elements as it is typed.
+  case wholeTensor(FormulaError, element: String)
+  /// Rounding hides whether it is what is asked.
+  case undecided
+
+  var reason: Verdict.Reason {
+    switch self {
+    case .misfit, .wholeTensor: .notAFormula
+    case .unfinished: .unfinished
+    case .undecided: .undecided
+    }
+  }
+}
+
+/// What keeps a formula from being a polynomial in the unknown.
+enum PolynomialRefusal: Refusal {
+  /// A name or function other than the unknown.
+  case name(String, unknown: String)
+  /// A list, an index or a derivative.
+  case structure(unknown: String)
+  case powerTooHigh(unknown: String)
+  /// A power of something with the unknown in it that is negative, or too high to work out.
+  case powerOfUnknown(unknown: String)
+  case divisionByUnknown(unknown: String)
+  case divisionByZero
+  case powerOfZero
+  case powerNotWhole
+  case numbersTooLong
+  case powerTooLarge
+
+  var reason: Verdict.Reason {
+    switch self {
+    case .name, .structure, .powerTooHigh, .powerOfUnknown, .divisionByUnknown: .notAFormula
+    case .divisionByZero, .powerOfZero: .divisionByZero
+    case .powerNotWhole: .exponentNotWhole
+    case .numbersTooLong, .powerTooLarge: .tooLarge
+    }
+  }
+}
+
+/// What keeps a text from being a product of derivatives.
+enum ChainRefusal: Refusal {
+  case unfinished(Expected)
+  case unexpected(String, Expected)
+  /// A name that the exercise does not have, and one that is near.
+  case unknownName(String, near: String?)
+
+  /// What must stand at a place.
+  enum Expected: Hashable, Sendable {
+    case derivative, otherHalf, denominator, quantity, wholeIndex, closingParenthesis, closingBracket
+  }
+
+  var reason: Verdict.Reason {
+    if case .unfinished = self { .unfinished } else { .notAChain }
+  }
+}
+
+/// What keeps a formula from being asked for.
+enum QuestionMistake: Mistake {
+  /// What is asked has no value at any point that is tried.
+  case noValueInDomain
+  /// An end of the chain is no name.
+  case unnamedChainEnd
+  /// What is differentiated does not depend on what it is differentiated by.
+  case noDependence
+}
