@@ -10,7 +10,7 @@ ifeq ($(shell uname -s),Linux)
 RELEASE += --static-swift-stdlib -Xlinker -s
 endif
 
-.PHONY: help run test lint format bench record install clean setup
+.PHONY: help run test lint format bench torture record install clean setup
 
 help:            ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 10
@@ -30,6 +30,10 @@ format:          ## format the Swift sources in place
 
 bench: setup     ## measure: ratios within one run, and the goals they are held to
 	@scripts/bench $(RELEASE)
+
+torture: setup   ## kills, locks, damage, signals and floods from outside; COUNT=1000 is the long form
+	@$(SWIFT) build --product gradus
+	@python3 Tests/Torture/torture.py "$$($(SWIFT) build --show-bin-path)/gradus" $(or $(COUNT),20) $(STORIES)
 
 record: setup    ## write the expected screens anew from what is drawn now; read the diff
 	RECORD_SCREENS=1 $(SWIFT) test --disable-xctest --filter '$(or $(FILTER),TutorUITests)' || git status --short Tests

@@ -78,8 +78,8 @@ let package = Package(
     .testTarget(
       name: "TerminalTests",
       dependencies: [
-        "Terminal", "Canvas", "Course", "Grading", "GradientEngine", "Formula", "TerminalProbe", "gradus",
-        "TestSupport",
+        "Terminal", "TutorUI", "Tutor", "Canvas", "Course", "Grading", "GradientEngine", "Formula", "TerminalProbe",
+        "gradus", "TestSupport",
       ]),
     .testTarget(
       name: "gradusTests",

@@ -1,6 +1,7 @@
-// Signals, in two kinds. Those that ask for something (WINCH, TSTP, CONT, INT, TERM, HUP) set a flag and wake the
-// loop, which does the work where any call is safe. Those that end the program at once (QUIT and the crashes) give the
-// terminal back from within the handler and are raised again.
+// Signals, in three kinds. Those that ask for something (WINCH, TSTP, CONT; INT, TERM, HUP and all else that would end
+// the program but leaves it able to go on for a moment) set a flag and wake the loop, which does the work where any call
+// is safe. Those that end the program at once (QUIT and the crashes) give the terminal back from within the handler and
+// are raised again. Those that mean nothing here, or say only that a write failed, are ignored: the write says so itself.
 #define _GNU_SOURCE 1
 #include <errno.h>
 #include <fcntl.h>
@@ -19,11 +20,26 @@ enum { SECONDS_TO_LEAVE = 5 };
 static const struct { int signal, bit; } asking[] = {
   {SIGWINCH, TERMINAL_RESIZED}, {SIGTSTP, TERMINAL_SUSPENDED}, {SIGCONT, TERMINAL_CONTINUED},
   {SIGINT, TERMINAL_LEAVE},     {SIGTERM, TERMINAL_LEAVE},     {SIGHUP, TERMINAL_LEAVE},
+  {SIGXCPU, TERMINAL_LEAVE},    {SIGVTALRM, TERMINAL_LEAVE},   {SIGPROF, TERMINAL_LEAVE},
+#ifdef SIGPOLL
+  {SIGPOLL, TERMINAL_LEAVE},
+#endif
+#ifdef SIGPWR
+  {SIGPWR, TERMINAL_LEAVE},
+#endif
+#ifdef SIGSTKFLT
+  {SIGSTKFLT, TERMINAL_LEAVE},
+#endif
 };
-static const int ending[] = {SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGALRM};
-enum { ASKING = sizeof asking / sizeof *asking, ENDING = sizeof ending / sizeof *ending };
+static const int ending[] = {SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGSYS, SIGALRM};
+static const int ignored[] = {SIGPIPE, SIGXFSZ, SIGUSR1, SIGUSR2};
+enum {
+  ASKING = sizeof asking / sizeof *asking,
+  ENDING = sizeof ending / sizeof *ending,
+  IGNORED = sizeof ignored / sizeof *ignored,
+};
 
-static struct sigaction found_asking[ASKING], found_ending[ENDING];
+static struct sigaction found_asking[ASKING], found_ending[ENDING], found_ignored[IGNORED];
 static volatile sig_atomic_t came[ASKING];
 static volatile sig_atomic_t leave_signal;
 static int wake[2] = {-1, -1};
@@ -33,14 +49,16 @@ static char crash_stack[65536];  // a stack overflow leaves no stack to handle i
 static void on_asking(int signal) {
   int saved = errno;
   for (int i = 0; i < ASKING; i++) {
-    if (asking[i].signal == signal) came[i] = 1;
+    if (asking[i].signal != signal) continue;
+    came[i] = 1;
+    // The first of several counts: a profiling timer would go on, and put the end off for ever.
+    if (asking[i].bit == TERMINAL_LEAVE && leave_signal == 0) {
+      leave_signal = signal;
+      alarm(SECONDS_TO_LEAVE);
+    }
   }
-  if (signal == SIGINT || signal == SIGTERM || signal == SIGHUP) {
-    leave_signal = signal;
-    alarm(SECONDS_TO_LEAVE);
-  }
-  ssize_t ignored = write(wake[1], "", 1);
-  (void)ignored;
+  ssize_t written = write(wake[1], "", 1);
+  (void)written;
   errno = saved;
 }
 
@@ -86,11 +104,13 @@ void signals_install(void) {
     handle(asking[i].signal, on_asking, SA_RESTART, &found_asking[i]);
   }
   for (int i = 0; i < ENDING; i++) handle(ending[i], on_ending, SA_ONSTACK, &found_ending[i]);
+  for (int i = 0; i < IGNORED; i++) handle(ignored[i], SIG_IGN, 0, &found_ignored[i]);
 }
 
 void signals_remove(void) {
   for (int i = 0; i < ASKING; i++) sigaction(asking[i].signal, &found_asking[i], NULL);
   for (int i = 0; i < ENDING; i++) sigaction(ending[i], &found_ending[i], NULL);
+  for (int i = 0; i < IGNORED; i++) sigaction(ignored[i], &found_ignored[i], NULL);
   alarm(0);
 }
 

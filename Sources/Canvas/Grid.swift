@@ -101,30 +101,6 @@ public struct Grid: Hashable, Sendable, CustomStringConvertible {
     for row in bounds.rows { write("│", at: Position(column: column, row: row), style: style, in: bounds) }
   }
 
-  /// Draws a box along the edge of `area`; what is inside stays.
-  public mutating func box(_ area: Area, style: Style = .rule) {
-    guard area.size.columns >= 2, area.size.rows >= 2 else { return }
-    let (left, right) = (area.columns.lowerBound, area.columns.upperBound - 1)
-    let (top, bottom) = (area.rows.lowerBound, area.rows.upperBound - 1)
-    rule(row: top, in: area, style: style)
-    rule(row: bottom, in: area, style: style)
-    rule(column: left, in: area, style: style)
-    rule(column: right, in: area, style: style)
-    for (text, column, row) in [("┌", left, top), ("┐", right, top), ("└", left, bottom), ("┘", right, bottom)] {
-      write(text, at: Position(column: column, row: row), style: style)
-    }
-  }
-
-  /// Blanks an area in one style.
-  public mutating func fill(_ area: Area, style: Style = .plain) {
-    let visible = area.intersection(self.area)
-    for row in visible.rows {
-      for column in visible.columns {
-        put(" ", width: 1, column: column, row: row, style: style, within: visible.columns)
-      }
-    }
-  }
-
   /// Gives every cell of an area another style and leaves its text.
   public mutating func restyle(_ area: Area, _ style: Style) {
     let visible = area.intersection(self.area)
@@ -133,20 +109,6 @@ public struct Grid: Hashable, Sendable, CustomStringConvertible {
         let index = row * size.columns + column
         cells[index] = Cell(text: cells[index].text, style: style)
       }
-    }
-  }
-
-  /// Copies another grid to a place on this one, and its cursor if it has one.
-  public mutating func draw(_ other: Grid, at position: Position = Position(column: 0, row: 0)) {
-    for row in 0..<other.size.rows where area.rows.contains(row + position.row) {
-      for (offset, cell) in other.row(row).enumerated() where !cell.isContinuation {
-        put(
-          cell.text, width: displayWidth(cell.text), column: position.column + offset, row: position.row + row,
-          style: cell.style, within: area.columns)
-      }
-    }
-    if let place = other.cursor {
-      cursor = Position(column: position.column + place.column, row: position.row + place.row)
     }
   }
 

@@ -78,7 +78,7 @@ public struct Line: Hashable, Sendable, ExpressibleByStringLiteral {
   /// line ends. A no-break space does not break. Lines after the first start with `hanging` spaces.
   public func wrapped(to width: Int, hanging: Int = 0) -> [Line] {
     let indent = hanging < width ? hanging : 0
-    var wrapping = Wrapping(width: max(1, width), indent: indent)
+    var wrapping = LineBreaker(width: max(1, width), indent: indent)
     for span in spans {
       for character in span.text { wrapping.add(character, span.style) }
     }
@@ -89,83 +89,4 @@ public struct Line: Hashable, Sendable, ExpressibleByStringLiteral {
 /// `text` as it is where it fits in `width` columns, else its beginning with `ellipsis` as the last character.
 public func clip(_ text: String, to width: Int, ellipsis: String = "…") -> String {
   Line(text).clipped(to: width, ellipsis: ellipsis).text
-}
-
-/// Breaks `text` into lines of at most `width` columns, on spaces where possible; see ``Line/wrapped(to:hanging:)``.
-public func wrap(_ text: String, to width: Int, hanging: Int = 0) -> [String] {
-  Line(text).wrapped(to: width, hanging: hanging).map(\.text)
-}
-
-/// The work of breaking one text: finished lines, the line being filled, and the word that may still move on.
-private struct Wrapping {
-  let width: Int
-  let indent: Int
-  private var lines: [Line] = []
-  private var line = Line()
-  private var lineWidth = 0
-  private var lineHasWord = false
-  private var gap = Line()
-  private var gapWidth = 0
-  private var word = Line()
-  private var wordWidth = 0
-
-  init(width: Int, indent: Int) {
-    self.width = width
-    self.indent = indent
-  }
-
-  mutating func add(_ character: Character, _ style: Style) {
-    if character.isNewline {
-      placeWord()
-      breakLine(indented: false)
-    } else if character == " " || character == "\t" {
-      placeWord()
-      gap.append(" ", style)
-      gapWidth += 1
-    } else {
-      let characterWidth = displayWidth(character)
-      // A word too long for any line is cut at the edge; a cluster wider than the line stands alone.
-      if lineWidth + gapWidth + wordWidth + characterWidth > width {
-        if lineHasWord {
-          breakLine(indented: true)
-        }
-        if lineWidth + gapWidth + wordWidth + characterWidth > width, wordWidth > 0 {
-          placeWord()
-          breakLine(indented: true)
-        }
-      }
-      word.append(String(character), style)
-      wordWidth += characterWidth
-    }
-  }
-
-  mutating func finish() -> [Line] {
-    placeWord()
-    lines.append(line)
-    return lines
-  }
-
-  private mutating func placeWord() {
-    guard wordWidth > 0 || !word.spans.isEmpty else { return }
-    if gapWidth > 0, lineWidth + gapWidth + wordWidth <= width {
-      line.append(gap)
-      lineWidth += gapWidth
-    }
-    line.append(word)
-    lineWidth += wordWidth
-    lineHasWord = true
-    (gap, gapWidth) = (Line(), 0)
-    (word, wordWidth) = (Line(), 0)
-  }
-
-  /// Ends the line; the gap before the word that moves on is dropped, the word itself stays pending.
-  private mutating func breakLine(indented: Bool) {
-    lines.append(line)
-    let spaces = indented ? indent : 0
-    line = Line(String(repeating: " ", count: spaces))
-    if spaces == 0 { line = Line() }
-    lineWidth = spaces
-    lineHasWord = false
-    (gap, gapWidth) = (Line(), 0)
-  }
 }

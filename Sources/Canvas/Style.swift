@@ -1,41 +1,3 @@
-/// What a piece of text is for. Screens say this; only the ``Theme`` knows what it looks like.
-public enum Role: UInt8, Hashable, Sendable, CaseIterable {
-  /// Running text.
-  case plain
-  /// The name of the screen or of the exercise.
-  case title
-  /// A heading within a screen.
-  case heading
-  /// A line that separates parts of the screen.
-  case rule
-  /// What matters less now: what is already known, explanations in the margin.
-  case muted
-  /// The question being asked: the first thing the eye should meet.
-  case question
-  /// A formula.
-  case formula
-  /// A number that was computed or answered.
-  case value
-  /// What the learner types.
-  case input
-  /// How the typed text is read, echoed beside it.
-  case echo
-  /// A verdict: right.
-  case right
-  /// A verdict: wrong.
-  case wrong
-  /// A verdict that costs nothing (too few digits, unreadable), or any other caution.
-  case warning
-  /// A hint or a note that the learner asked for.
-  case hint
-  /// What stands out without being a verdict: the current step, a progress bar.
-  case accent
-  /// The name of a key.
-  case key
-  /// The chosen row of a list.
-  case selection
-}
-
 /// Role and emphasis of a cell.
 public struct Style: Hashable, Sendable {
   /// Emphasis that every terminal has in some form, colours or not.
@@ -101,31 +63,4 @@ public struct Style: Hashable, Sendable {
   public static let key = Style(.key)
   /// The chosen row of a list.
   public static let selection = Style(.selection)
-
-  /// The same style, bold.
-  public var bold: Style { Style(role, emphasis.union(.bold)) }
-  /// The same style, underlined.
-  public var underlined: Style { Style(role, emphasis.union(.underline)) }
-  /// The same style, ink and paper exchanged.
-  public var reversed: Style { Style(role, emphasis.union(.reverse)) }
-}
-
-/// One character cell of a screen.
-public struct Cell: Hashable, Sendable {
-  /// The character shown, with its combining marks; empty in the right half of a wide character.
-  public let text: String
-  /// How it is shown.
-  public let style: Style
-
-  /// A cell that shows `text` in `style`.
-  init(text: String, style: Style) {
-    self.text = text
-    self.style = style
-  }
-
-  /// A space in plain style.
-  public static let blank = Cell(text: " ", style: .plain)
-
-  /// Whether this is the right half of a wide character.
-  public var isContinuation: Bool { text.isEmpty }
 }

@@ -25,7 +25,7 @@ public struct Theme: Hashable, Sendable {
   }
 
   /// How one style is drawn.
-  public struct TextStyle: Hashable, Sendable {
+  public struct Appearance: Hashable, Sendable {
     /// The number of the colour, as terminals count them; the terminal's own ink where nil.
     public let ink: Int?
     /// The emphasis, that of the role and that of the style together.
@@ -57,8 +57,8 @@ public struct Theme: Hashable, Sendable {
   }
 
   /// The ink and emphasis of a style.
-  public func look(_ style: Style) -> TextStyle {
-    TextStyle(ink: ink(style.role), emphasis: style.emphasis.union(emphasis(style.role)))
+  public func appearance(of style: Style) -> Appearance {
+    Appearance(ink: ink(style.role), emphasis: style.emphasis.union(emphasis(style.role)))
   }
 
   /// Emphasis of the roles themselves: they differ without any colour.

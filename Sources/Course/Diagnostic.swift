@@ -25,11 +25,11 @@ public struct Diagnostic: Error, Sendable {
   }
 
   /// The message with what was expected and the suggestion, on one line and without the place.
-  public func sentence(in charset: Charset) -> String { mistake.sentence.text(in: charset).printable }
+  public func sentence(in charset: Charset) -> String { mistake.sentence.text(in: charset).revealingHidden() }
 
   /// `file:line:column: message; expected …; did you mean …?`
   public func text(in charset: Charset) -> String {
-    "\(file.printable):\(line):\(column): \(sentence(in: charset))"
+    "\(file.revealingHidden()):\(line):\(column): \(sentence(in: charset))"
   }
 }
 
@@ -69,14 +69,5 @@ extension [Diagnostic] {
       Diagnostic(
         file: next.file, line: next.line, column: next.column, FileMistake.moreMistakes(count - limit))
     ]
-  }
-}
-
-extension String {
-  /// The text with a mark in the place of each character that could break its line or steer a terminal.
-  fileprivate var printable: String {
-    let isPrintable = { (scalar: Unicode.Scalar) in scalar.value >= 32 && ForbiddenCharacter(scalar) == nil }
-    guard !unicodeScalars.allSatisfy(isPrintable) else { return self }
-    return String(String.UnicodeScalarView(unicodeScalars.map { isPrintable($0) ? $0 : "\u{FFFD}" }))
   }
 }

@@ -7,27 +7,42 @@ public enum ProgressNotice: Hashable, Sendable {
   case notSaving(ProgressTrouble)
   /// What could not be saved has been saved now.
   case savedAgain
-  /// The file was damaged; it was renamed, and a new one begun.
-  case setAside(kept: String)
+  /// The file was damaged; it was renamed, and a new one begun with so many rows of it.
+  case setAside(kept: String, rows: Int)
 
   /// The notice as the learner reads it.
   public var sentence: String {
     switch self {
-    case .notSaving(let trouble): "Your work cannot be saved: \(trouble.clause)."
-    case .savedAgain: "Your work is saved again, with all that was not."
-    case .setAside(let kept): "Your progress file was damaged. It is kept as \(kept); a new one was begun."
+    case .notSaving(let trouble): return "Your work cannot be saved: \(trouble.clause)."
+    case .savedAgain: return "Your work is saved again, with all that was not."
+    case .setAside(let kept, let rows):
+      let saved =
+        switch rows {
+        case 0: "nothing in it could be read, and a new one was begun"
+        case 1: "the 1 entry that could be read is in a new one"
+        default: "the \(rows) entries that could be read are in a new one"
+        }
+      return "Your progress file was damaged. It is kept as \(kept); \(saved)."
     }
   }
 }
 
 /// Progress that is saved where it can be and remembered where it cannot, so that a learner can always go on.
 ///
-/// Trouble with the file is told once (`takeNotice`). Until the file can be written again every change waits in memory,
-/// and it is written, in order, with the first change that succeeds. Nothing is destroyed: a damaged file is renamed
-/// and kept, a newer one is not touched.
+/// Trouble with the file is told once (`takeNotice`). Until the file can be written again every change waits in memory;
+/// all of them are written, in order, as soon as a change, ``retry()`` or ``flush()`` finds that it can. The same holds
+/// where the file is deleted, replaced or damaged meanwhile: what was done in this session is then written to the file
+/// that is there now. Nothing is destroyed: a damaged file is kept under another name, a newer one or one of another
+/// program is not touched.
 public final class ProgressKeeper: ProgressStore {
-  private var file: SQLiteProgressStore?
-  private var waiting: [ProgressChange] = []
+  private let path: String
+  private(set) var file: SQLiteProgressStore?
+  /// Everything done in this session, oldest first.
+  private var session: [RecordedChange] = []
+  /// How many of those are in the file.
+  private var saved = 0
+  /// Whether some of those that are not counted as saved may be in the file after all.
+  private var mayHaveSome = false
   private var notice: ProgressNotice?
 
   /// Why progress is not being saved now; nothing where it is.
@@ -36,18 +51,19 @@ public final class ProgressKeeper: ProgressStore {
   /// Whether what the learner does is on the disk.
   public var isSaving: Bool { trouble == nil }
 
+  /// How many changes of this session are not on the disk.
+  public var waitingCount: Int { session.count - saved }
+
   /// Opens the progress file at `path`, or goes on without it.
   public init(path: String) {
-    do {
-      file = try Self.open(path, settingAside: { self.notice = .setAside(kept: $0) })
+    self.path = path
+    do throws(ProgressTrouble) {
+      try open(patience: SQLiteProgressStore.usualPatience)
+      try checkWritable()
     } catch {
       fail(error)
     }
-    if let file, !file.isWritable { fail(.readOnly(path: path)) }
   }
-
-  /// Keeps progress in a file that is open.
-  init(file: SQLiteProgressStore) { self.file = file }
 
   /// What the learner has to be told, once: it is nothing when asked again.
   public func takeNotice() -> ProgressNotice? {
@@ -57,81 +73,147 @@ public final class ProgressKeeper: ProgressStore {
 
   /// What was done in an exercise, saved or not.
   public func progress(of exercise: String) -> ExerciseProgress {
-    var progress = reading { try $0.progress(of: exercise) } ?? ExerciseProgress(exercise: exercise)
-    for change in waiting { progress.apply(change) }
+    let stored = reading { file throws(ProgressTrouble) in try file.progress(of: exercise) }
+    var progress = stored ?? ExerciseProgress(exercise: exercise)
+    for recorded in unread(by: stored) { progress.apply(recorded.change) }
     return progress
-  }
-
-  /// Makes a change last: on the disk where that is possible, else for as long as the program runs.
-  public func apply(_ change: ProgressChange) {
-    waiting.append(change)
-    guard let file else { return }
-    do {
-      while let next = waiting.first {
-        try file.apply(next)
-        waiting.removeFirst()
-      }
-      if trouble != nil {
-        trouble = nil
-        notice = .savedAgain
-      }
-    } catch {
-      fail(error as? ProgressTrouble ?? .failed(path: file.path, why: String(describing: error)))
-    }
   }
 
   /// How far every touched exercise is, saved or not.
   public func summary() -> [String: ExerciseSummary] {
-    var summaries = reading { try $0.summary() } ?? [:]
-    for exercise in Set(waiting.map(\.exercise)) { summaries[exercise] = progress(of: exercise).summary }
+    let stored = reading { file throws(ProgressTrouble) in try file.summary() }
+    var summaries = stored ?? [:]
+    for exercise in Set(unread(by: stored).map(\.change.exercise)) {
+      summaries[exercise] = progress(of: exercise).summary
+    }
     return summaries
   }
 
-  private func reading<Result>(_ body: (SQLiteProgressStore) throws -> Result) -> Result? {
-    guard let file else { return nil }
-    do {
-      return try body(file)
+  /// Makes a change last: on the disk where that is possible, else for as long as the program runs.
+  public func apply(_ change: ProgressChange) {
+    session.append(RecordedChange(change))
+    save(patience: usualPatience)
+  }
+
+  /// Tries to write what waits, without waiting for another program; for a moment when nothing else is to be done.
+  public func retry() {
+    if trouble != nil { save(patience: 0) }
+  }
+
+  /// Writes what waits, where that is possible at all; for the end of a session.
+  public func flush() {
+    if trouble != nil || file?.isInPlace == false { save(patience: SQLiteProgressStore.usualPatience) }
+  }
+
+  // MARK: -
+
+  /// How long to wait for another program: while there is trouble, not at all, since that was waited for already.
+  private var usualPatience: TimeInterval { trouble == nil ? SQLiteProgressStore.usualPatience : 0 }
+
+  /// The changes that what was read from the file cannot hold.
+  private func unread<Stored>(by stored: Stored?) -> ArraySlice<RecordedChange> {
+    stored == nil ? session[...] : session[saved...]
+  }
+
+  /// Writes what waits, in one transaction, to the file that is there now.
+  private func save(patience: TimeInterval) {
+    do throws(ProgressTrouble) {
+      // A file may be damaged, or be replaced while it is written; one that always is, is given up for now.
+      for _ in 0..<3 {
+        if trouble != nil || file?.isInPlace != true { try open(patience: patience) }
+        // Where nothing waits, nothing would tell that it could not be written.
+        if waitingCount == 0 { try checkWritable() }
+        guard let file, try write(to: file) else { continue }
+        saved = session.count
+        mayHaveSome = false
+        file.wait(atMost: SQLiteProgressStore.usualPatience)
+        if trouble != nil {
+          trouble = nil
+          // Trouble that was never told is over without a word.
+          if case .notSaving = notice { notice = nil } else { notice = notice ?? .savedAgain }
+        }
+        return
+      }
+      throw ProgressTrouble.failed(path: path, why: "it is replaced again and again")
     } catch {
-      fail(error as? ProgressTrouble ?? .failed(path: file.path, why: String(describing: error)))
-      return nil
+      fail(error)
     }
   }
 
-  private func fail(_ trouble: ProgressTrouble) {
-    if self.trouble == nil { notice = .notSaving(trouble) }
-    self.trouble = trouble
+  private func checkWritable() throws(ProgressTrouble) {
+    if let file, !file.isWritable { throw .readOnly(path: path) }
   }
 
-  /// Opens the file; a damaged one is first renamed, and a new one made in its place.
-  private static func open(
-    _ path: String, settingAside told: (String) -> Void
-  ) throws(ProgressTrouble) -> SQLiteProgressStore {
+  /// Writes what waits; whether it is in the file at the path now.
+  private func write(to file: SQLiteProgressStore) throws(ProgressTrouble) -> Bool {
     do {
-      return try SQLiteProgressStore(path: path)
+      if waitingCount > 0 { try file.apply(session[saved...], onlyMissing: mayHaveSome || trouble != nil) }
+      return file.isInPlace
     } catch .damaged {
-      let kept = try setAside(path)
-      let fresh = try SQLiteProgressStore(path: path)
-      told(kept)
-      return fresh
+      try recover()
+      return false
     } catch {
       throw error
     }
   }
 
-  /// Renames a damaged file, and the journal that belongs to it, to a name that is free.
-  private static func setAside(_ path: String) throws(ProgressTrouble) -> String {
-    let files = FileManager.default
-    var number = 1
-    while files.fileExists(atPath: "\(path).damaged-\(number)") { number += 1 }
-    let kept = "\(path).damaged-\(number)"
-    do {
-      try files.moveItem(atPath: path, toPath: kept)
-      if files.fileExists(atPath: path + "-journal") {
-        try files.moveItem(atPath: path + "-journal", toPath: kept + "-journal")
+  /// Opens the file at the path; a damaged one is replaced first.
+  private func open(patience: TimeInterval) throws(ProgressTrouble) {
+    let previous = file
+    for attempt in 0..<3 {
+      do {
+        file = try SQLiteProgressStore(path: path, patience: patience)
+        break
+      } catch .damaged where attempt < 2 {
+        try recover()
+      } catch {
+        // The file that was open may still be read, if it is not another one by now.
+        if previous?.isInPlace != true { leaveFile() }
+        throw error
       }
-    } catch {
-      throw .damaged(path: path)
     }
-    return kept
+    if let previous, !previous.isInPlace { forgetSaved() }
+  }
+
+  private func recover() throws(ProgressTrouble) {
+    leaveFile()
+    guard let recovery = try ProgressRecovery.replace(path) else { return }
+    notice = .setAside(kept: recovery.kept, rows: recovery.rows)
+  }
+
+  private func leaveFile() {
+    file = nil
+    forgetSaved()
+  }
+
+  /// The next file may hold any part of this session.
+  private func forgetSaved() {
+    mayHaveSome = mayHaveSome || saved > 0
+    saved = 0
+  }
+
+  private func reading<Result>(
+    _ body: (SQLiteProgressStore) throws(ProgressTrouble) -> Result
+  ) -> Result? {
+    if trouble != nil || file?.isInPlace != true { save(patience: usualPatience) }
+    for _ in 0..<2 {
+      guard let file else { return nil }
+      do {
+        return try body(file)
+      } catch .damaged {
+        do { try recover() } catch { fail(error) }
+        save(patience: usualPatience)
+      } catch {
+        fail(error)
+        return nil
+      }
+    }
+    return nil
+  }
+
+  private func fail(_ trouble: ProgressTrouble) {
+    if self.trouble == nil { notice = .notSaving(trouble) }
+    self.trouble = trouble
+    file?.wait(atMost: 0)
   }
 }

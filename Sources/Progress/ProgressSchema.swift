@@ -37,4 +37,61 @@ enum ProgressSchema {
     }
     return migrator
   }()
+
+  /// What a file is, by its tables.
+  enum Finding: Equatable {
+    /// There is nothing in it yet.
+    case empty
+    /// It is as this version or an earlier one made it.
+    case ours
+    /// A later version made it.
+    case newer
+    /// Another program made it.
+    case foreign
+    /// We made it, and it is not as we made it.
+    case damaged
+  }
+
+  /// What the file is, found out by reading alone.
+  static func finding(in database: Database) throws -> Finding {
+    let objects = try objects(in: database)
+    guard !objects.isEmpty else {
+      return try Int.fetchOne(database, sql: "PRAGMA application_id") == 0 ? .empty : .foreign
+    }
+    guard objects.contains(where: { $0.name == "attempt" }) || objects.contains(where: { $0.name == "step" }) else {
+      return .foreign
+    }
+    // The two tables above say whose file it is; where the list of migrations cannot be read, that is damage.
+    let applied = (try? migrator.appliedIdentifiers(database)) ?? []
+    guard let first = migrator.migrations.first, applied.contains(first) else { return .damaged }
+    guard applied.isSubset(of: migrator.migrations) else { return .newer }
+    let expected = try expectedObjects(after: applied)
+    let isAsMade = expected.isSubset(of: objects) && !objects.contains { $0.type == "trigger" }
+    return isAsMade ? .ours : .damaged
+  }
+
+  /// A table, index, view or trigger, with the statement that made it.
+  private struct Object: Hashable {
+    let type: String
+    let name: String
+    let sql: String
+  }
+
+  private static func objects(in database: Database) throws -> Set<Object> {
+    let rows = try Row.fetchAll(
+      database, sql: "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
+    return Set(
+      rows.map { row in
+        let values = Array(row.databaseValues)
+        return Object(type: values[0].text ?? "", name: values[1].text ?? "", sql: values[2].text ?? "")
+      })
+  }
+
+  /// What the migrations make of an empty file.
+  private static func expectedObjects(after applied: Set<String>) throws -> Set<Object> {
+    let queue = try DatabaseQueue()
+    if let last = migrator.migrations.last(where: applied.contains) { try migrator.migrate(queue, upTo: last) }
+    // The table of migrations is GRDB's, whose next version may spell it otherwise.
+    return try queue.read(objects).filter { $0.name != "grdb_migrations" }
+  }
 }

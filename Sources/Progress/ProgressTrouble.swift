@@ -12,6 +12,8 @@ public enum ProgressTrouble: Error, Hashable, Sendable {
   case busy(path: String)
   /// A later version of Gradus made the file; this one must not touch it.
   case newer(path: String)
+  /// The file is a database of another program; it is not touched.
+  case foreign(path: String)
   /// The file is no progress file, or a damaged one.
   case damaged(path: String)
   /// Anything else that SQLite reports.
@@ -25,6 +27,7 @@ public enum ProgressTrouble: Error, Hashable, Sendable {
     case .diskFull(let path): "the disk that holds \(path) is full"
     case .busy(let path): "another program is using \(path)"
     case .newer(let path): "\(path) was made by a newer Gradus"
+    case .foreign(let path): "\(path) belongs to another program"
     case .damaged(let path): "\(path) is damaged"
     case .failed(let path, let why): "\(path): \(why)"
     }

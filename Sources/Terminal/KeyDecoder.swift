@@ -34,15 +34,15 @@ struct KeyDecoder {
     bytes.append(contentsOf: new)
   }
 
-  /// How long to wait for more bytes, in milliseconds, before ``flush()``; −1 where there is nothing to wait for.
+  /// How long to wait for more bytes before ``flush()``; nil where nothing is incomplete.
   ///
   /// People do not press `[` within 25 ms after Escape; a sequence once begun, or a paste, may travel slowly.
-  var patience: Int32 {
-    if paste != nil { return 1000 }
+  var patience: Duration? {
+    if paste != nil { return .milliseconds(1000) }
     switch bytes.count - position {
-    case 0: return -1
-    case 1 where bytes[position] == Self.escape: return 25
-    default: return 250
+    case 0: return nil
+    case 1 where bytes[position] == Self.escape: return .milliseconds(25)
+    default: return .milliseconds(250)
     }
   }
 
@@ -53,9 +53,15 @@ struct KeyDecoder {
       flushed.append(.paste(text(of: pasted + bytes[position...])))
       position = bytes.count
     } else if position < bytes.count {
-      let first = bytes[position]
+      let rest = bytes[position...]
+      // Alt-O is also how the sequences of some function keys begin.
+      if rest.count == 2, rest.first == Self.escape, let last = rest.last, let key = Self.alt(last) {
+        position += 2
+        flushed.append(key)
+        return
+      }
       position += 1
-      flushed.append(first == Self.escape ? .key(.escape) : .character("\u{FFFD}"))
+      flushed.append(rest.first == Self.escape ? .key(.escape) : .character("\u{FFFD}"))
     }
   }
 
@@ -133,12 +139,17 @@ struct KeyDecoder {
     switch rest[rest.startIndex + 1] {
     case UInt8(ascii: "["): return decodeControlSequence(rest)
     case UInt8(ascii: "O"): return decodeSingleShift(rest)
-    case UInt8(ascii: "b"): return .event(.key(.alt("b")), 2)
-    case UInt8(ascii: "f"): return .event(.key(.alt("f")), 2)
-    case UInt8(ascii: "d"): return .event(.key(.alt("d")), 2)
     case 0x7F, 0x08: return .event(.key(.control("w")), 2)  // Alt-Backspace, which deletes a word
-    default: return .event(.key(.escape), 1)
+    case let next: return Self.alt(next).map { .event($0, 2) } ?? .event(.key(.escape), 1)
     }
+  }
+
+  /// A letter with Alt held, which comes as Escape and the letter in one go; nil where the byte is no letter.
+  ///
+  /// Other characters are not taken so: a script that sends Escape and Enter at once means two keys.
+  private static func alt(_ byte: UInt8) -> KeyEvent? {
+    let letter = Character(Unicode.Scalar(byte))
+    return letter.isASCII && letter.isLetter ? .key(.alt(Character(letter.lowercased()))) : nil
   }
 
   /// `ESC O x`: cursor and function keys, and the number pad in its application mode.

@@ -48,11 +48,15 @@ enum KeyTable {
     case 13: return .key(.enter)
     case 27: return .key(.escape)
     case 127, 8: return .key(modifiers.isWord ? .control("w") : .backspace)
-    default: break
+    default: return character(code: code, modifiers)
     }
+  }
+
+  private static func character(code: Int, _ modifiers: Modifiers) -> KeyEvent? {
     guard code >= 0x20, let scalar = Unicode.Scalar(UInt32(clamping: code)) else { return nil }
-    if modifiers.control, scalar == "c" { return .interrupt }
-    return modifiers.control ? .key(.control(Character(scalar))) : .character(Character(scalar))
+    let character = Character(scalar)
+    if modifiers.control { return character == "c" ? .interrupt : .key(.control(character)) }
+    return modifiers.alt && character.isASCII ? .key(.alt(character)) : .character(character)
   }
 
   /// The second parameter: one more than the sum of 1 for Shift, 2 for Alt, 4 for Control.

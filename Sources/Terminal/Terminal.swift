@@ -16,7 +16,7 @@ import Canvas
 /// ```swift
 /// let terminal = try Terminal()
 /// terminal.paint(grid)
-/// let event = terminal.nextEvent()
+/// let event = terminal.nextEvent(until: .now + .seconds(1))  // .character("q"); nil after a second without a key
 /// terminal.close()
 /// ```
 public final class Terminal {
@@ -39,6 +39,7 @@ public final class Terminal {
   public var beforeSuspension: () -> Void = {}
 
   private var decoder: KeyDecoder
+  private var lastRead = SuspendingClock.now
   private var painted: Grid?
 
   /// Takes the terminal over.
@@ -75,8 +76,9 @@ public final class Terminal {
       if cells == cellsBefore { continue }
       for (column, cell) in cells.enumerated() where !cell.isContinuation {
         if let cellsBefore, cellsBefore[cellsBefore.startIndex + column] == cell { continue }
-        let look = theme.look(cell.style)
-        terminal_put(Int32(column), Int32(row), cell.text, Int32(look.ink ?? -1), Int32(look.emphasis.rawValue))
+        let appearance = theme.appearance(of: cell.style)
+        terminal_put(
+          Int32(column), Int32(row), cell.text, Int32(appearance.ink ?? -1), Int32(appearance.emphasis.rawValue))
       }
     }
     let cursor = grid.cursor.flatMap { grid.area.contains($0) ? $0 : nil }
@@ -84,15 +86,22 @@ public final class Terminal {
     painted = grid
   }
 
-  /// Waits for the next event; the processor is idle meanwhile.
+  /// Waits for the next event, or until a deadline; the processor is idle meanwhile.
   ///
   /// After a ``KeyEvent/resize(_:)`` the whole screen must be painted; it comes also at the old size, when the program
   /// continues after having been stopped. After ``KeyEvent/endOfInput`` and ``KeyEvent/interrupt`` the program should
   /// save what there is and ``leave()``; a program that does not is ended by the signal after 5 seconds.
-  public func nextEvent() -> KeyEvent {
+  ///
+  /// - Parameter deadline: When to stop waiting; nil waits for keys and signals only. What was typed before is
+  ///   returned even where the deadline has passed.
+  /// - Returns: The event; nil once the deadline has passed without one.
+  public func nextEvent(until deadline: SuspendingClock.Instant? = nil) -> KeyEvent? {
     while true {
       if let event = decoder.next() { return event }
-      let happened = Int(terminal_wait(decoder.patience))
+      // What is incomplete waits for its rest from when it came, however often the deadline interrupts.
+      let patience = decoder.patience.map { lastRead + $0 }
+      let end = [patience, deadline].compactMap(\.self).min()
+      let happened = Int(terminal_wait(end.map { milliseconds(from: .now, to: $0) } ?? -1))
       if happened & TERMINAL_LEAVE != 0 { return .interrupt }
       if happened & TERMINAL_SUSPENDED != 0 {
         beforeSuspension()
@@ -104,9 +113,19 @@ public final class Terminal {
         return .resize(size)
       }
       if happened & TERMINAL_INPUT != 0 { read() } else if happened & TERMINAL_GONE != 0 { return .endOfInput }
-      if happened == 0 { decoder.flush() }
+      guard happened == 0 else { continue }
+      if let patience, patience <= SuspendingClock.now {
+        decoder.flush()
+      } else if let deadline, deadline <= SuspendingClock.now {
+        return nil
+      }
     }
   }
+
+  /// The next event among the bytes that were read already; nil where another read is needed.
+  ///
+  /// Handling these before painting makes a flood of keys cost one paint for each read, not one for each key.
+  public func nextReadEvent() -> KeyEvent? { decoder.next() }
 
   /// Gives the terminal back, exactly as it was. What the program or its libraries wrote to standard error meanwhile
   /// is shown now.
@@ -132,8 +151,17 @@ public final class Terminal {
       guard let start = bytes.baseAddress else { return }
       let count = terminal_read(start, bytes.count)
       decoder.feed(bytes[..<count])
+      lastRead = .now
     }
   }
+}
+
+/// The time between two instants as `poll` takes it, rounded up so that a wait never ends too early; 0 at the least.
+private func milliseconds(from start: SuspendingClock.Instant, to end: SuspendingClock.Instant) -> Int32 {
+  let (seconds, attoseconds) = start.duration(to: end).components
+  let thousandth: Int64 = 1_000_000_000_000_000
+  guard seconds < 1_000_000 else { return 1_000_000_000 }
+  return Int32(max(0, seconds * 1000 + (attoseconds + thousandth - 1) / thousandth))
 }
 
 /// Whether text written to this terminal or pipe may be UTF-8, by the locale. Sets the locale of characters, once.

@@ -8,8 +8,13 @@ public let smallestSize = Size(columns: 60, rows: 20)
 ///
 /// A pure function: the same session on the same size and theme is always the same grid. On a screen smaller than
 /// ``smallestSize`` it is one clear line; nothing of the session is lost by that.
+///
+/// ```swift
+/// let grid = render(session, size: Size(columns: 80, rows: 24), theme: Theme())
+/// grid.lines[0]  // " Gradus · back-propagation by hand                        6 exercises"
+/// ```
 public func render(_ session: Session, size: Size, theme: Theme) -> Grid {
-  let grid = draw(session, size: size, look: TextStyle(theme: theme))
+  let grid = draw(session, size: size, look: TextStyle(theme: theme, context: KeyContext(session)))
   return theme.isASCII ? grid.ascii : grid
 }
 
@@ -34,7 +39,8 @@ private func draw(_ session: Session, size: Size, look: TextStyle) -> Grid {
   case (.exercise, let work?): ExerciseScreen(session: session, work: work, look: look).draw(on: &grid)
   case (.overview, let work?): OverviewScreen(session: session, work: work, look: look).draw(on: &grid)
   case (.replay, let work?): ReplayScreen(session: session, work: work, look: look).draw(on: &grid)
-  default: CatalogueScreen(session: session, look: look).draw(on: &grid)
+  case (.catalogue, _), (.exercise, nil), (.overview, nil), (.replay, nil):
+    CatalogueScreen(session: session, look: look).draw(on: &grid)
   }
   return grid
 }

@@ -4,7 +4,7 @@ import Formula
 import GradientEngine
 import Grading
 
-/// How the names of an exercise are typed where they are shown with signs that no key has: ŷ as `yhat`.
+/// How to type the names of an exercise that are shown with symbols no key has: ŷ as `yhat`.
 ///
 /// In ASCII every name is shown as it is typed, so there is nothing to tell.
 struct Spellings {

@@ -7,13 +7,24 @@ import Tutor
 /// How things are written on this screen: the characters that may be used, and the notation of the open exercise.
 struct TextStyle {
   let charset: Charset
-  var notation = Notation()
+  var notation: Notation
+  private let renderer: TextRenderer
 
-  init(theme: Theme) { charset = theme.isASCII ? .ascii : .unicode }
+  /// How things are written on a screen of `theme`, where keys are those of `context`.
+  init(theme: Theme, context: KeyContext) {
+    self.init(charset: theme.isASCII ? .ascii : .unicode) {
+      KeyMap.name(of: $0, in: context, ascii: theme.isASCII)
+    }
+  }
 
-  init(charset: Charset, notation: Notation = Notation()) {
+  /// How things are written in `charset`; `keyName` says what carries out a command.
+  init(
+    charset: Charset, notation: Notation = Notation(),
+    keyName: @escaping @Sendable (CommandName) -> String = { $0.rawValue }
+  ) {
     self.charset = charset
     self.notation = notation
+    renderer = TextRenderer(charset: charset, keyName: keyName)
   }
 
   var isASCII: Bool { charset == .ascii }
@@ -21,12 +32,35 @@ struct TextStyle {
   /// What stands between two short pieces of information.
   var separator: String { isASCII ? " - " : " · " }
 
-  /// A sentence of the program or of a verdict, in the characters at hand.
-  func text(_ sentence: String) -> String { isASCII ? asciiText(sentence) : sentence }
-  /// A text of pieces, its derivatives all written `d(u)/d(v)` in ASCII.
-  func text(_ text: Text) -> String { withOneSign(text.text(in: charset)) }
+  /// What the program says.
+  func text(_ text: Text) -> String { renderer.string(withOneSign(text)) }
+  /// An author's or a learner's words, in the characters at hand.
+  func text(prose: String) -> String { renderer.string(.prose(prose)) }
+  /// A number as it was typed, with a true minus sign where there is one.
+  func text(number: String) -> String { renderer.string(.number(number)) }
+  /// What the program says in one style, with the names of keys standing out.
+  func line(_ text: Text, _ style: Style = .plain) -> Line {
+    withOneSign(text).pieces.reduce(into: Line()) { line, piece in
+      let isKey = if case .key = piece { true } else { false }
+      line.append(renderer.string(piece), isKey ? .key : style)
+    }
+  }
   /// What a step asks, as it is written.
   func name(of step: Step) -> String { withOneSign(step.label(in: charset)) }
+
+  /// A text whose formulas have every derivative written `d(u)/d(v)` in ASCII; see ``Expression/withOneSign``.
+  private func withOneSign(_ text: Text) -> Text {
+    guard isASCII else { return text }
+    return text.pieces.reduce(into: Text()) { text, piece in
+      switch piece {
+      case .formula(let equation):
+        let sides = equation.sides.map(\.withOneSign)
+        text.append(.formula(Equation(sides, in: equation.notation, digits: equation.digits)))
+      case .list(let members, let conjunction): text.append(.list(members.map(withOneSign), conjunction))
+      case .words, .prose, .sign, .number, .typed, .code, .key: text.append(piece)
+      }
+    }
+  }
 
   /// A text with formulas in it, their derivatives all written `d(u)/d(v)`; see ``Expression/withOneSign``.
   private func withOneSign(_ text: String) -> String { isASCII ? text.replacing("partial(", with: "d(") : text }

@@ -2,7 +2,7 @@ import Formula
 import GradientEngine
 import Tutor
 
-/// The equations that lead to a step's answer, each as its sides from the name to the value; equal neighbours once.
+/// The equations that lead to a step's answer, each as its sides from name to value, without equal neighbours.
 ///
 /// A derivative along a chain is worked as a learner would: the chain, then the numbers of its factors.
 ///

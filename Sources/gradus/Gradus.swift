@@ -1,6 +1,14 @@
 import ArgumentParser
 import Course
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// The `gradus` command.
 @main
 struct Gradus: ParsableCommand {
@@ -23,13 +31,29 @@ struct Gradus: ParsableCommand {
   @OptionGroup var exercises: ExerciseOptions
 
   static func main() {
+    // A write that fails is told where it is made; ending by these signals would leave out that, and save nothing.
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
     let arguments = Array(CommandLine.arguments.dropFirst())
-    guard arguments.isEmpty else { return main(protectingAnswer(in: arguments)) }
-    // The usual way in asks nothing of the parser, whose reflection would cost a third of the time to the first screen.
     do {
-      try openTutor(Catalogue.builtIn())
+      // The usual way in asks nothing of the parser, whose reflection would cost a third of the time to the first screen.
+      guard !arguments.isEmpty else { return try openTutor(Catalogue.builtIn()) }
+      var command = try parseAsRoot(protectingAnswer(in: arguments))
+      try command.run()
     } catch {
-      exit(withError: error)
+      end(with: error)
     }
+  }
+
+  /// Ends as the argument parser would, but for one thing: it quotes arguments as they are, which could steer a terminal.
+  private static func end(with error: any Error) -> Never {
+    let status = exitCode(for: error)
+    let message = fullMessage(for: error)
+    switch (message.isEmpty, status.isSuccess) {
+    case (true, _): break
+    case (false, true): try? output(message)
+    case (false, false): writeError(message)
+    }
+    exit(withError: status)
   }
 }

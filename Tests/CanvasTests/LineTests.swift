@@ -17,13 +17,13 @@ import Testing
   ("損", 1, ["損"]),
 ])
 func wrapping(text: String, width: Int, lines: [String]) {
-  #expect(wrap(text, to: width) == lines)
+  #expect(Line(text).wrapped(to: width).map(\.text) == lines)
 }
 
 @Test func wrappedLinesHang() {
-  #expect(wrap("∂ℓ/∂W = 1 · 2 · 3", to: 11, hanging: 2) == ["∂ℓ/∂W = 1 ·", "  2 · 3"])
-  #expect(wrap("abcdef", to: 3, hanging: 1) == ["abc", " de", " f"])
-  #expect(wrap("abc def", to: 3, hanging: 5) == ["abc", "def"])
+  #expect(Line("∂ℓ/∂W = 1 · 2 · 3").wrapped(to: 11, hanging: 2).map(\.text) == ["∂ℓ/∂W = 1 ·", "  2 · 3"])
+  #expect(Line("abcdef").wrapped(to: 3, hanging: 1).map(\.text) == ["abc", " de", " f"])
+  #expect(Line("abc def").wrapped(to: 3, hanging: 5).map(\.text) == ["abc", "def"])
 }
 
 @Test func stylesSurviveWrapping() {

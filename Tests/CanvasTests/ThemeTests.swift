@@ -20,7 +20,7 @@ private func contrast(_ a: Double, _ b: Double) -> Double { (max(a, b) + 0.05) /
 @Test(arguments: Role.allCases)
 func everyInkCanBeReadOnItsPaper(role: Role) throws {
   for (paper, backgrounds) in [(Theme.Paper.dark, [0.0]), (.light, [1.0]), (.unknown, [0.0, 1.0])] {
-    guard let ink = Theme(depth: .full, paper: paper).look(Style(role)).ink else { continue }
+    guard let ink = Theme(depth: .full, paper: paper).appearance(of: Style(role)).ink else { continue }
     try #require(ink >= 16)
     for background in backgrounds {
       #expect(contrast(luminance(ink), background) >= (paper == .unknown ? 3.8 : 4.5), "\(role) on \(paper)")
@@ -30,11 +30,11 @@ func everyInkCanBeReadOnItsPaper(role: Role) throws {
 
 @Test func withoutColoursRolesStillDiffer() {
   let theme = Theme(depth: .none)
-  #expect(Role.allCases.allSatisfy { theme.look(Style($0)).ink == nil })
-  #expect(theme.look(.selection).emphasis == .reverse)
-  #expect(theme.look(.right).emphasis == .bold)
-  #expect(theme.look(.muted).emphasis == .dim)
-  #expect(theme.look(Style(.plain, .underline)).emphasis == .underline)
+  #expect(Role.allCases.allSatisfy { theme.appearance(of: Style($0)).ink == nil })
+  #expect(theme.appearance(of: .selection).emphasis == .reverse)
+  #expect(theme.appearance(of: .right).emphasis == .bold)
+  #expect(theme.appearance(of: .muted).emphasis == .dim)
+  #expect(theme.appearance(of: Style(.plain, .underline)).emphasis == .underline)
 }
 
 @Test func environmentDecidesTheTheme() {
@@ -54,9 +54,9 @@ func everyInkCanBeReadOnItsPaper(role: Role) throws {
 
 @Test func basicInksAvoidWhatVanishes() {
   for role in Role.allCases {
-    let unknown = Theme(depth: .basic).look(Style(role)).ink
+    let unknown = Theme(depth: .basic).appearance(of: Style(role)).ink
     #expect(![3, 4, 6].contains(unknown), "yellow, blue or cyan for \(role)")
-    #expect(![3, 6].contains(Theme(depth: .basic, paper: .light).look(Style(role)).ink))
-    #expect(Theme(depth: .basic, paper: .dark).look(Style(role)).ink != 4)
+    #expect(![3, 6].contains(Theme(depth: .basic, paper: .light).appearance(of: Style(role)).ink))
+    #expect(Theme(depth: .basic, paper: .dark).appearance(of: Style(role)).ink != 4)
   }
 }

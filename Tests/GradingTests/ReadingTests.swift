@@ -141,7 +141,7 @@ struct ReadingTests {
     #expect(read("0." + String(repeating: "0", count: 399) + "1").state == .complete)
   }
 
-  @Test("knows the same answer in another dress") func sameAnswer() {
+  @Test("compares answers by their value, however they are written") func sameAnswer() {
     let question = Question(truth: Truth(1), precision: .decimals(2))
     for (first, second) in [
       ("0.5", "0.50"), ("1/2", ".5"), ("2*0.12", "0,24"), ("1e3", "1000"), ("-0", "0"), ("1/3", "2/6"),

@@ -30,7 +30,8 @@ private func drain(_ decoder: inout KeyDecoder) -> [KeyEvent] {
   ("\u{1B}[15~", .key(.function(5))), ("\u{1B}[24~", .key(.function(12))), ("\u{1B}[1;2Q", .key(.function(2))),
   ("\u{1B}OM", .key(.enter)), ("\u{1B}Ot", .character("4")), ("\u{1B}On", .character(".")),
   ("\u{1B}Om", .character("-")), ("\u{1B}[13u", .key(.enter)), ("\u{1B}[99;5u", .interrupt),
-  ("\u{1B}[27;5;119~", .key(.control("w"))), ("\u{1B}[9;2u", .key(.backTab)),
+  ("\u{1B}[27;5;119~", .key(.control("w"))), ("\u{1B}[107;3u", .key(.alt("k"))), ("\u{1B}[27;3;107~", .key(.alt("k"))),
+  ("\u{1B}[9;2u", .key(.backTab)),
 ])
 func oneKey(bytes: String, event: KeyEvent) {
   #expect(events(bytes) == [event])
@@ -48,7 +49,7 @@ func oneKey(bytes: String, event: KeyEvent) {
     }
     #expect(found == events(text), "\(Array(text.utf8))")
     #expect(found.count == 1)
-    #expect(decoder.patience == -1)
+    #expect(decoder.patience == nil)
   }
 }
 
@@ -56,21 +57,30 @@ func oneKey(bytes: String, event: KeyEvent) {
   var decoder = KeyDecoder()
   decoder.feed([0x1B])
   #expect(decoder.next() == nil)
-  #expect(decoder.patience == 25)
+  #expect(decoder.patience == .milliseconds(25))
   decoder.flush()
   #expect(drain(&decoder) == [.key(.escape)])
-  #expect(decoder.patience == -1)
+  #expect(decoder.patience == nil)
 }
 
-/// Scripts and fast typists send Escape and the next key in one go; only the word commands are taken as Alt.
-@Test func escapeAndAKeyInOneGoAreTwoKeys() {
-  #expect(events("\u{1B}q") == [.key(.escape), .character("q")])
+/// A terminal sends Alt and a letter as Escape and the letter in one go.
+@Test("Escape and a letter in one go are Alt and the letter", arguments: "abcdefghijklmnopqrstuvwxyz")
+func altLetter(_ letter: Character) {
+  #expect(events("\u{1B}\(letter)") == [.key(.alt(letter))])
+  var decoder = KeyDecoder()
+  decoder.feed("\u{1B}\(letter.uppercased())".utf8)
+  if letter == "o" { decoder.flush() }  // how the keys of the number pad begin
+  #expect(drain(&decoder) == [.key(.alt(letter))])
+}
+
+@Test("Escape and another key in one go are two keys") func escapeAndAKeyInOneGoAreTwoKeys() {
+  #expect(events("\u{1B}7") == [.key(.escape), .character("7")])
   #expect(events("\u{1B}\r") == [.key(.escape), .key(.enter)])
   #expect(events("\u{1B}\u{1B}[A") == [.key(.escape), .key(.up)])
   var decoder = KeyDecoder()
   decoder.feed("\u{1B}[".utf8)
   #expect(decoder.next() == nil)
-  #expect(decoder.patience == 250)
+  #expect(decoder.patience == .milliseconds(250))
   decoder.flush()
   #expect(drain(&decoder) == [.key(.escape), .character("[")])
 }
@@ -85,10 +95,10 @@ func oneKey(bytes: String, event: KeyEvent) {
   var decoder = KeyDecoder()
   decoder.feed("\u{1B}[200~0.5\u{1B}[20".utf8)
   #expect(drain(&decoder) == [])
-  #expect(decoder.patience == 1000)
+  #expect(decoder.patience == .milliseconds(1000))
   decoder.flush()
   #expect(drain(&decoder) == [.paste("0.5\u{1B}[20")])
-  #expect(decoder.patience == -1)
+  #expect(decoder.patience == nil)
 }
 
 @Test func aHugePasteIsCut() {
@@ -113,7 +123,7 @@ func oneKey(bytes: String, event: KeyEvent) {
   var decoder = KeyDecoder()
   decoder.feed([0xFF, 0x61, 0xE2, 0x61, 0xC3])
   #expect(drain(&decoder) == [.character("\u{FFFD}"), .character("a"), .character("\u{FFFD}"), .character("a")])
-  #expect(decoder.patience == 250)
+  #expect(decoder.patience == .milliseconds(250))
   decoder.flush()
   #expect(drain(&decoder) == [.character("\u{FFFD}")])
 }
@@ -139,10 +149,10 @@ func oneKey(bytes: String, event: KeyEvent) {
       decoder.feed((0..<random() % 4).map { _ in alphabet[Int(random()) % alphabet.count] })
       _ = drain(&decoder)
     }
-    for _ in 0..<100 where decoder.patience != -1 {
+    for _ in 0..<100 where decoder.patience != nil {
       decoder.flush()
       _ = drain(&decoder)
     }
-    #expect(decoder.patience == -1)
+    #expect(decoder.patience == nil)
   }
 }

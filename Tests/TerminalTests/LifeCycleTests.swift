@@ -60,6 +60,26 @@ private func isFinished(_ screen: VirtualScreen) -> Bool {
     #expect(after.wakes == before.wakes)
   }
 
+  @Test("A wait ends at its deadline, and costs nothing until then") func deadline() throws {
+    let terminal = try probe()
+    terminal.type("t")
+    try terminal.until("ten ticks") { $0.ticks >= 10 }
+    let (ticks, before) = (terminal.screen.ticks, try terminal.cost())
+    terminal.settle(milliseconds: 500)
+    let (late, after) = (terminal.screen.ticks, try terminal.cost())
+    #expect((1...12).contains(late - ticks))
+    #expect(after.wakes - before.wakes <= 2 * (late - ticks + 1))
+    #expect(after.ticks - before.ticks <= 5)
+  }
+
+  @Test("A lone Escape is told though a deadline comes again and again") func escapeAmongDeadlines() throws {
+    let terminal = try probe()
+    terminal.type("t")
+    try terminal.until("a tick") { $0.ticks >= 1 }
+    terminal.type("\u{1B}[")  // the beginning of a sequence waits for 250 ms, five deadlines
+    try terminal.untilShown("escape")
+  }
+
   @Test func oneKeyChangesOnlyWhatItChanges() throws {
     let terminal = try probe()
     terminal.settle(milliseconds: 100)
@@ -104,11 +124,26 @@ private func isFinished(_ screen: VirtualScreen) -> Bool {
     terminal.expectGivenBack()
   }
 
-  @Test(arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGTRAP])
+  @Test(arguments: [
+    SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGXCPU, SIGVTALRM, SIGPROF,
+    SIGPOLL, SIGPWR, SIGSTKFLT, SIGSYS, SIGALRM,
+  ])
   func aSignalGivesTheTerminalBackAndIsSeenByTheParent(signal: Int32) throws {
     let terminal = try probe()
     terminal.send(signal)
     #expect(try terminal.untilExit() == .signal(signal))
+    terminal.expectGivenBack()
+  }
+
+  @Test(arguments: [SIGPIPE, SIGXFSZ, SIGUSR1, SIGUSR2])
+  func aSignalThatMeansNothingHereChangesNothing(signal: Int32) throws {
+    let terminal = try probe()
+    for _ in 0..<3 { terminal.send(signal) }
+    terminal.type("a")
+    try terminal.untilShown("character(\"a\")")
+    #expect(terminal.screen.isAlternate)
+    terminal.type("q")
+    #expect(try terminal.untilExit() == .code(0))
     terminal.expectGivenBack()
   }
 
@@ -228,5 +263,12 @@ private func isFinished(_ screen: VirtualScreen) -> Bool {
     try terminal.untilShown("left")
     terminal.type("exit\n")
     _ = try terminal.untilExit()
+  }
+}
+
+extension VirtualScreen {
+  /// How many deadlines the probe says have passed.
+  fileprivate var ticks: Int {
+    description.matches(of: /tick (\d+)/).compactMap { Int($0.1) }.max() ?? 0
   }
 }

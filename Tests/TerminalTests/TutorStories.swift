@@ -126,6 +126,18 @@ import Testing
     try again.untilShown(step(2))
   }
 
+  /// Where a file may not grow, an answer cannot be saved: that is said, and is no reason to end.
+  @Test func aFileSizeLimitIsToldAndNothingElse() throws {
+    let terminal = try PseudoTerminal(
+      "/bin/sh", ["-c", "ulimit -f 0; exec '\(PseudoTerminal.built("gradus"))' vector-cost"],
+      environment: ["GRADUS_HOME": home.path])
+    try terminal.untilShown("cannot be saved")
+    try begin(terminal)
+    terminal.type("\u{3}")
+    #expect(try terminal.untilExit() == .code(0))
+    terminal.expectGivenBack()
+  }
+
   @Test func suspendedAndContinued() throws {
     let terminal = try PseudoTerminal(
       "/bin/sh", ["-i"], environment: ["PS1": "sh> ", "GRADUS_HOME": home.path])
@@ -164,6 +176,17 @@ import Testing
     #expect(terminal.exitStatus == nil)
   }
 
+  @Test("A hundred thousand keys typed at once are taken in within seconds of processor time") func flood() throws {
+    let terminal = try tutor()
+    try begin(terminal)
+    let before = try terminal.cost()
+    terminal.type(String(repeating: "1", count: 100_000))
+    terminal.type("\u{15}42")
+    try terminal.untilShown("read as 42")
+    let seconds = Double(try terminal.cost().ticks - before.ticks) / 100
+    #expect(seconds < 20, "of processor time; a paint for each key would take minutes")
+  }
+
   @Test func nothingRunsWhileTheLearnerThinks() throws {
     let terminal = try tutor()
     try begin(terminal)
@@ -188,6 +211,15 @@ import Testing
     terminal.settle(milliseconds: 50)
     #expect(terminal.received - sent < 120)
     #expect(terminal.screen.clears == clears)
+  }
+
+  @Test func aBatchCannotSteerTheTerminalItIsShownOn() throws {
+    let batch = try home.write(
+      "learner,exercise,step,answer\nann\u{1B}[2J\u{1B}[31m\u{202E},not-cost,cost-0,1.2\n", to: "answers.csv")
+    let terminal = try PseudoTerminal("gradus", ["grade", "--batch", batch])
+    #expect(try terminal.untilExit() == .code(0))
+    #expect(terminal.screen.lines[1].hasPrefix("annU+001B[2JU+001B[31mU+202E,not-cost"))
+    #expect(terminal.screen.clears == 0)
   }
 
   @Test func withoutACursorItIsPlainLines() throws {

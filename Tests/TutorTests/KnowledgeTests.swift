@@ -27,7 +27,7 @@ private func work(done: String...) throws -> Work {
   let exercise = try #require(ExerciseReader.read(text: text, file: "chain.yaml").exercise)
   let right = StepProgress(attempts: [Attempt(text: "6", outcome: "right", reason: "exact", charged: false)])
   let steps = Dictionary(uniqueKeysWithValues: done.map { ($0, right) })
-  return Work(exercise: exercise, progress: ExerciseProgress(exercise: "chain", steps: steps))
+  return Work(exercise: exercise, progress: ExerciseProgress(exercise: "chain", steps: steps), at: .now)
 }
 
 private func knows(_ work: Work, _ name: String) throws -> Bool {
@@ -66,9 +66,9 @@ private func knows(_ work: Work, _ name: String) throws -> Bool {
 
   @Test("The next open step is looked for onwards, then from the start") func nextOpen() throws {
     var late = try work(done: "dw")
-    late.position = 1
+    late.move(to: 1, at: .now)
     #expect(late.nextOpenStep == 0)
-    late.position = 2
+    late.move(to: 2, at: .now)
     #expect(late.nextOpenStep == 0)
     #expect(try work(done: "z", "a", "dw").nextOpenStep == nil)
   }
@@ -86,20 +86,21 @@ private func knows(_ work: Work, _ name: String) throws -> Bool {
 }
 
 @Suite("The session") struct SessionTests {
-  private func session() throws -> Session { Session(entries: try Catalogue.builtIn().entries) }
+  private func session() throws -> Session { Session(entries: try Catalogue.builtIn().entries, at: .now) }
 
   @Test("It begins by reading how far everything is, and by opening what was asked for") func begin() throws {
     #expect(try session().begin() == [.loadSummaries])
     let entries = try Catalogue.builtIn().entries
-    #expect(Session(entries: entries, start: "not-cost").begin() == [.loadSummaries, .open(exercise: "not-cost")])
+    #expect(
+      Session(entries: entries, start: "not-cost", at: .now).begin() == [.loadSummaries, .open(exercise: "not-cost")])
   }
 
   @Test("An exercise that cannot be opened is said so, and the list stays") func notOpened() throws {
     var session = try session()
-    #expect(session.apply(.accept).count == 1)
-    #expect(session.apply(.couldNotOpen("line 3: no steps")).isEmpty)
+    #expect(session.apply(.accept, at: .now).count == 1)
+    #expect(session.receive(.couldNotOpen("line 3: no steps"), at: .now).isEmpty)
     #expect(session.notice == "line 3: no steps")
-    #expect(session.apply(.move(.down)).isEmpty)
+    #expect(session.apply(.move(.down), at: .now).isEmpty)
     #expect(session.notice == nil)
   }
 
@@ -107,21 +108,21 @@ private func knows(_ work: Work, _ name: String) throws -> Bool {
     var session = try session()
     let catalogue = try Catalogue.builtIn()
     let exercise = try catalogue.open("not-cost")
-    _ = session.apply(.opened(exercise, ExerciseProgress(exercise: "not-cost")))
-    _ = session.apply(.edit(.insert("1.2")))
-    _ = session.apply(.accept)
-    _ = session.apply(.back)
+    _ = session.receive(.opened(exercise, ExerciseProgress(exercise: "not-cost")), at: .now)
+    _ = session.apply(.edit(.insert("1.2")), at: .now)
+    _ = session.apply(.accept, at: .now)
+    _ = session.apply(.back, at: .now)
     // A store that cannot be read knows nothing; what was done stays.
-    _ = session.apply(.summaries([:]))
+    _ = session.receive(.summaries([:]), at: .now)
     #expect(session.catalogue.done(session.catalogue.entries[0]) == 1)
-    _ = session.apply(.opened(exercise, ExerciseProgress(exercise: "not-cost")))
+    _ = session.receive(.opened(exercise, ExerciseProgress(exercise: "not-cost")), at: .now)
     #expect(session.work?.doneCount == 1)
   }
 
   @Test("Actions that mean nothing on a screen change nothing") func idle() throws {
     var session = try session()
     for action in [Action.hint, .note, .showAnswer, .replay, .toggleDigits, .nextStep, .goToStep(3), .recallEarlier] {
-      #expect(session.apply(action).isEmpty)
+      #expect(session.apply(action, at: .now).isEmpty)
       #expect(session.screen == .catalogue)
     }
   }

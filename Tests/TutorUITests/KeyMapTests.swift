@@ -1,4 +1,6 @@
 import Canvas
+import Formula
+import Foundation
 import Testing
 import Tutor
 
@@ -42,4 +44,62 @@ import Tutor
       #expect(!row.explanation.isEmpty)
     }
   }
+
+  /// The commands that sentences name, and where these are said.
+  private static let named: [(CommandName, KeyContext)] = [
+    (.accept, .exercise), (.accept, .replay), (.back, .exercise), (.back, .catalogue), (.back, .filter),
+    (.note, .exercise), (.showAnswer, .exercise), (.known, .exercise), (.firstSlip, .exercise), (.pageUp, .exercise),
+    (.pageDown, .exercise), (.turnPage, .replay), (.help, .catalogue),
+  ]
+
+  @Test("The key that a sentence names does there what the sentence says", arguments: named)
+  func namedKeys(_ command: CommandName, _ context: KeyContext) {
+    let name = KeyMap.name(of: command, in: context, ascii: false)
+    let keys = KeyMap.bindings.filter { $0.context == context && $0.action.command == command }.flatMap(\.keys)
+    #expect(keys.map { keyName($0, ascii: false) }.first == name)
+  }
+
+  @Test("A command without a key of its own in a context is named by the key of another") func elsewhere() {
+    #expect(KeyMap.name(of: .showAnswer, in: .replay, ascii: false) == "F4")
+    #expect(KeyMap.name(of: CommandName(rawValue: "no-such-command"), in: .replay, ascii: false) == "no-such-command")
+  }
+
+  @Test("No sentence in the sources spells a key out, but for what keys are called") func noLiterals() throws {
+    let key = /\b(F\d+|PgDn|PgUp|Esc|Ctrl-[A-Z]|Alt-[A-Z]|Shift-Tab)\b/
+    for folder in ["Tutor", "TutorUI"] {
+      let path = checkout + "/Sources/" + folder
+      for file in try #require(FileManager.default.enumerator(atPath: path)) {
+        guard let file = file as? String, file.hasSuffix(".swift"), !file.hasSuffix("Keys/Binding.swift") else {
+          continue
+        }
+        for line in try String(contentsOfFile: path + "/" + file, encoding: .utf8).split(separator: "\n") {
+          let code = line.prefix { $0 != "/" }
+          guard code.contains("\"") else { continue }
+          #expect(code.firstMatch(of: key) == nil, "\(file): \(line)")
+        }
+      }
+    }
+  }
+
+  @Test(
+    "README, manual and guides name only keys that are bound",
+    arguments: ["README.md", "docs/gradus.1", "docs/EXERCISES.md"])
+  func documents(_ file: String) throws {
+    let text = try String(contentsOfFile: checkout + "/" + file, encoding: .utf8).replacing("\\-", with: "-")
+    let bound = Set(KeyMap.bindings.flatMap(\.keys).map { keyName($0, ascii: false) })
+    for match in text.matches(of: /\b(F\d+|PgDn|PgUp|Esc|Tab|Enter|Ctrl-[A-Z]|Alt-[A-Z])\b/) {
+      #expect(bound.contains(String(match.1)), "\(file) names \(match.1)")
+    }
+  }
+
+  @Test("The foot of the screen in README is the foot of that screen") func readme() throws {
+    var learner = try Learner(at: "sigmoid-2-2-1", builtIn: true)
+    learner.go(to: "loss-w2-1")
+    learner.press("-.046", "Enter")
+    let text = try String(contentsOfFile: checkout + "/README.md", encoding: .utf8)
+    let foot = learner.screen().lines.last ?? ""
+    #expect(text.split(separator: "\n").contains { $0 == foot }, "\(foot)")
+  }
 }
+
+private let checkout = exerciseFolder.components(separatedBy: "/Tests/")[0]

@@ -55,7 +55,7 @@ import Tutor
 
   private func learner() throws -> Learner {
     var learner = try Learner()
-    learner.apply(.opened(try exercise(), ExerciseProgress(exercise: "two-layers")))
+    learner.receive(.opened(try exercise(), ExerciseProgress(exercise: "two-layers")))
     learner.press("Esc")
     return learner
   }
@@ -89,17 +89,17 @@ import Tutor
   @Test("A command is taken for an answer where no answer can be such a word") func plain() throws {
     let exercise = try exercise()
     var tutor = PlainTutor(
-      session: Session(entries: try Catalogue.builtIn(adding: [exerciseFolder]).entries), charset: .unicode)
-    _ = tutor.report(.opened(exercise, ExerciseProgress(exercise: "two-layers")))
-    #expect(tutor.respond(to: "hint").lines.first?.hasPrefix("Hint 1 of 2") == true)
+      session: Session(entries: try Catalogue.builtIn(adding: [exerciseFolder]).entries, at: .now), charset: .unicode)
+    _ = tutor.receive(.opened(exercise, ExerciseProgress(exercise: "two-layers")), at: .now)
+    #expect(tutor.respond(to: "hint", at: .now).lines.first?.hasPrefix("Hint 1 of 2") == true)
     #expect(tutor.session.work?.stepProgress.attempts.isEmpty == true)
-    let question = tutor.respond(to: ":next").lines
+    let question = tutor.respond(to: ":next", at: .now).lines
     #expect(question[2].hasPrefix("b) The cost has one minimum"))
     #expect(question.last == "choice: ? (every letter that fits)")
-    #expect(tutor.respond(to: "back").lines.first?.hasPrefix("Step 1 of") == true)
-    #expect(tutor.respond(to: "next").lines == question)
-    #expect(tutor.respond(to: "a d").lines.contains { $0.hasPrefix("✓ a is right: ") })
-    #expect(tutor.respond(to: ":step 3").lines.last == "β¹₁ = ? (1 decimal)")
-    #expect(tutor.respond(to: "hint").lines.first?.hasPrefix("Hint 1 of 2") == true)
+    #expect(tutor.respond(to: "back", at: .now).lines.first?.hasPrefix("Step 1 of") == true)
+    #expect(tutor.respond(to: "next", at: .now).lines == question)
+    #expect(tutor.respond(to: "a d", at: .now).lines.contains { $0.hasPrefix("✓ a is right: ") })
+    #expect(tutor.respond(to: ":step 3", at: .now).lines.last == "β¹₁ = ? (1 decimal)")
+    #expect(tutor.respond(to: "hint", at: .now).lines.first?.hasPrefix("Hint 1 of 2") == true)
   }
 }

@@ -1,5 +1,6 @@
 import Canvas
 import Course
+import Formula
 import Testing
 import Tutor
 
@@ -14,20 +15,26 @@ struct Learner {
   /// The effects carried out so far.
   var effects: [Effect] = []
   var hasQuit = false
+  /// Whether writing down what is done fails for now.
+  var isDiskFull = false
+  /// The time, which goes on only where a test says so.
+  private(set) var now = SuspendingClock.now
+  private var timers = Timers()
+  private var unsaved: [ProgressChange] = []
 
   /// Sits down in front of the list of two exercises made for tests, of those in another folder, or of those in the
   /// program; or in an exercise.
   init(at exercise: String? = nil, builtIn: Bool = false, in folder: String = exerciseFolder) throws {
     catalogue = try Catalogue.builtIn(adding: builtIn ? [] : [folder])
     entries = catalogue.entries.filter { builtIn || $0.source != .builtIn($0.source.file) }
-    session = Session(entries: entries, start: exercise)
+    session = Session(entries: entries, start: exercise, at: now)
     carryOut(session.begin())
   }
 
   /// Comes back later: a new session on what was stored.
   func again(at exercise: String? = nil) throws -> Learner {
     var later = self
-    later.session = Session(entries: entries, start: exercise)
+    later.session = Session(entries: entries, start: exercise, at: now)
     later.effects = []
     later.hasQuit = false
     later.carryOut(later.session.begin())
@@ -51,10 +58,22 @@ struct Learner {
 
   mutating func send(_ event: KeyEvent) {
     guard let action = KeyMap.action(for: event, in: session) else { return }
-    carryOut(session.apply(action))
+    apply(action)
   }
 
-  mutating func apply(_ action: Action) { carryOut(session.apply(action)) }
+  mutating func apply(_ action: Action) { carryOut(session.apply(action, at: now)) }
+
+  mutating func receive(_ report: Report) { carryOut(session.receive(report, at: now)) }
+
+  /// Lets time pass; what is scheduled happens at its time.
+  mutating func wait(_ duration: Duration) {
+    let end = now + duration
+    while let due = timers.nextDue, due <= end {
+      now = max(now, due)
+      for timer in timers.takeDue(at: now) { receive(.due(timer)) }
+    }
+    now = end
+  }
 
   /// Answers every open step rightly until the exercise is finished.
   mutating func finish() {
@@ -68,17 +87,33 @@ struct Learner {
   }
 
   /// Answers so many steps rightly.
-  mutating func answer(_ count: Int) {
-    for _ in 0..<count {
-      guard let work = session.work else { return }
+  mutating func answer(_ count: Int, sourceLocation: SourceLocation = #_sourceLocation) {
+    for done in 0..<count {
+      guard let work = session.work, session.screen == .exercise else {
+        Issue.record("only \(done) of \(count) steps could be answered", sourceLocation: sourceLocation)
+        return
+      }
       press(work.step.question.expected, "Enter", "Enter")
     }
   }
 
-  mutating func go(to step: String) {
-    guard let index = session.work?.exercise.steps.firstIndex(where: { $0.id == step }) else { return }
+  /// Goes to a step by its id.
+  mutating func go(to step: String, sourceLocation: SourceLocation = #_sourceLocation) {
+    guard let index = session.work?.exercise.steps.firstIndex(where: { $0.id == step }) else {
+      Issue.record(
+        "there is no step \(step) in \(session.work?.exercise.id ?? "no exercise")", sourceLocation: sourceLocation)
+      return
+    }
     apply(.goToStep(index))
   }
+
+  /// The notice as the screen shows it.
+  var notice: String? {
+    session.notice.map { TextStyle(theme: Theme(), context: KeyContext(session)).text($0) }
+  }
+
+  /// The name of the line that the replay stands at.
+  var replayedName: String? { session.work?.entry(session.view.replay.index).name }
 
   func screen(_ columns: Int = 80, _ rows: Int = 24, ascii: Bool = false) -> Grid {
     render(session, size: Size(columns: columns, rows: rows), theme: Theme(depth: .none, isASCII: ascii))
@@ -88,20 +123,36 @@ struct Learner {
     for effect in asked {
       effects.append(effect)
       switch effect {
-      case .record(let change): store.apply(change)
+      case .record(let change):
+        unsaved.append(change)
+        save()
+      case .retrySaving: save()
       case .open(let id):
         do {
-          apply(.opened(try catalogue.open(id), store.progress(of: id)))
+          receive(.opened(try catalogue.open(id), store.progress(of: id)))
         } catch {
-          apply(.couldNotOpen("\(error)"))
+          receive(.couldNotOpen("\(prose: "\(error)")"))
         }
-      case .loadSummaries: apply(.summaries(store.summary()))
+      case .loadSummaries: receive(.summaries(store.summary()))
       case .loadAbouts:
         let abouts = entries.map { ($0.id, (try? catalogue.read($0))?.exercise?.about.text(in: .ascii) ?? "") }
-        apply(.abouts(Dictionary(abouts) { first, _ in first }))
+        receive(.abouts(Dictionary(abouts) { first, _ in first }))
+      case .schedule(let timer, let delay, let isRepeating):
+        timers.schedule(timer, at: now + delay, every: isRepeating ? delay : nil)
+      case .cancel(let timer): timers.cancel(timer)
       case .quit: hasQuit = true
       }
     }
+  }
+
+  private mutating func save() {
+    guard !isDiskFull else {
+      receive(.couldNotSave("the disk is full."))
+      return
+    }
+    for change in unsaved { store.apply(change) }
+    unsaved = []
+    if session.isUnsaved { receive(.savedAgain("Your work is saved again, with all that was not.")) }
   }
 
   private static let named: [String: KeyEvent] = [
@@ -109,7 +160,8 @@ struct Learner {
     "Left": .key(.left), "Right": .key(.right), "Home": .key(.home), "End": .key(.end), "PgUp": .key(.pageUp),
     "PgDn": .key(.pageDown), "Backspace": .key(.backspace), "F1": .key(.function(1)), "F2": .key(.function(2)),
     "F3": .key(.function(3)), "F4": .key(.function(4)), "F5": .key(.function(5)),
-    "F6": .key(.function(6)), "F7": .key(.function(7)), "F8": .key(.function(8)), "Ctrl-C": .interrupt,
+    "F6": .key(.function(6)), "F7": .key(.function(7)), "F8": .key(.function(8)), "Alt-K": .key(.alt("k")),
+    "Ctrl-C": .interrupt,
   ]
 }
 

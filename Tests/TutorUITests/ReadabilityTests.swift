@@ -78,8 +78,8 @@ import Tutor
     var learner = try Learner(at: "two-layers")
     learner.press("Enter", "1", "Enter", "Ctrl-U", "0", "Enter", "Enter", "F6")
     #expect(
-      learner.session.notice
-        == "None of your answers stands wrong. Steps to look at again are in the list of steps.")
+      learner.notice
+        == "You have no wrong answers to go back to. Steps to look at again are in the list of steps.")
     learner.press("7", "Enter", "Ctrl-N", "F6")
     #expect(learner.session.work?.step.id == "alpha1-2")
   }

@@ -120,10 +120,10 @@ import Tutor
 
   @Test("The first typed character closes nothing and is not lost") func typingAtOnce() throws {
     var learner = try Learner(at: "two-layers")
-    #expect(learner.session.work?.panel == .about)
+    #expect(learner.session.view.panel == .about)
     learner.press("0", "Enter")
     #expect(learner.session.work?.stepProgress.standing == .rightFirstTime)
-    #expect(learner.session.work?.panel == nil)
+    #expect(learner.session.view.panel == nil)
   }
 
   @Test("Letters are typed, not obeyed") func letters() throws {
@@ -151,7 +151,7 @@ import Tutor
     learner.press("Enter")
     learner.answer(2)
     learner.press("F2", "6", "Enter")
-    #expect(learner.session.work?.replayedEntry.name == "yhat")
+    #expect(learner.replayedName == "yhat")
     #expect(learner.screen().description.contains("Step 6 asks for this"))
     learner.press("Enter")
     #expect(learner.session.work?.step.id == "yhat")
@@ -171,14 +171,32 @@ import Tutor
 
   @Test("Where progress cannot be kept it is said once, and the work goes on, marked unsaved") func unsaved() throws {
     var learner = try Learner(at: "two-layers")
-    learner.apply(.couldNotSave("the disk is full"))
-    #expect(learner.screen().description.contains("the disk is full"))
-    learner.press("0", "Enter")
-    learner.apply(.couldNotSave("the disk is full"))
+    learner.isDiskFull = true
+    learner.press("1", "Enter")
+    #expect(learner.screen().description.contains("Your work cannot be saved: the disk is full."))
+    learner.press("Ctrl-U", "0", "Enter")
     let screen = learner.screen().description
     #expect(!screen.contains("the disk is full"))
     #expect(screen.contains("unsaved"))
     #expect(learner.session.work?.stepProgress.isDone == true)
+  }
+
+  @Test("What could not be saved is tried again every five seconds, until it can") func savedWhenIdle() throws {
+    var learner = try Learner(at: "two-layers")
+    learner.isDiskFull = true
+    learner.press("0", "Enter")
+    learner.effects = []
+    learner.wait(.seconds(11))
+    #expect(learner.effects == [.retrySaving, .retrySaving])
+    #expect(!learner.store.progress(of: "two-layers")[step: "alpha1-1"].isDone)
+    learner.isDiskFull = false
+    learner.wait(.seconds(4))
+    #expect(learner.store.progress(of: "two-layers")[step: "alpha1-1"].isDone)
+    #expect(learner.screen().description.contains("Your work is saved again"))
+    #expect(!learner.screen().description.contains("unsaved"))
+    learner.effects = []
+    learner.wait(.seconds(60))
+    #expect(learner.effects.isEmpty)
   }
 
   @Test(

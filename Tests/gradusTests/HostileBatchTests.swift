@@ -37,7 +37,7 @@ private let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
       HostileBatch("a NUL in an answer", header + "ann,not-cost,cost-0,1\0\n" + good, [], graded: 2),
       HostileBatch(
         "a NUL in a step", header + "ann,not-cost,cost-\u{0}0,1.2\n" + good,
-        ["2: not-cost has no step 'cost-�0'; did you mean cost-0?"], graded: 1),
+        ["2: not-cost has no step 'cost-U+00000'; did you mean cost-0?"], graded: 1),
       HostileBatch("NULs instead of rows", header + "\0\0\n" + good, ["2: the row has 1 fields"], graded: 1),
       HostileBatch(
         "bytes that are no UTF-8",
@@ -139,6 +139,24 @@ private let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     #expect(run.status == 64)
     #expect(run.output.isEmpty)
     #expect(run.errors.hasPrefix("\(path):\(complaint)"), "\(run.errors.prefix(300))")
+  }
+
+  @Test(
+    "that never ends is given up, and says so", .timeLimit(.minutes(1)),
+    arguments: [
+      ("</dev/zero", "csv", 64, "the header is longer than 65536 bytes"),
+      ("</dev/zero", "jsonl", 74, "could not be read to its end"),
+      ("<good", "csv", 74, "could not be read to its end"),
+    ])
+  func endless(input: String, format: String, status: Int32, complaint: String) throws {
+    let gradus = try Program()
+    let script =
+      input == "<good"
+      ? "{ echo learner,exercise,step,answer; cat /dev/zero; } | '\(Program.path)' grade --batch -"
+      : "'\(Program.path)' grade --batch - --format \(format) \(input)"
+    let run = try gradus.run("/bin/sh", ["-c", script])
+    #expect(run.status == status)
+    #expect(run.errors.contains(complaint), "\(run.errors)")
   }
 
   @Test("that cannot be read to its end is not taken for a shorter one") func folder() throws {

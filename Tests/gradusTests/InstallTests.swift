@@ -20,7 +20,7 @@ import Testing
     for file in run.lines.dropLast() {
       #expect(try #require(FileManager.default.attributesOfItem(atPath: file)[.size] as? Int) > 500)
     }
-    #expect(try gradus.run(root + "/bin/gradus", ["--version"]).output == "0.1.0\n")
+    #expect(try gradus.run(root + "/bin/gradus", ["--version"]).output == Gradus.configuration.version + "\n")
   }
 
   @Test("The man page tells of every command and every option") func manPage() throws {

@@ -55,6 +55,24 @@ import Tutor
     #expect(run.output.contains("Right"))
   }
 
+  @Test("What could not be saved by the end is told on standard error") func unsavedAtTheEnd() throws {
+    let run = try gradus.run(
+      "/bin/sh", ["-c", "(ulimit -f 0; exec '\(Program.path)' quiz exp-output --plain) 2>&1 | cat"],
+      input: "\(answers[0])\n")
+    #expect(run.output.contains("cannot be saved"))
+    #expect(run.output.contains("Right"))
+    #expect(run.output.contains("what was done in this session could not be saved"))
+  }
+
+  @Test("A line without end is cut, and one that never ends is the end of the session", .timeLimit(.minutes(1)))
+  func endless() throws {
+    let device = try gradus.run("/bin/sh", ["-c", "exec '\(Program.path)' quiz exp-output --plain </dev/zero"])
+    #expect(device.status == 0)
+    #expect(device.errors.contains("could not be read to its end"))
+    let long = try quiz([String(repeating: "9", count: 300_000), answers[0]])
+    #expect(long.output.contains("Right"))
+  }
+
   @Test("A damaged file is kept, and the session goes on in a new one") func damaged() throws {
     let file = try gradus.folder.write("not a database, but someone's", to: ProgressFolder.fileName)
     let run = try quiz([answers[0]])

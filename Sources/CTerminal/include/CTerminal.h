@@ -22,7 +22,7 @@ enum {
   TERMINAL_RESIZED = 4,     // SIGWINCH came
   TERMINAL_SUSPENDED = 8,   // SIGTSTP came: call terminal_suspend
   TERMINAL_CONTINUED = 16,  // SIGCONT came after a stop that could not be caught
-  TERMINAL_LEAVE = 32,      // SIGINT, SIGTERM or SIGHUP came
+  TERMINAL_LEAVE = 32,      // SIGINT, SIGTERM, SIGHUP or the like came
 };
 
 /// Emphasis of a cell, as bits.
@@ -70,7 +70,7 @@ void terminal_resume(void);
 /// The signal that asked to leave; 0 for none.
 int terminal_leave_signal(void);
 
-/// Ends the program by `signal`, with the default action, so that whoever waits for it sees why it ended.
+/// Ends the program by `signal`, with the default action, so that the parent process sees why it ended.
 void terminal_end_by(int signal);
 
 #endif

@@ -117,18 +117,12 @@ extension YAMLRemedy {
 extension ForbiddenCharacter {
   fileprivate var words: Text {
     switch kind {
-    case .escape: "an escape character (\(prose: codePoint))"
-    case .control: "a control character (\(prose: codePoint))"
-    case .lineSeparator: "a line separator (\(prose: codePoint))"
-    case .turnsText: "a character that turns text around (\(prose: codePoint))"
-    case .invisible: "an invisible character (\(prose: codePoint))"
+    case .escape: "an escape character (\(prose: scalar.codePoint))"
+    case .control: "a control character (\(prose: scalar.codePoint))"
+    case .lineSeparator: "a line separator (\(prose: scalar.codePoint))"
+    case .turnsText: "a character that turns text around (\(prose: scalar.codePoint))"
+    case .invisible: "an invisible character (\(prose: scalar.codePoint))"
     }
-  }
-
-  /// The character's number as `U+001B`.
-  private var codePoint: String {
-    let digits = String(scalar.value, radix: 16, uppercase: true)
-    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 }
 

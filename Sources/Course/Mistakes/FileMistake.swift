@@ -74,7 +74,7 @@ struct ForbiddenCharacter: Hashable, Sendable {
     case 0x00..<0x20, 0x7F..<0xA0: kind = .control
     case 0x2028, 0x2029: kind = .lineSeparator
     case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: kind = .turnsText
-    case 0xFEFF, 0xFFFE, 0xFFFF, 0xE0000...0xE0FFF: kind = .invisible
+    case _ where scalar.isHidden: kind = .invisible
     default: return nil
     }
   }

@@ -19,6 +19,10 @@ struct AcceptanceBounds: Sendable {
   /// The values that round to the digits asked as the typed number does.
   init(agreeingTo precision: Precision, with typed: TypedNumber) {
     let value = typed.value.nearestDouble ?? .nan
+    if let beyond = Interval(beyondAllDoubles: value) {
+      bounds = beyond
+      return
+    }
     let unit = precision.unit(at: value)
     bounds = Interval(value - unit, value + unit)
     // Where all values near are rounded at one place, those that share the rounded value are within half a unit of it.
@@ -33,6 +37,10 @@ struct AcceptanceBounds: Sendable {
 
   private init(_ typed: TypedNumber, _ precision: Precision, upwards units: Double) {
     let value = typed.value.nearestDouble ?? .nan
+    if let beyond = Interval(beyondAllDoubles: value) {
+      bounds = beyond
+      return
+    }
     let unit = typed.claim.flatMap { PowersOfTen.nearest(-$0.coarsest) } ?? precision.unit(at: value)
     // What arithmetic comes to is rounded too, which may take it as far from the value as the value is from that.
     let (below, above) = typed.claim == nil ? (unit, unit) : (unit / 2, units * unit)
@@ -57,6 +65,15 @@ struct AcceptanceBounds: Sendable {
   func distance(from other: Interval) -> Double {
     let distance = (other.low - bounds.low + other.high - bounds.high).magnitude
     return distance.isNaN ? .infinity : distance
+  }
+}
+
+extension Interval {
+  /// The values that may come near a number that is too large for a `Double`: the largest; nil for any other number.
+  fileprivate init?(beyondAllDoubles value: Double) {
+    guard value.isInfinite else { return nil }
+    let size = Interval(Double.greatestFiniteMagnitude / 16, .infinity)
+    self = value < 0 ? -size : size
   }
 }
 

@@ -1,6 +1,6 @@
 import GradientEngine
 
-/// A scalar that somebody can work with by hand: a number, or a polynomial in the exercise's unknown.
+/// A scalar with coefficients that can be replaced one by one: a number, or a polynomial in the exercise's unknown.
 protocol CoefficientScalar: Scalar, Hashable {
   /// What encloses several such values.
   associatedtype Bounds: Scalar

@@ -14,7 +14,7 @@ extension GradingContext {
 }
 
 extension Verdict {
-  /// The verdict with the place where the trouble began, where that is an earlier step.
+  /// The verdict with the earliest step that went wrong, where there is one.
   func pointing(toFirstSlipIn context: GradingContext) -> Verdict {
     guard let slip = context.firstSlip else { return self }
     return adding(

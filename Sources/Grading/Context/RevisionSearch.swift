@@ -1,9 +1,9 @@
 import GradientEngine
 
-/// The search for intermediates that, gone on with instead of the exact ones, lead to what was typed.
+/// The branch-and-bound search for intermediates that lead to what was typed when they replace the exact ones.
 ///
-/// It tries every combination, but leaves out whatever bounds show to lead elsewhere: what it does not find cannot be
-/// reached, unless it gave up after `mostTried`. Of what it finds it tells the simplest.
+/// Every combination is tried, except those whose interval bounds exclude the typed number: what is not found cannot be
+/// reached, unless the search gave up after `mostTried`. Of several finds the one with the fewest revisions is told.
 struct RevisionSearch<S: CoefficientScalar> {
   /// How many intermediates are gone through at most.
   static var mostTried: Int { 10_000 }
@@ -81,7 +81,7 @@ struct RevisionSearch<S: CoefficientScalar> {
         isCutShort = true
         return false
       }
-      // No way gets more than its share of what is left to try, lest the first one use up all.
+      // No way gets more than its share of what is left to try, so that the first one cannot use up all.
       let share = min(limit, tried + max(Self.fairShare, (limit - tried) / 2))
       evaluation[id] = way.revision?.value ?? value
       bounds[id] = evaluation[id].point

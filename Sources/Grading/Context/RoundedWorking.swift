@@ -63,9 +63,10 @@ extension NumberJudge {
 
   /// Whether the value, cut towards zero after `places` decimals, is the number.
   private func isCut(_ number: ExactNumber, toPlaces places: Int) -> Bool {
-    if let typed = number.approximation?.magnitude, let unit = PowersOfTen.nearest(-places) {
+    if let unit = PowersOfTen.unit(ofDecimals: places) {
+      let typed = number.approximation.magnitude
       let beyond = truth.value.magnitude - typed
-      let doubt = truth.error + (typed + unit) * 0x1p-40
+      let doubt = truth.error + (typed + unit) * 0x1p-40 + PowersOfTen.negligible
       guard beyond > -doubt, beyond < unit + doubt else { return false }
     }
     let cut = number.rational.rounded(toPlaces: places).value

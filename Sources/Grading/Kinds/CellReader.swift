@@ -10,7 +10,7 @@ struct CellReader {
     let text: String
     let range: Range<Int>
 
-    /// The number it spells, its trouble placed in the whole text.
+    /// The number it spells, a refusal placed in the whole text.
     func number() throws(Unreadable) -> TypedNumber {
       do {
         return try NumberReader.read(text)

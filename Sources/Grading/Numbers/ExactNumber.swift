@@ -41,13 +41,68 @@ enum ExactNumber: Equatable, Sendable {
     return left.rational == right.rational
   }
 
-  /// The value as a `Double` within a relative error of 2⁻⁵⁰, where that is quickly had.
-  var approximation: Double? {
-    guard case .decimal(let decimal) = self, decimal.coefficient.bitWidth <= 64 else { return nil }
-    guard let scale = PowersOfTen.nearest(decimal.exponent) else { return nil }
-    let size = Double(UInt64(decimal.coefficient)) * scale
-    guard size < 1e290, size > 1e-290 || decimal.isZero else { return nil }
-    return decimal.isNegative ? -size : size
+  /// The value as a `Double` within a relative error of 2⁻⁴⁸: infinite from 10²⁹⁵ on, and 0 below 10⁻²⁹⁵.
+  ///
+  /// It costs the same whatever the size of the number, so that one out of all reason is told apart at once.
+  var approximation: Double {
+    switch self {
+    case .decimal(let decimal):
+      if decimal.coefficient.bitWidth <= 64, let scale = PowersOfTen.nearest(decimal.exponent) {
+        let size = Double(UInt64(decimal.coefficient)) * scale
+        if size < 1e290, size > 1e-290 || decimal.isZero { return decimal.isNegative ? -size : size }
+      }
+      return BinaryEstimate(decimal).signed(isNegative: decimal.isNegative)
+    case .rational(let rational):
+      let estimate = BinaryEstimate(rational.numerator.magnitude) / BinaryEstimate(rational.denominator)
+      return estimate.signed(isNegative: rational.numerator.sign == .minus)
+    }
+  }
+}
+
+/// A size as `significand` · 2^`exponent`, whose exponent cannot overflow.
+private struct BinaryEstimate {
+  private var significand: Double
+  private var exponent: Int
+
+  private init(_ significand: Double, _ exponent: Int) {
+    guard significand != 0 else {
+      (self.significand, self.exponent) = (0, 0)
+      return
+    }
+    self.significand = significand.significand
+    self.exponent = exponent + Int(significand.exponent)
+  }
+
+  /// The leading 64 bits of a number.
+  init(_ number: BigUInt) {
+    let dropped = max(0, number.bitWidth - 64)
+    self.init(Double(UInt64(truncatingIfNeeded: number >> dropped)), dropped)
+  }
+
+  init(_ decimal: DecimalNumber) {
+    self.init(decimal.coefficient)
+    var rest = decimal.exponent
+    // No number that is read needs more than a few rounds; one beyond all of them stays beyond.
+    rest = max(-100 * Self.stride, min(100 * Self.stride, rest))
+    while rest != 0 {
+      let step = max(-Self.stride, min(Self.stride, rest))
+      self = BinaryEstimate(significand * (PowersOfTen.nearest(step) ?? 1), exponent)
+      rest -= step
+    }
+  }
+
+  private static let stride = 270
+
+  static func / (left: BinaryEstimate, right: BinaryEstimate) -> BinaryEstimate {
+    BinaryEstimate(left.significand / right.significand, left.exponent - right.exponent)
+  }
+
+  /// As a `Double`; infinite or zero well before the number itself would be.
+  func signed(isNegative: Bool) -> Double {
+    let size =
+      exponent > 979
+      ? .infinity : exponent < -979 ? 0 : Double(sign: .plus, exponent: exponent, significand: significand)
+    return isNegative ? -size : size
   }
 }
 

@@ -1,4 +1,4 @@
-/// What one typed character means to the number reader.
+/// The class of a typed character, for the number reader.
 ///
 /// Learners paste from web pages, handouts and word processors, so each sign has many shapes; all of one meaning are one
 /// here.

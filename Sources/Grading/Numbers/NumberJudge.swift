@@ -90,6 +90,8 @@ extension NumberJudge {
   ///
   /// Significant figures are counted from where the number itself begins: to three of them 9.97 is not 10.0.
   private func isRightAsAsked(_ typed: TypedNumber, _ places: Int) -> Bool {
+    // Rounding moves a number by half a unit at most; what is further off than ten halves is told apart at once.
+    if truth.clearlyAdmits(typed.value, places: places - 1) == false { return false }
     guard case .significant(let count) = precision else {
       return roundings(of: typed, toPlaces: places).contains { truth.admits(.decimal($0), places: places) }
     }

@@ -9,6 +9,12 @@ enum PowersOfTen {
   static func nearest(_ power: Int) -> Double? {
     power >= -reach && power <= reach ? table[power + reach] : nil
   }
+
+  /// The unit of the last of so many decimals, or of more than can matter: 0 then, instead of less than ``negligible``.
+  static func unit(ofDecimals places: Int) -> Double? { places > reach ? 0 : nearest(-places) }
+
+  /// What ``unit(ofDecimals:)`` may leave out.
+  static let negligible = 1e-280
 }
 
 extension Double {

@@ -13,17 +13,21 @@ extension Truth {
 
   /// The verdict of ``admits(_:places:)`` where floating-point error cannot change it, otherwise nothing.
   func clearlyAdmits(_ number: ExactNumber, places: Int?) -> Bool? {
-    guard let typed = number.approximation, value.magnitude < 1e290, value == 0 || value.magnitude > 1e-290 else {
-      return nil
-    }
+    guard value.magnitude < 1e290, value == 0 || value.magnitude > 1e-290 else { return nil }
     var bound = error
     if let places {
-      guard let unit = PowersOfTen.nearest(-places) else { return nil }
+      guard let unit = PowersOfTen.unit(ofDecimals: places) else { return nil }
       bound += unit / 2
     }
+    let typed = number.approximation
+    // No value of this size comes within any such bound of it.
+    if typed.isInfinite { return bound < 1e290 ? false : nil }
     let distance = (typed - value).magnitude
-    // Each term was rounded a few times by at most 2⁻⁵³ of itself; 2⁻⁴⁹ is more than all of that together.
-    let doubt = (typed.magnitude + value.magnitude + bound) * 0x1p-49
+    // Each term was rounded a few times by at most 2⁻⁵³ of itself, the typed one by 2⁻⁴⁸; 2⁻⁴⁶ is more than all of that.
+    // What reads as zero may be a little more, and so may a unit.
+    let doubt =
+      (typed.magnitude + value.magnitude + bound) * 0x1p-46
+      + (typed == 0 || bound == error ? PowersOfTen.negligible : 0)
     if distance + doubt < bound { return true }
     if distance - doubt > bound { return false }
     return nil

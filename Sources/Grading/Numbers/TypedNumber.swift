@@ -53,7 +53,7 @@ struct Numeral: Sendable {
 
   var claim: TypedNumber.Claim {
     let decimals = fractionDigits - (power ?? 0)
-    // Whoever writes an exponent shows all digits that count.
+    // With an exponent all digits typed count as significant.
     let coarsest = power == nil && !decimal.isZero ? decimals - placeholders : decimals
     return TypedNumber.Claim(
       decimals: decimals, coarsest: coarsest, significant: decimal.isZero ? 0 : decimal.coefficient.digitCount)

@@ -4,7 +4,8 @@
 /// never submit. A killed stretch can be put back, so no stray key loses what was typed.
 public struct TextField: Hashable, Sendable {
   /// The text as typed.
-  public private(set) var text: String
+  public private(set) var text: String { didSet { scalarCount = text.unicodeScalars.count } }
+  private var scalarCount = 0
   /// How many characters stand before the cursor.
   public private(set) var cursor: Int
   /// What the last kill took away.
@@ -64,7 +65,7 @@ public struct TextField: Hashable, Sendable {
   }
 
   private mutating func insert(_ new: String) {
-    let room = Self.limit - text.unicodeScalars.count
+    let room = Self.limit - scalarCount
     guard room > 0 else { return }
     let before = beforeCursor + Self.cleaned(new, limit: room)
     let after = afterCursor

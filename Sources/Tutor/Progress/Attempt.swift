@@ -2,7 +2,7 @@
 public struct Attempt: Hashable, Sendable, Codable {
   /// The typed text, character for character.
   public var text: String
-  /// The verdict's outcome: `right`, `wrong`, `digits` or `unreadable`.
+  /// The verdict's outcome: `right`, `wrong`, `digits`, `form` or `unreadable`.
   public var outcome: String
   /// The verdict's machine word, such as `exact` or `too-few-digits`.
   public var reason: String

@@ -52,7 +52,7 @@ public struct StepProgress: Hashable, Sendable, Codable {
   public var rightAnswer: String? { attempts.first(where: \.isRight)?.text }
 }
 
-/// How a step stands with a learner.
+/// The result of a step so far.
 public enum Standing: String, Hashable, Sendable, Codable, CaseIterable {
   /// Nothing was submitted and no hint opened.
   case untouched

@@ -1,13 +1,13 @@
-import Course
+import Formula
 
-/// What can happen to a session: what the learner wants, and what the world reports back.
+/// What a learner can do in a session.
 ///
-/// The same action means what the screen makes of it: ``accept`` opens an exercise in the catalogue, submits an answer
+/// What an action does depends on the screen: ``accept`` opens an exercise in the catalogue, submits an answer
 /// in an exercise, and goes to a step from the list of steps.
-public enum Action: Sendable {
+public enum Action: Hashable, Sendable {
   /// An edit of the line that is being typed in.
   case edit(TextField.Edit)
-  /// An earlier answer into the line, or forward again to the draft.
+  /// Put an earlier answer into the line, or go forward again to the draft.
   case recallEarlier, recallLater
   /// A move through a list, a replay or a page.
   case move(Move)
@@ -25,54 +25,39 @@ public enum Action: Sendable {
   case about
   /// Open or close all that is known, every line of it whole.
   case known
-  /// To the earliest step that does not follow from those before it, where the verdict names one.
+  /// Go to the earliest step that does not follow from those before it, where the verdict names one.
   case firstSlip
-  /// Set the learner's number beside what nudging shows; again closes it.
+  /// Compare the learner's derivative with a finite difference; the same action again closes the comparison.
   case gradientCheck
-  /// Walk through the derivation.
+  /// Open the replay of the derivation.
   case replay
-  /// The list of all steps and how each stands.
+  /// Open the list of all steps with their results.
   case overview
-  /// To the step after or before this one, answered or not.
+  /// Go to the step after or before this one, answered or not.
   case nextStep, previousStep
-  /// To a step by its number, counted from 0.
+  /// Go to a step by its number, counted from 0.
   case goToStep(Int)
-  /// Type a filter for the catalogue.
+  /// Start typing a filter for the catalogue.
   case filter
-  /// The next page of a line of the replay that is too long for its place.
+  /// Turn the page of a replay line that is too long for the screen.
   case turnPage
-  /// Rounded or all digits in the replay.
+  /// Switch between rounded numbers and all digits in the replay.
   case toggleDigits
-  /// One digit of the number of the replay's entry to jump to.
+  /// Type one digit of the number of a replay line to jump to.
   case jumpDigit(Int)
   /// Open or close the page of keys.
   case help
   /// Leave the program; nothing is asked and nothing lost.
   case quit
-  /// Write the draft down now, because the program may not get another chance.
+  /// Save the draft now, because the program may be stopped and never continue.
   case keepDraft
-
-  /// The answer to ``Effect/open(exercise:)``.
-  case opened(Exercise, ExerciseProgress)
-  /// The exercise could not be opened; the text says why.
-  case couldNotOpen(String)
-  /// The answer to ``Effect/loadSummaries``.
-  case summaries([String: ExerciseSummary])
-  /// The answer to ``Effect/loadAbouts``.
-  case abouts([String: String])
-  /// Progress cannot be written or read; the text says why. Told once; the session goes on, marked unsaved.
-  case couldNotSave(String)
-  /// Progress is written again, with all that could not be; the text says so.
-  case savedAgain(String)
-  /// Something the learner should know, told once.
-  case told(String)
 }
 
 /// A move through something that is longer than one line.
-public enum Move: Hashable, Sendable {
+public enum Move: String, Hashable, Sendable {
   case up, down, pageUp, pageDown, first, last
 
-  /// How far the move goes from `position` among `count` places; it stops at both ends.
+  /// The position after the move among `count` positions; it stops at both ends.
   func target(from position: Int, count: Int, page: Int = 8) -> Int {
     let wanted =
       switch self {
@@ -84,5 +69,58 @@ public enum Move: Hashable, Sendable {
       case .last: count - 1
       }
     return max(0, min(count - 1, wanted))
+  }
+
+  /// The page this move turns to from page `page`, counted from 0; whether there is such a page is for the screen to say.
+  func page(from page: Int) -> Int {
+    switch self {
+    case .down, .pageDown: page + 1
+    case .up, .pageUp: max(0, page - 1)
+    case .first, .last: 0
+    }
+  }
+}
+
+extension CommandName {
+  /// Opens, submits or goes on: whatever the obvious next thing is.
+  public static let accept = CommandName(rawValue: "accept")
+  /// Leaves what is open.
+  public static let back = CommandName(rawValue: "back")
+  /// Opens the note on the handout.
+  public static let note = CommandName(rawValue: "note")
+  /// Shows the answer.
+  public static let showAnswer = CommandName(rawValue: "show-answer")
+  /// Opens all that is known.
+  public static let known = CommandName(rawValue: "known")
+  /// Goes to the first answer to look at again.
+  public static let firstSlip = CommandName(rawValue: "first-slip")
+  /// Opens the list of commands.
+  public static let help = CommandName(rawValue: "help")
+  /// Turns back a page, or scrolls up by one.
+  public static let pageUp = CommandName(rawValue: "page-up")
+  /// Turns a page, or scrolls down by one.
+  public static let pageDown = CommandName(rawValue: "page-down")
+  /// Turns the page of a line of the replay.
+  public static let turnPage = CommandName(rawValue: "turn-page")
+}
+
+extension Action {
+  /// The name by which a ``Text`` refers to the action; nil for actions that no text refers to.
+  public var command: CommandName? {
+    switch self {
+    case .accept: .accept
+    case .back: .back
+    case .note: .note
+    case .showAnswer: .showAnswer
+    case .known: .known
+    case .firstSlip: .firstSlip
+    case .help: .help
+    case .move(.pageUp): .pageUp
+    case .move(.pageDown): .pageDown
+    case .turnPage: .turnPage
+    case .edit, .recallEarlier, .recallLater, .move, .hint, .about, .gradientCheck, .replay, .overview, .nextStep,
+      .previousStep, .goToStep, .filter, .toggleDigits, .jumpDigit, .quit, .keepDraft:
+      nil
+    }
   }
 }

@@ -1,6 +1,6 @@
 import Course
 
-/// The list of exercises, what of it is shown, and which line is chosen.
+/// The list of exercises, the part of it that matches the filter, and the chosen line.
 public struct CatalogueState: Sendable {
   /// Every exercise there is.
   public let entries: [Catalogue.Entry]
@@ -12,8 +12,8 @@ public struct CatalogueState: Sendable {
   public internal(set) var isFiltering = false
   /// What each is about, by exercise id; nil until a filter is first asked for.
   var abouts: [String: String]?
-  /// The places in ``entries`` of the exercises that every word of the filter occurs in: in id, title, what is trained
-  /// or what it is about; capitals do not count.
+  /// The indices in ``entries`` of the exercises that contain every word of the filter in id, title, skills or
+  /// introduction, regardless of case.
   public private(set) var visible: [Int]
   /// Which of the visible exercises is chosen.
   public internal(set) var selectedIndex = 0
@@ -41,7 +41,7 @@ public struct CatalogueState: Sendable {
     if let index = visible.firstIndex(where: { entries[$0].id == id }) { selectedIndex = index }
   }
 
-  /// After the filter changed: keeps the choice where it is still visible.
+  /// Applies the filter; the chosen exercise stays chosen if it is still visible.
   mutating func settle() {
     let chosen = visible.indices.contains(selectedIndex) ? visible[selectedIndex] : nil
     let words = filter.text.lowercased().split(separator: " ")

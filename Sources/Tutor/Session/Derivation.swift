@@ -36,29 +36,31 @@ public struct Derivation: Sendable {
   }
 
   /// The network, and what it computes.
-  public let forward: [Row]
+  public private(set) var forward: [Row] = []
   /// Derivatives found so far, and the one that is asked.
-  public let backward: [Row]
+  public private(set) var backward: [Row] = []
   /// The update: its formulas once the learner has come to it, and what was found.
-  public let update: [Row]
+  public private(set) var update: [Row] = []
 
   /// How many rows there are in all.
   public var count: Int { forward.count + backward.count + update.count }
 
+  /// Nothing yet.
+  init() {}
+
+  /// The derivation as far as some work has come, in time linear in the steps and quantities of the exercise.
   init(of work: Work) {
     let exercise = work.exercise
+    let rows = DerivationRows(of: work)
     let isAtUpdate =
       work.step.phase == .update
-      || work.exercise.steps.contains { step in
-        step.phase == .update && work.progress[step: step.id].isDone
-      }
-    forward = exercise.definitions.filter { $0.phase == .forward }.compactMap { work.forwardRow(of: $0) }
-    backward = work.stepRows(.backward, besides: [])
+      || exercise.steps.contains { $0.phase == .update && work.progress[step: $0.id].isDone }
+    forward = exercise.definitions.filter { $0.phase == .forward }.compactMap { rows.forward($0) }
+    backward = rows.ofSteps(in: .backward, besides: [])
     let definitions = isAtUpdate ? exercise.definitions.filter { $0.phase == .update } : []
-    let rows = definitions.map { work.row(of: $0) }
     // A matrix of new weights is told as its rule only; its elements follow one by one as they are found.
     let told = Set(definitions.filter { exercise.isScalarOrVector($0.name) }.map(\.name))
-    update = rows + work.stepRows(.update, besides: told)
+    update = definitions.map { rows.definition($0) } + rows.ofSteps(in: .update, besides: told)
   }
 }
 
@@ -69,16 +71,39 @@ extension Exercise {
   }
 }
 
-extension Work {
-  /// The derivation as far as the learner has come.
-  public var derivation: Derivation { Derivation(of: self) }
+/// Makes the rows of a derivation, with what the steps say of each quantity looked up once.
+private struct DerivationRows {
+  private let work: Work
+  /// What open steps ask the formula of.
+  private var askedFormulas: Set<Expression> = []
+  /// The learner's numbers for quantities, where one was right: for own earlier answers, or where how it is computed is
+  /// still to be asked, the true value may not be told.
+  private var ownValues: [QuantityID: String] = [:]
+  /// The lines of the trace, by what they derive.
+  private let entries: [QuantityID: Trace.Entry]
 
-  /// A definition that a step asks for as a formula is told once that is found; while it is asked it stands open.
-  fileprivate func forwardRow(of definition: Definition) -> Derivation.Row? {
+  private var exercise: Exercise { work.exercise }
+
+  init(of work: Work) {
+    self.work = work
+    entries = Dictionary(work.exercise.trace.entries.map { ($0.quantity, $0) }) { first, _ in first }
+    for step in work.exercise.steps {
+      let progress = work.progress[step: step.id]
+      if step.question.kind.asksFormula {
+        if let answer = step.answer, !progress.isDone { askedFormulas.insert(answer) }
+      } else if let quantity = step.quantity, ownValues[quantity] == nil {
+        ownValues[quantity] = progress.rightAnswer
+      }
+    }
+  }
+
+  /// A definition of the forward pass. One that a step asks for as a formula is told once that is found; while it is
+  /// asked it stands open.
+  func forward(_ definition: Definition) -> Derivation.Row? {
     let name = Expression.name(definition.name)
-    let row = row(of: definition)
-    guard isFormulaAsked(of: name) else { return row }
-    if step.answer == name, step.question.kind.asksFormula {
+    let row = self.definition(definition)
+    guard askedFormulas.contains(name) else { return row }
+    if work.step.answer == name, work.step.question.kind.asksFormula {
       return Derivation.Row(phase: .forward, name: name, formula: nil, cells: [.asked], isList: false)
     }
     // Its number may be found all the same.
@@ -86,12 +111,7 @@ extension Work {
     return Derivation.Row(phase: .forward, name: name, formula: nil, cells: row.cells, isList: row.isList)
   }
 
-  /// Whether how something is computed is for an open step to ask.
-  private func isFormulaAsked(of answer: Expression) -> Bool {
-    exercise.steps.contains { $0.question.kind.asksFormula && $0.answer == answer && !progress[step: $0.id].isDone }
-  }
-
-  fileprivate func row(of definition: Definition) -> Derivation.Row {
+  func definition(_ definition: Definition) -> Derivation.Row {
     let symbol = exercise.graph.symbols[definition.name]
     let ids = exercise.isScalarOrVector(definition.name) ? symbol?.tensor.elements ?? [] : []
     return Derivation.Row(
@@ -100,44 +120,32 @@ extension Work {
   }
 
   /// A row for every done step of a phase and for the current one, in the order of the steps.
-  fileprivate func stepRows(_ phase: Phase, besides told: Set<String>) -> [Derivation.Row] {
+  func ofSteps(in phase: Phase, besides told: Set<String>) -> [Derivation.Row] {
     exercise.steps.enumerated().flatMap { index, step -> [Derivation.Row] in
       guard step.phase == phase, let name = step.answer, name.names.isDisjoint(with: told) || phase == .backward else {
         return []
       }
-      let isDone = progress[step: step.id].isDone
-      guard isDone || index == position else { return [] }
+      let isDone = work.progress[step: step.id].isDone
+      guard isDone || index == work.position else { return [] }
       // A vector is one row, a matrix one for each of its elements.
       if step.kind == .vector {
-        let cells = step.quantities.map { cell($0, isDone: isDone) }
+        let cells = step.quantities.map { isDone ? cell($0) : .asked }
         return [Derivation.Row(phase: phase, name: name, formula: nil, cells: cells, isList: true)]
       }
       return step.quantities.map { quantity in
         let formula =
-          isDone && !isFormulaAsked(of: name) ? exercise.trace.entry(quantity).map { $0.chain ?? $0.formula } : nil
+          isDone && !askedFormulas.contains(name)
+          ? entries[quantity].map { $0.chain ?? $0.formula } : nil
         return Derivation.Row(
           phase: phase, name: step.quantities.count == 1 ? name : exercise.graph[quantity].expression,
-          formula: formula, cells: [cell(quantity, isDone: isDone)], isList: false)
+          formula: formula, cells: [isDone ? cell(quantity) : .asked], isList: false)
       }
     }
   }
 
-  private func cell(_ id: QuantityID, isDone: Bool) -> Derivation.Cell {
-    isDone ? cell(id) : .asked
-  }
-
   private func cell(_ id: QuantityID) -> Derivation.Cell {
-    if knowledge.contains(id) { return .known(exercise.trace.values[id.index]) }
-    if let own = ownValue(id) { return .own(own) }
-    return step.quantities.contains(id) ? .asked : .open
-  }
-
-  /// The learner's number for a quantity that may not be told: it was right for own earlier answers, or how it is
-  /// computed is still to be asked.
-  private func ownValue(_ id: QuantityID) -> String? {
-    exercise.steps.lazy.filter { $0.quantity == id && !$0.question.kind.asksFormula }.compactMap {
-      progress[step: $0.id].rightAnswer
-    }
-    .first
+    if work.knowledge.contains(id) { return .known(exercise.trace.values[id.index]) }
+    if let own = ownValues[id] { return .own(own) }
+    return work.step.quantities.contains(id) ? .asked : .open
   }
 }

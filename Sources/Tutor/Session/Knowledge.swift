@@ -2,11 +2,11 @@ import Course
 import Formula
 import GradientEngine
 
-/// Which quantities of an exercise a learner has seen the value of, or could have.
+/// The quantities of an exercise whose values may be shown to the learner.
 ///
 /// What a step asks is known once the step is done. What no step asks is known once everything in its formula is, unless
-/// an open step still builds on it and no done one does: then its value would give a part of the work away. So it would
-/// where an answer is right for the learner's own wrong ones only; its true value is known once theirs are.
+/// an open step still builds on it and no done one does: then its value would give a part of the work away. The true
+/// value of an answer that is right only for the learner's own wrong answers is known once those are put right.
 public struct Knowledge: Sendable {
   private var known: Set<QuantityID> = []
   private var asking: [QuantityID: Int] = [:]

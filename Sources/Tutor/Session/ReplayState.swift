@@ -8,4 +8,17 @@ public struct ReplayState: Hashable, Sendable {
   public internal(set) var page = 0
   /// The digits typed so far of the number of an entry to jump to.
   public internal(set) var jump = ""
+
+  mutating func go(to line: Int) {
+    index = line
+    page = 0
+    jump = ""
+  }
+
+  /// Types a digit of the number of one of `count` entries. Others cannot be typed, so that a slip never has to be
+  /// undone.
+  mutating func type(_ digit: Int, count: Int) {
+    let typed = jump + String(digit)
+    if let number = Int(typed), (1...count).contains(number) { jump = typed }
+  }
 }

@@ -1,8 +1,20 @@
 import Course
+import Formula
 
 /// Everything the program shows and everything it knows of the learner's work in this run, as one value.
 ///
-/// ``apply(_:)`` is the only way it changes. It does no input or output: what must happen outside is returned as effects.
+/// It changes by ``apply(_:at:)``, which takes in what the learner does, and by ``receive(_:at:)``, which takes in what
+/// its environment reports. It does no input or output and reads no clock: what must happen outside is returned as effects.
+///
+/// ```swift
+/// var session = Session(entries: catalogue.entries, at: clock.now)
+/// session.begin()                                  // [.loadSummaries]
+/// session.apply(.accept, at: clock.now)            // [.open(exercise: "not-cost")]
+/// session.receive(.opened(exercise, progress), at: clock.now)
+/// session.apply(.edit(.insert("1.2")), at: clock.now)
+/// session.apply(.accept, at: clock.now)            // [.record(…)]
+/// session.work?.verdict?.outcome                   // .right
+/// ```
 public struct Session: Sendable {
   /// What fills the screen.
   public enum Screen: String, Hashable, Sendable, CaseIterable {
@@ -21,25 +33,36 @@ public struct Session: Sendable {
   /// The list of exercises.
   public internal(set) var catalogue: CatalogueState
   /// The open exercise.
-  public internal(set) var work: Work?
+  public private(set) var work: Work?
+  /// What the screens of the open exercise show of it.
+  public private(set) var view = ExerciseView()
   /// The page of keys that lies over the screen, counted from 0; nil while it is closed.
   public internal(set) var helpPage: Int?
   /// One message to the learner; gone with the next key.
-  public internal(set) var notice: String?
+  public internal(set) var notice: Text?
   /// Whether what is done cannot be written down.
-  public internal(set) var isUnsaved = false
-  /// Work of this run by exercise, newer than what the store may have.
-  var touched: [String: ExerciseProgress] = [:]
+  public private(set) var isUnsaved = false
+  /// The time of the last action or report.
+  public private(set) var now: SuspendingClock.Instant
   /// Whether the exercise that the session starts with is still being read.
   public private(set) var isOpening: Bool
+  /// Work of this run by exercise, newer than what the store may have.
+  private var touched: [String: ExerciseProgress] = [:]
   private let start: String?
 
-  /// A session that starts at the catalogue, or in the exercise with the id `start`.
-  public init(entries: [Catalogue.Entry], start: String? = nil) {
+  /// How long to wait between attempts to write what could not be written.
+  private static let retryPeriod = Duration.seconds(5)
+
+  /// A session that starts at the catalogue, or in the exercise with the id `start`, at the time `now`.
+  public init(entries: [Catalogue.Entry], start: String? = nil, at now: SuspendingClock.Instant) {
     catalogue = CatalogueState(entries: entries)
     self.start = start
+    self.now = now
     isOpening = start != nil
   }
+
+  /// How long the learner has been at the current step, since coming to it last; nil where no exercise is open.
+  public var timeAtStep: Duration? { work.map { $0.arrival.duration(to: now) } }
 
   /// What to do after the first screen is painted.
   public func begin() -> [Effect] {
@@ -48,17 +71,17 @@ public struct Session: Sendable {
     return effects
   }
 
-  /// Takes one action in and says what must happen outside. An action that means nothing here changes nothing.
-  public mutating func apply(_ action: Action) -> [Effect] {
-    if let effects = applyReport(action) { return effects }
+  /// Takes in what the learner does at a time, and returns the effects to carry out.
+  ///
+  /// An action that means nothing on this screen changes nothing but the notice, which is gone.
+  public mutating func apply(_ action: Action, at now: SuspendingClock.Instant) -> [Effect] {
+    self.now = now
     notice = nil
-    switch action {
-    case .quit: return leaveStep() + [.quit]
-    case .keepDraft: return leaveStep()
-    case .help:
+    if action == .quit { return leaveStep() + [.quit] }
+    if action == .keepDraft { return leaveStep() }
+    if action == .help {
       helpPage = helpPage == nil ? 0 : nil
       return []
-    default: break
     }
     if let page = helpPage {
       applyInHelp(action, page: page)
@@ -72,56 +95,62 @@ public struct Session: Sendable {
     }
   }
 
-  /// What the world reports; nil where the action is the learner's.
-  private mutating func applyReport(_ action: Action) -> [Effect]? {
-    switch action {
+  /// Takes in what the environment reports at a time, and returns the effects that follow.
+  public mutating func receive(_ report: Report, at now: SuspendingClock.Instant) -> [Effect] {
+    self.now = now
+    switch report {
     case .opened(let exercise, let stored):
-      guard !exercise.steps.isEmpty else {
-        notice = "\(exercise.title) has no steps."
-        return []
-      }
-      var opened = Work(exercise: exercise, progress: touched[exercise.id] ?? stored)
-      if opened.isFinished { opened.review() }
-      work = opened
-      screen = opened.isFinished ? .overview : .exercise
-      catalogue.select(id: exercise.id)
-      isOpening = false
-      return moved()
+      return begin(exercise, stored: stored)
     case .couldNotOpen(let reason):
       notice = reason
       isOpening = false
-      return []
     case .summaries(let summaries):
       catalogue.summaries = summaries.merging(touched.mapValues(\.summary)) { _, newer in newer }
-      return []
     case .abouts(let abouts):
       catalogue.abouts = abouts
       catalogue.settle()
-      return []
     case .couldNotSave(let reason):
-      if !isUnsaved { notice = "Your work cannot be saved: \(reason)" }
-      isUnsaved = true
       if catalogue.summaries == nil { catalogue.summaries = touched.mapValues(\.summary) }
-      return []
+      guard !isUnsaved else { return [] }
+      notice = "Your work cannot be saved: \(reason)"
+      isUnsaved = true
+      return [.schedule(.retrySaving, after: Self.retryPeriod, repeating: true)]
     case .savedAgain(let sentence):
       notice = sentence
+      guard isUnsaved else { return [] }
       isUnsaved = false
-      return []
+      return [.cancel(.retrySaving)]
     case .told(let sentence):
       notice = sentence
-      return []
-    default:
-      return nil
+    case .due(let timer):
+      if timer == .retrySaving, isUnsaved { return [.retrySaving] }
     }
+    return []
+  }
+
+  private mutating func begin(_ exercise: Exercise, stored: ExerciseProgress) -> [Effect] {
+    isOpening = false
+    guard !exercise.steps.isEmpty else {
+      notice = "\(prose: exercise.title) has no steps."
+      return []
+    }
+    var opened = Work(exercise: exercise, progress: touched[exercise.id] ?? stored, at: now)
+    if opened.isFinished { opened.review() }
+    screen = opened.isFinished ? .overview : .exercise
+    view = ExerciseView(of: opened)
+    work = opened
+    catalogue.select(id: exercise.id)
+    return moved()
   }
 
   private mutating func applyInHelp(_ action: Action, page: Int) {
     switch action {
     case .back, .accept: helpPage = nil
-    case .move(.down), .move(.pageDown): helpPage = page + 1
-    case .move(.up), .move(.pageUp): helpPage = max(0, page - 1)
-    case .move(.first): helpPage = 0
-    default: break
+    case .move(let move): helpPage = move.page(from: page)
+    case .edit, .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .firstSlip, .gradientCheck,
+      .replay, .overview, .nextStep, .previousStep, .goToStep, .filter, .turnPage, .toggleDigits, .jumpDigit, .help,
+      .quit, .keepDraft:
+      break
     }
   }
 
@@ -131,22 +160,28 @@ public struct Session: Sendable {
     below.helpPage = nil
     return below
   }
+}
+
+extension Session {
+  /// Changes the open work in place. There is no other way to change it, so that no stale copy can be written back.
+  @discardableResult
+  mutating func modifyWork<Result>(_ change: (inout Work) -> Result) -> Result? { work?.modify(change) }
+
+  /// Changes in place what the screens of the open exercise show.
+  mutating func modifyView(_ change: (inout ExerciseView) -> Void) { change(&view) }
 
   /// Takes a change into the open work and asks for it to be stored.
-  mutating func record(_ kind: ProgressChange.Kind) -> Effect? {
-    guard var work else { return nil }
-    let change = work.change(kind)
-    work.progress.apply(change)
-    touched[work.exercise.id] = work.progress
-    catalogue.summaries?[work.exercise.id] = work.progress.summary
-    self.work = work
-    return .record(change)
+  mutating func record(_ kind: ProgressChange.Kind) -> [Effect] {
+    guard let change = modifyWork({ $0.record(kind) }), let progress = work?.progress else { return [] }
+    touched[change.exercise] = progress
+    catalogue.summaries?[change.exercise] = progress.summary
+    return [.record(change)]
   }
 
   /// Records where the learner is, unless that is already stored.
   mutating func moved() -> [Effect] {
     guard let work, work.progress.currentStep != work.step.id else { return [] }
-    return record(.moved(to: work.step.id)).map { [$0] } ?? []
+    return record(.moved(to: work.step.id))
   }
 
   /// Records the draft of the current step, unless it is already stored.
@@ -154,6 +189,6 @@ public struct Session: Sendable {
     guard let work else { return [] }
     let draft = work.stepProgress.isDone ? "" : work.line.textToKeep
     guard draft != work.stepProgress.draft else { return [] }
-    return record(.drafted(step: work.step.id, text: draft)).map { [$0] } ?? []
+    return record(.drafted(step: work.step.id, text: draft))
   }
 }

@@ -2,72 +2,44 @@ import Course
 import Formula
 import Grading
 
-/// An open exercise: where the learner is in it, what is typed, and what lies open.
+/// The learner's work on an open exercise: what was done, where the learner is, and what is typed and judged there.
 public struct Work: Sendable {
   /// The exercise.
   public let exercise: Exercise
   /// What the learner has done in it.
-  public internal(set) var progress: ExerciseProgress {
-    didSet { knowledge = Knowledge(of: exercise, progress: progress) }
-  }
+  public private(set) var progress: ExerciseProgress
   /// What may be shown of the derivation after that.
   public private(set) var knowledge: Knowledge
+  /// The derivation as far as the learner has come.
+  public private(set) var derivation = Derivation()
   /// The number of the current step, counted from 0.
-  public internal(set) var position: Int
+  public private(set) var position: Int
+  /// When the learner came to the current step.
+  public private(set) var arrival: SuspendingClock.Instant
   /// The line the answer is typed in.
-  public internal(set) var line: AnswerLine
+  public internal(set) var line = AnswerLine()
   /// The verdict on the last answer given at this step.
-  public internal(set) var verdict: Verdict?
+  public private(set) var verdict: Verdict?
   /// The text ``verdict`` judges.
-  public internal(set) var judged = ""
-  /// Whether the line was edited since it was judged.
-  var isEdited = false
+  public private(set) var judged = ""
   /// Whether the last answer had been given before and so cost nothing.
-  public internal(set) var isRepeated = false
-  /// Which of the opened hints is looked at, counted from 0.
-  public internal(set) var hintFocus = 0
-  /// The panel that lies over what is known; nil while none is open.
-  public internal(set) var panel: Panel?
-  /// Which page of the panel is looked at, counted from 0; it may run over and then starts again.
-  public internal(set) var panelPage = 0
-  /// Whether showing the answer was asked for once; the next time does it.
-  public internal(set) var isShowArmed = false
-  /// How many rows the derivation is scrolled away from where the question wants it; negative is up.
-  public internal(set) var scroll = 0
-  /// The last nudge that was asked for at this step.
-  public internal(set) var gradientCheck: GradientCheck?
-  /// Which page of a question too long for its place is looked at; it may run over and then starts again.
-  public internal(set) var questionPage = 0
-  /// How the recorded answers stand among each other, by step number; looked up when the list of steps is opened.
-  public internal(set) var remarks: [Int: StepRemark] = [:]
-  /// Which step is chosen in the list of steps.
-  public internal(set) var overviewSelection = 0
-  /// Where the replay stands.
-  public internal(set) var replay = ReplayState()
+  public private(set) var isRepeated = false
+  /// How the recorded answers relate to each other, by step number; looked up when the list of steps is opened.
+  public private(set) var remarks: [Int: StepRemark] = [:]
+  /// Whether the line was edited since it was judged.
+  private var isEdited = false
 
-  init(exercise: Exercise, progress: ExerciseProgress) {
+  /// Work that goes on where it was left, at the time `now`.
+  init(exercise: Exercise, progress: ExerciseProgress, at now: SuspendingClock.Instant) {
     self.exercise = exercise
     self.progress = progress
     knowledge = Knowledge(of: exercise, progress: progress)
-    line = AnswerLine()
     let steps = exercise.steps
     position =
       steps.firstIndex { $0.id == progress.currentStep }
       ?? steps.firstIndex { !progress[step: $0.id].isDone } ?? 0
-    arrive()
-    if progress.steps.isEmpty, progress.currentStep == nil { panel = .about }
-  }
-
-  /// What can lie over the known, for a while.
-  public enum Panel: Hashable, Sendable {
-    /// What the exercise is about. Open by itself when the exercise is met for the first time.
-    case about
-    /// Where the handout slips at this step.
-    case note
-    /// Givens and derivation, every line whole.
-    case known
-    /// What nudging shows beside the learner's own number.
-    case gradientCheck
+    arrival = now
+    move(to: position, at: now)
   }
 
   /// The current step.
@@ -80,8 +52,15 @@ public struct Work: Sendable {
   public var doneCount: Int { exercise.steps.count { progress[step: $0.id].isDone } }
   /// Whether no step is left to answer.
   public var isFinished: Bool { doneCount == exercise.steps.count }
+  /// Whether the exercise was never opened before.
+  var isUntouched: Bool { progress.steps.isEmpty && progress.currentStep == nil }
   /// The hints opened at this step; fewer where the exercise has lost some.
   public var openHints: ArraySlice<Text> { step.hints.prefix(stepProgress.hintsShown) }
+  /// Whether there is a note on where the handout slips at this step. It can be read before the answer is found:
+  /// a learner who compares with the handout should not be left doubting a right number.
+  public var canOpenNote: Bool { step.note != nil }
+  /// Whether the verdict is on what stands in the line now.
+  public var isJudged: Bool { stepProgress.isDone || line.text == judged }
 
   /// The next step without a right or shown answer, looking onwards from the current one and then from the start.
   public var nextOpenStep: Int? {
@@ -89,37 +68,73 @@ public struct Work: Sendable {
     return order.first { !standing($0).isDone }
   }
 
-  func change(_ kind: ProgressChange.Kind) -> ProgressChange { ProgressChange(exercise: exercise.id, kind: kind) }
+  /// Changes the work in place.
+  mutating func modify<Result>(_ change: (inout Work) -> Result) -> Result { change(&self) }
 
-  /// Sets up the line and the last verdict of the step just come to, from what is stored of it.
-  mutating func arrive() {
+  /// Takes a change in, and returns it as it is to be stored.
+  mutating func record(_ kind: ProgressChange.Kind) -> ProgressChange {
+    let change = ProgressChange(exercise: exercise.id, kind: kind)
+    progress.apply(change)
+    switch kind {
+    case .attempted, .showedAnswer:
+      knowledge = Knowledge(of: exercise, progress: progress)
+      derivation = Derivation(of: self)
+    case .drafted, .openedHints, .moved: break  // tells nothing of any value
+    }
+    return change
+  }
+
+  /// Goes to a step, and sets up its line and its last verdict from what is stored of it.
+  mutating func move(to index: Int, at now: SuspendingClock.Instant) {
+    position = index
+    arrival = now
+    derivation = Derivation(of: self)
     let stored = stepProgress
     line = AnswerLine(draft: stored.isDone ? "" : stored.draft, history: stored.attempts.map(\.text))
-    panel = nil
-    panelPage = 0
-    isShowArmed = false
     isRepeated = false
-    scroll = 0
-    questionPage = 0
-    gradientCheck = nil
     isEdited = false
-    hintFocus = max(0, openHints.count - 1)
-    overviewSelection = position
     judged = stored.rightAnswer ?? stored.attempts.last?.text ?? ""
     verdict = judged.isEmpty ? nil : verdict(on: judged)
     // What was right when it was given stays right, also where an answer it followed from was put right since.
     if stored.rightAnswer != nil, verdict?.outcome != .right { verdict = nil }
   }
 
+  /// Types in the line. Typing on behind an answer that was judged wrong begins a new one; the old one is an arrow key
+  /// away.
+  mutating func edit(_ edit: TextField.Edit) {
+    if case .insert = edit, isWrongAnswerUntouched { line.apply(.killToStart) }
+    line.apply(edit)
+    isEdited = true
+  }
+
   /// Whether the line still holds, untouched, what was judged wrong.
-  var isWrongAnswerUntouched: Bool {
+  private var isWrongAnswerUntouched: Bool {
     !isEdited && verdict?.outcome == .wrong && line.text == judged
   }
 
-  /// Judges a text as the answer to the current step, in the light of what was answered before.
-  func verdict(on text: String) -> Verdict { exercise.grade(text, at: step, after: answers) }
+  /// Judges what stands in the line, and returns the attempt to record.
+  ///
+  /// The same wrong answer given again is not charged, however it is written.
+  mutating func submit() -> Attempt {
+    let text = line.text
+    let verdict = verdict(on: text)
+    isRepeated =
+      verdict.spendsAttempt
+      && stepProgress.attempts.contains { $0.charged && isSameAnswer($0.text, text, to: step.question) }
+    line.remember(text)
+    self.verdict = verdict
+    judged = text
+    isEdited = false
+    return Attempt(
+      text: text, outcome: verdict.outcome.rawValue, reason: verdict.reason.rawValue,
+      charged: verdict.spendsAttempt && !isRepeated)
+  }
 
-  /// What the learner answered, by step: the right answer, or else the last one that was understood; nothing where it was shown.
+  /// Judges a text as the answer to the current step, in the light of what was answered before.
+  private func verdict(on text: String) -> Verdict { exercise.grade(text, at: step, after: answers) }
+
+  /// The learner's answers by step id: the right answer, else the last one that could be read. A step whose answer was
+  /// shown has none.
   var answers: [String: String] {
     progress.steps.compactMapValues { step in
       var counted = CountedAnswer()
@@ -129,4 +144,7 @@ public struct Work: Sendable {
       return step.answerShown && !counted.isRight ? nil : counted.text
     }
   }
+
+  /// Updates ``remarks``.
+  mutating func review() { remarks = reviewed }
 }

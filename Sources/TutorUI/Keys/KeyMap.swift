@@ -1,8 +1,16 @@
 import Canvas
+import Formula
 import Tutor
 
-/// Every key of the program, in one table: the keys that work, the bar of hints, the page of help and the manual all
-/// come from here.
+/// Every key of the program, in one table.
+///
+/// The keys that work, the bar of hints, the page of keys and the keys that sentences name all come from here. README
+/// and manual name only keys that are here; a test holds them to it.
+///
+/// ```swift
+/// KeyMap.action(for: .key(.function(1)), in: session)             // .hint, in an exercise
+/// KeyMap.name(of: .showAnswer, in: .exercise, ascii: false)       // "F4"
+/// ```
 public enum KeyMap {
   /// All bindings, in the order in which they are told of.
   public static let bindings: [Binding] =
@@ -34,8 +42,15 @@ public enum KeyMap {
     case .character(let character) where context == .replay && character.isASCII:
       return character.wholeNumberValue.map { .jumpDigit($0) }
     case .interrupt, .endOfInput: return .quit
-    default: return nil
+    case .character, .key, .paste, .resize: return nil
     }
+  }
+
+  /// The key to be told of first for a command: that of the context, or else of the first context that has one.
+  public static func name(of command: CommandName, in context: KeyContext, ascii: Bool) -> String {
+    let named = bindings.filter { $0.action.command == command }
+    guard let key = (named.first { $0.context == context } ?? named.first)?.keys.first else { return command.rawValue }
+    return keyName(key, ascii: ascii)
   }
 
   /// The keys that would do something now, with a word for each; those that are always there stand first.
@@ -111,7 +126,7 @@ private let exerciseBindings: [Binding] = [
     guard let work = session.work else { return nil }
     if work.stepProgress.isDone { return work.nextOpenStep == nil ? "result" : "next step" }
     if !work.line.field.isEmpty { return "check" }
-    return work.panel == .about && work.doneCount == 0 ? "begin" : nil
+    return session.view.panel == .about && work.doneCount == 0 ? "begin" : nil
   },
   bind([.key(.function(1)), .key(.control("t"))], .exercise, .hint, "Open a hint; hints cost nothing", weight: 7) {
     session in
@@ -128,19 +143,19 @@ private let exerciseBindings: [Binding] = [
   ) {
     session in
     guard let work = session.work, work.canOpenNote else { return nil }
-    return work.panel == .note ? "close note" : "note"
+    return session.view.panel == .note ? "close note" : "note"
   },
   bind([.key(.function(4)), .key(.control("g"))], .exercise, .showAnswer, "Show the answer; press it twice", weight: 4)
   { session in
     guard let work = session.work, !work.stepProgress.isDone else { return nil }
-    return work.isShowArmed ? "yes, show it" : "show"
+    return session.view.isShowArmed ? "yes, show it" : "show"
   },
   bind(
     [.key(.function(5)), .key(.control("x"))], .exercise, .about, "What the exercise is about, and how names are typed",
     weight: 2, slot: .changing
   ) {
     session in
-    session.work?.panel == .about ? nil : "about"
+    session.view.panel == .about ? nil : "about"
   },
   bind(
     [.key(.function(6)), .key(.control("l"))], .exercise, .firstSlip, "To the first of your answers to look at again",
@@ -158,7 +173,7 @@ private let exerciseBindings: [Binding] = [
     [.key(.function(8)), .key(.alt("k"))], .exercise, .known, "All that is known, every line whole", weight: 2,
     slot: .changing
   ) { session in
-    session.work?.panel == .known ? nil : "known"
+    session.view.panel == .known ? nil : "known"
   },
   bind([.key(.tab), .key(.backTab)], .exercise, .overview, "All steps and how they stand", weight: 6) { _ in "steps" },
   bind([.key(.control("n"))], .exercise, .nextStep, "To the next step, answered or not", weight: 1, slot: .changing) {
@@ -174,7 +189,7 @@ private let exerciseBindings: [Binding] = [
   bind([.key(.escape)], .exercise, .back, "Close what is open, else to the list of exercises", weight: 7, slot: .last) {
     session in
     guard let work = session.work else { return nil }
-    return work.panel != nil ? "close" : work.isShowArmed ? "do not show" : "exercises"
+    return session.view.panel != nil ? "close" : session.view.isShowArmed ? "do not show" : "exercises"
   },
   help(.exercise),
   bind([.interrupt], .exercise, .quit, "Leave the program"),
@@ -228,11 +243,11 @@ private let replayBindings: [Binding] =
     bind(
       [.key(.right), .character("l"), .key(.down), .character("j"), .character(" "), .key(.control("n"))], .replay,
       .move(.down), "One line forward", weight: 8
-    ) { session in session.work?.replay.jump.isEmpty == true ? "forward" : nil },
+    ) { session in session.view.replay.jump.isEmpty ? "forward" : nil },
     bind(
       [.key(.left), .character("h"), .key(.up), .character("k"), .key(.backspace), .key(.control("p"))], .replay,
       .move(.up), "One line backward", weight: 8
-    ) { session in session.work?.replay.jump.isEmpty == true ? "backward" : nil },
+    ) { session in session.view.replay.jump.isEmpty ? "backward" : nil },
     bind([.key(.pageUp), .key(.control("b"))], .replay, .move(.pageUp), "Eight lines backward"),
     bind([.key(.pageDown), .key(.control("f"))], .replay, .move(.pageDown), "Eight lines forward"),
     bind([.key(.home), .character("g")], .replay, .move(.first), "To the first line"),
@@ -240,12 +255,12 @@ private let replayBindings: [Binding] =
     bind([.key(.enter)], .replay, .accept, "To the line whose number you typed; else to the open step", weight: 9) {
       session in
       guard let work = session.work else { return nil }
-      if !work.replay.jump.isEmpty { return "to line \(work.replay.jump)" }
-      return work.replayedStep.map { "to step \($0 + 1)" }
+      if !session.view.replay.jump.isEmpty { return "to line \(session.view.replay.jump)" }
+      return work.stepToOpen(work.entry(session.view.replay.index)).map { "to step \($0 + 1)" }
     },
     bind([.character("p")], .replay, .turnPage, "The next page of a long line"),
     bind([.character("d")], .replay, .toggleDigits, "Rounded or all digits", weight: 5) { session in
-      session.work?.replay.showsAllDigits == true ? "fewer digits" : "all digits"
+      session.view.replay.showsAllDigits ? "fewer digits" : "all digits"
     },
     bind([.key(.tab), .key(.backTab)], .replay, .overview, "All steps and how they stand", weight: 2) { _ in "steps" },
     bind([.key(.escape), .key(.function(2)), .key(.control("r"))], .replay, .back, "Back to the exercise", weight: 7) {

@@ -1,3 +1,6 @@
+import Formula
+import Tutor
+
 /// A whole-line command of the plain tutor.
 ///
 /// A line that begins with a colon is always a command. Where an answer is a number, or none is asked, the word alone
@@ -26,11 +29,22 @@ enum PlainCommand: Hashable {
     PlainCommand(line).flatMap { command in table.first { $0.command == command }?.word }
   }
 
+  /// What a learner types to carry out a command that a sentence names: a word, or Enter.
+  static func name(of command: CommandName, needsColon: Bool) -> String {
+    if command == .accept { return "Enter" }
+    guard let word = table.first(where: { named[command] == $0.command })?.word else { return command.rawValue }
+    return needsColon ? ":" + word : word
+  }
+
+  private static let named: [CommandName: PlainCommand] = [
+    .back: .exercises, .note: .note, .showAnswer: .show, .known: .known, .firstSlip: .slip, .help: .help,
+  ]
+
   /// What works in the list of exercises as well.
   static let inList: Set<PlainCommand> = [.exercises, .help, .quit]
 
   /// Every command with what it does, in the order in which help tells of them.
-  static let table: [(word: String, command: PlainCommand, explanation: String)] = [
+  static let table: [(word: String, command: PlainCommand, explanation: Text)] = [
     ("hint", .hint, "open a hint; hints cost nothing"),
     ("show", .show, "show the answer; the step then counts as shown"),
     ("check", .check, "change the weight a little, to test the slope you typed"),
@@ -40,7 +54,7 @@ enum PlainCommand: Hashable {
     ("note", .note, "the note on the handout, where there is one"),
     ("next", .next, "the next step, answered or not"),
     ("back", .back, "the step before"),
-    ("steps", .steps, "all steps and how they stand; “step 3” goes to one"),
+    ("steps", .steps, "all steps and how they stand; \(typed: "step 3") goes to one"),
     ("replay", .replay, "the derivation so far, line by line; lines are numbered apart from steps"),
     ("exercises", .exercises, "the list of exercises"),
     ("help", .help, "these commands"),

@@ -6,11 +6,18 @@ import Tutor
 
 /// The same session as plain lines, for screen readers, pipes and terminals that cannot place a cursor.
 ///
-/// A pure function of session and line: reading lines, printing answers and carrying out effects is left to the caller.
+/// It only computes: reading lines, printing answers, carrying out effects and telling the time is left to the caller.
+///
+/// ```swift
+/// var tutor = PlainTutor(session: session, charset: .unicode)
+/// tutor.respond(to: "0.5", at: now).lines  // ["Read as 0.5, 1 decimal.", "Right.", …]
+/// ```
 public struct PlainTutor: Sendable {
   /// The session behind the lines.
   public private(set) var session: Session
   let charset: Charset
+  /// The time of the line or report that is taken in.
+  private var now: SuspendingClock.Instant
   /// The number of the step that was done last; a note is asked for after the lines have gone on to the next.
   private(set) var lastDone: Int?
 
@@ -26,33 +33,38 @@ public struct PlainTutor: Sendable {
   public init(session: Session, charset: Charset) {
     self.session = session
     self.charset = charset
+    now = session.now
   }
 
   /// What to print and do before the first line is read.
   public func begin() -> Response { Response(effects: session.begin()) }
 
-  /// Takes in what the world reports, such as an exercise that was opened.
-  public mutating func report(_ action: Action) -> Response {
+  /// Takes in what the environment reports at a time, such as an exercise that was opened.
+  public mutating func receive(_ report: Report, at now: SuspendingClock.Instant) -> Response {
+    self.now = now
     let before = session.notice
-    let effects = session.apply(action)
+    let effects = session.receive(report, at: now)
     var lines: [String] = []
     if let notice = session.notice, notice != before { lines.append(look.text(notice)) }
-    switch action {
+    switch report {
     case .opened:
       lastDone = nil
       if let work = session.work { lines += openingLines(work) }
-    case .summaries where !session.isOpening: lines += catalogueLines()
-    case .couldNotOpen: lines.append("Type the number or the name of an exercise.")
-    default: break
+    case .summaries: if !session.isOpening { lines += catalogueLines() }
+    case .couldNotOpen: lines.append(look.text(Self.choice))
+    case .abouts, .couldNotSave, .savedAgain, .told, .due: break
     }
     return Response(lines: lines, effects: effects)
   }
 
-  /// Answers one typed line; nil is the end of input, which quits.
-  public mutating func respond(to line: String?) -> Response {
-    guard let line else { return Response(effects: session.apply(.quit)) }
+  private mutating func apply(_ action: Action) -> [Effect] { session.apply(action, at: now) }
+
+  /// Answers one line, typed at a time; nil is the end of input, which quits.
+  public mutating func respond(to line: String?, at now: SuspendingClock.Instant) -> Response {
+    self.now = now
+    guard let line else { return Response(effects: apply(.quit)) }
     if PlainCommand.isMarked(line) || !takesWords, let command = PlainCommand(line) {
-      if command == .quit { return Response(effects: session.apply(.quit)) }
+      if command == .quit { return Response(effects: apply(.quit)) }
       if command == .help { return Response(lines: session.screen == .catalogue ? listHelpLines() : helpLines()) }
       if session.screen != .catalogue { return carryOut(command) }
       guard command == .exercises else {
@@ -61,7 +73,7 @@ public struct PlainTutor: Sendable {
       return Response(lines: catalogueLines())
     }
     if PlainCommand.isMarked(line) {
-      return say("There is no command “\(clip(line, to: 40))”. Type :help for the commands.")
+      return say("There is no command \(typed: clip(line, to: 40)). Type :help for the commands.")
     }
     return session.screen == .catalogue ? choose(line) : answer(line)
   }
@@ -76,9 +88,17 @@ public struct PlainTutor: Sendable {
     }
   }
 
-  var look: TextStyle { TextStyle(charset: charset, notation: session.work?.exercise.notation ?? Notation()) }
+  var look: TextStyle {
+    // At the step after a done one a word may be the answer.
+    let needsColon = takesWords || session.work?.stepProgress.isDone == true
+    return TextStyle(charset: charset, notation: session.work?.exercise.notation ?? Notation()) {
+      PlainCommand.name(of: $0, needsColon: needsColon)
+    }
+  }
 
-  private func say(_ sentence: String) -> Response { Response(lines: [look.text(sentence)]) }
+  private static let choice: Text = "Type the number or the name of an exercise."
+
+  private func say(_ sentence: Text) -> Response { Response(lines: [look.text(sentence)]) }
 
   // MARK: - Choosing an exercise
 
@@ -92,9 +112,8 @@ public struct PlainTutor: Sendable {
     if let entry = entries.first(where: { $0.id.lowercased() == wanted }) {
       return Response(effects: [.open(exercise: entry.id)])
     }
-    var sentence = "There is no exercise “\(line)”."
-    if let near = nearest(wanted, in: entries.map(\.id)) { sentence += " Did you mean \(near)?" }
-    return say(sentence + " Type the number or the name of an exercise.")
+    let near: Text? = nearest(wanted, in: entries.map(\.id)).map { " Did you mean \(prose: $0)?" }
+    return say("There is no exercise \(typed: line).\(near) \(Self.choice)")
   }
 
   // MARK: - Working on a step
@@ -102,17 +121,15 @@ public struct PlainTutor: Sendable {
   private mutating func answer(_ line: String) -> Response {
     guard let work = session.work else { return Response() }
     let isEmpty = !line.contains { !$0.isWhitespace }
-    if session.screen == .overview { return say("All steps are done. " + Self.wayOn) }
+    if session.screen == .overview { return say("All steps are done. \(Self.wayOn)") }
     if work.stepProgress.isDone {
-      guard isEmpty else { return say("This step is done. Enter goes on.") }
+      guard isEmpty else { return say(.stepIsDone) }
       var effects: [Effect] = []
       return Response(lines: goOn(&effects), effects: effects)
     }
     guard !isEmpty else { return Response(lines: questionLines(work)) }
-    _ = session.apply(.edit(.end))
-    _ = session.apply(.edit(.killToStart))
-    _ = session.apply(.edit(.insert(line)))
-    var effects = session.apply(.accept)
+    for edit in [TextField.Edit.end, .killToStart, .insert(line)] { _ = apply(.edit(edit)) }
+    var effects = apply(.accept)
     guard let judged = session.work else { return Response(effects: effects) }
     var lines = verdictLines(judged)
     if takesWords, let word = PlainCommand.word(line) {
@@ -125,7 +142,7 @@ public struct PlainTutor: Sendable {
   /// From a done step to the next open one, or to the result.
   private mutating func goOn(_ effects: inout [Effect]) -> [String] {
     lastDone = session.work?.position
-    effects += session.apply(.accept)
+    effects += apply(.accept)
     guard let work = session.work else { return [] }
     return [""] + (session.screen == .overview ? resultLines(work) : questionLines(work))
   }
@@ -155,46 +172,46 @@ public struct PlainTutor: Sendable {
   private mutating func leave() -> Response {
     var effects: [Effect] = []
     // Esc closes what lies open first; the list is never more than three screens away.
-    for _ in 0..<3 where session.screen != .catalogue { effects += session.apply(.back) }
+    for _ in 0..<3 where session.screen != .catalogue { effects += apply(.back) }
     return Response(lines: catalogueLines(), effects: effects)
   }
 
   private mutating func openHint() -> Response {
-    guard session.work?.stepProgress.isDone == false else { return say("This step is done. Enter goes on.") }
-    let effects = session.apply(.hint)
+    guard session.work?.stepProgress.isDone == false else { return say(.stepIsDone) }
+    let effects = apply(.hint)
     let notice = session.notice.map { [look.text($0)] } ?? []
     guard let after = session.work, !after.openHints.isEmpty else { return Response(lines: notice) }
     let hints = Array(after.openHints)
-    let index = min(after.hintFocus, hints.count - 1)
+    let index = min(session.view.hintFocus, hints.count - 1)
     let line = "Hint \(index + 1) of \(after.step.hints.count): \(look.text(hints[index]))"
     return Response(lines: notice + [line], effects: effects)
   }
 
   /// What nudging shows, beside the learner's number.
   private mutating func checkGradient() -> [String] {
-    guard session.screen == .exercise, let work = session.work, work.canCheckGradient else {
+    guard session.screen == .exercise, session.work?.canCheckGradient == true else {
       return ["A nudge checks a number that you typed for a derivative."]
     }
-    _ = session.apply(.gradientCheck)
-    guard let after = session.work, after.panel == .gradientCheck else { return [session.notice.map(look.text) ?? ""] }
-    let lines = (after.gradientCheck?.lines ?? []).map { look.text($0) }
+    _ = apply(.gradientCheck)
+    guard session.view.panel == .gradientCheck else { return session.notice.map { [look.text($0)] } ?? [] }
+    let lines = (session.view.gradientCheck?.lines ?? []).map { look.text($0) }
     // Here nothing lies over anything.
-    _ = session.apply(.back)
+    _ = apply(.back)
     return lines
   }
 
   private mutating func showAnswer() -> Response {
-    guard session.work?.stepProgress.isDone == false else { return say("This step is done. Enter goes on.") }
+    guard session.work?.stepProgress.isDone == false else { return say(.stepIsDone) }
     // Typing the word is deliberate enough; asking twice is for stray keys.
-    var effects = session.apply(.showAnswer) + session.apply(.showAnswer)
+    var effects = apply(.showAnswer) + apply(.showAnswer)
     guard let shown = session.work else { return Response(effects: effects) }
     let lines = verdictLines(shown)
     return Response(lines: lines + goOn(&effects), effects: effects)
   }
 
-  private mutating func move(to index: Int, otherwise: String) -> Response {
+  private mutating func move(to index: Int, otherwise: Text) -> Response {
     guard let work = session.work, work.exercise.steps.indices.contains(index) else { return say(otherwise) }
-    let effects = session.apply(.goToStep(index))
+    let effects = apply(.goToStep(index))
     return Response(lines: session.work.map(questionLines) ?? [], effects: effects)
   }
 }

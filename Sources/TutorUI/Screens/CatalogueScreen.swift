@@ -1,5 +1,6 @@
 import Canvas
 import Course
+import Formula
 import Tutor
 
 /// The list of exercises: what each is called, what it trains, and how far the learner is.
@@ -21,8 +22,8 @@ struct CatalogueScreen {
     drawEntries(on: &grid, in: body)
   }
 
-  private func drawNotice(_ notice: String, on grid: inout Grid, in area: Area) {
-    let lines = Line(look.text(notice), .warning).wrapped(to: area.size.columns)
+  private func drawNotice(_ notice: Text, on grid: inout Grid, in area: Area) {
+    let lines = look.line(notice, .warning).wrapped(to: area.size.columns)
     grid.write(fitted(lines, rows: area.size.rows, width: area.size.columns, look: look), in: area)
   }
 
@@ -38,9 +39,10 @@ struct CatalogueScreen {
   private func drawEntries(on grid: inout Grid, in area: Area) {
     let entries = state.visible.map { state.entries[$0] }
     guard !entries.isEmpty else {
-      let words =
-        state.entries.isEmpty ? "There are no exercises." : "No exercise has these words. Esc shows all again."
-      grid.write(words, at: area.origin, style: .muted, in: area)
+      let words: Text =
+        state.entries.isEmpty
+        ? "There are no exercises." : "No exercise has these words. \(key: .back) shows all again."
+      grid.write(look.line(words, .muted), at: area.origin, in: area)
       return
     }
     let (shown, blocks) = inSight(entries, rows: area.size.rows, width: area.size.columns)
@@ -89,8 +91,8 @@ struct CatalogueScreen {
   /// Title and what is trained, whole, and a blank line.
   private func lines(of entry: Catalogue.Entry, isSelected: Bool, width: Int) -> [Line] {
     var title = Line(isSelected ? look.sign(.current) + " " : "  ", .accent)
-    title.append(look.text(entry.title), isSelected ? .heading : .plain)
-    let trains = Line("  " + look.text(entry.trains), .muted)
+    title.append(look.text(prose: entry.title), isSelected ? .heading : .plain)
+    let trains = Line("  " + look.text(prose: entry.trains), .muted)
     return title.wrapped(to: width - progress(entry).width - 2, hanging: 2) + trains.wrapped(to: width, hanging: 2)
       + [Line()]
   }

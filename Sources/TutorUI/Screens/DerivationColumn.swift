@@ -70,8 +70,10 @@ struct DerivationColumn {
 
   private func gap(_ left: Range<Int>) -> Item {
     let (up, down, middle) = look.isASCII ? ("^", "v", ":") : ("↑", "↓", "⋮")
-    if left.upperBound == items.count { return .gap("\(down) \(left.count) more, PgDn") }
-    return .gap(left.lowerBound == 0 ? "\(up) \(left.count) more, PgUp" : "\(middle) \(left.count) more")
+    if left.upperBound == items.count { return .gap("\(down) \(left.count) more, \(look.text("\(key: .pageDown)"))") }
+    return .gap(
+      left.lowerBound == 0
+        ? "\(up) \(left.count) more, \(look.text("\(key: .pageUp)"))" : "\(middle) \(left.count) more")
   }
 }
 

@@ -1,4 +1,5 @@
 import Canvas
+import Formula
 import Tutor
 
 /// One step of an exercise. The question stands in the lower half, where the eye comes to rest beside the answer line;
@@ -33,10 +34,10 @@ struct ExerciseScreen {
       grid.cursor = Position(column: block.origin.column + cursor.column, row: block.origin.row + cursor.row)
     }
     let known = body.inset(columns: 1)
-    if let panel = work.panel {
-      PanelArea(work: work, panel: panel, look: look).draw(on: &grid, in: known)
+    if let panel = session.view.panel {
+      PanelArea(work: work, view: session.view, panel: panel, look: look).draw(on: &grid, in: known)
     } else {
-      KnownArea(work: work, look: look).draw(on: &grid, in: known)
+      KnownArea(work: work, scroll: session.view.scroll, look: look).draw(on: &grid, in: known)
     }
   }
 }
@@ -44,18 +45,19 @@ struct ExerciseScreen {
 /// What lies over the known for a while, such as what the exercise is about, or where the handout slips.
 struct PanelArea {
   let work: Work
-  let panel: Work.Panel
+  let view: ExerciseView
+  let panel: ExerciseView.Panel
   let look: TextStyle
 
   func draw(on grid: inout Grid, in area: Area) {
     var rest = area
     let heading = rest.cutTop(1)
     let pages = pages(of: blocks(width: rest.size.columns), rows: max(1, rest.size.rows))
-    let page = work.panelPage % max(1, pages.count)
+    let page = view.panelPage % max(1, pages.count)
     grid.write(Line(title, .heading), at: heading.origin, in: heading)
     if pages.count > 1 {
-      grid.writeRight(
-        Line("page \(page + 1) of \(pages.count), PgDn turns", .muted), row: heading.origin.row, in: heading)
+      let turn = look.line("page \(page + 1) of \(pages.count), \(key: .pageDown) turns", .muted)
+      grid.writeRight(turn, row: heading.origin.row, in: heading)
     }
     if pages.indices.contains(page) { grid.write(pages[page], in: rest) }
   }
@@ -75,7 +77,7 @@ struct PanelArea {
     case .note:
       return [Line(work.step.note.map { look.text($0) } ?? "", .hint).wrapped(to: width)]
     case .gradientCheck:
-      return (work.gradientCheck?.lines ?? []).map { Line(look.text($0)).wrapped(to: width, hanging: 2) }
+      return (view.gradientCheck?.lines ?? []).map { look.line($0).wrapped(to: width, hanging: 2) }
     case .known:
       return KnownLines(work: work, look: look).lines(width: width).map { [$0] }
     case .about:

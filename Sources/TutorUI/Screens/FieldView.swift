@@ -10,8 +10,8 @@ struct FieldView {
   private let hidden: Int
 
   init(_ field: TextField, room: Int, look: TextStyle) {
-    full = look.text(field.text)
-    let before = displayWidth(look.text(field.beforeCursor))
+    full = look.text(prose: field.text)
+    let before = displayWidth(look.text(prose: field.beforeCursor))
     let dots = look.ellipsis
     let mark = displayWidth(dots)
     guard displayWidth(full) + 1 > room else {

@@ -2,12 +2,20 @@ import Canvas
 import Formula
 import Grading
 
-/// What was found on each cell, factor or pick of an answer, as far as the verdict itself does not say it.
+/// The results for each cell, factor or option of an answer that the verdict's sentence does not mention.
 struct Findings {
   /// A sign, and the same in words.
   private struct Row {
     let mark: Mark
     let text: Text
+
+    var style: Style {
+      switch mark {
+      case .right: .right
+      case .wrong: .wrong
+      case .free, .unreadable, .shown, .open, .current: .warning
+      }
+    }
   }
 
   private let rows: [Row]
@@ -29,7 +37,7 @@ struct Findings {
     if isReasoned {
       rows = right.map { Row(mark: .right, text: "\($0.label) is right: \($0.detail)") }
     } else if !right.isEmpty {
-      rows = [Row(mark: .right, text: "Right so far: \(right.map(\.label).joined(separator: ", "))")]
+      rows = [Row(mark: .right, text: "Right so far: \(list: right.map(\.label))")]
     }
     rows += rest.filter { !$0.isTold }.map {
       Row(mark: $0.outcome == .wrong ? .wrong : .free, text: "\($0.label): \($0.detail)")
@@ -39,13 +47,9 @@ struct Findings {
 
   func lines(width: Int) -> [Line] {
     rows.flatMap { row in
-      let style: Style =
-        switch row.mark {
-        case .right: .right
-        case .wrong: .wrong
-        default: .warning
-        }
-      return Line("\(look.sign(row.mark)) \(look.text(row.text))", style).wrapped(to: width, hanging: 2)
+      var line = Line(look.sign(row.mark) + " ", row.style)
+      line.append(look.line(row.text, row.style))
+      return line.wrapped(to: width, hanging: 2)
     }
   }
 

@@ -1,7 +1,7 @@
 import Canvas
 import Tutor
 
-/// What every screen has around it: a title, a rule that is also the progress bar, and the bar of hints.
+/// The frame of every screen: the title, a rule that is also the progress bar, and the key hints.
 struct Frame {
   /// What the screen is about, at the top left.
   var title: String
@@ -34,7 +34,7 @@ struct Frame {
     var left = Line("Gradus", .title)
     if !title.isEmpty {
       left.append(look.separator, .muted)
-      left.append(look.text(title), .title)
+      left.append(look.text(prose: title), .title)
     }
     let room = grid.size.columns - 2
     grid.write(look.clipped(left, to: room - right.width - 2), at: Position(column: 1, row: row))

@@ -7,6 +7,8 @@ import Tutor
 /// What is known: the givens, the network's formulas, and all that has been found so far.
 struct KnownArea {
   let work: Work
+  /// How many rows the derivation is scrolled away from where the question wants it.
+  let scroll: Int
   let look: TextStyle
 
   func draw(on grid: inout Grid, in area: Area) {
@@ -19,13 +21,13 @@ struct KnownArea {
     let first = column([("Forward", derivation.forward)])
     let second = column([("Backward", derivation.backward), ("Update", derivation.update)])
     if max(first.height, second.height) < rest.size.rows { _ = rest.cutTop(1) }
-    let forward = DerivationText(first.inSight(rows: rest.size.rows, scroll: work.scroll), look: look)
+    let forward = DerivationText(first.inSight(rows: rest.size.rows, scroll: scroll), look: look)
     guard second.height > 0 else {
       let isCutBelow = forward.draw(on: &grid, in: rest)
       if isCut || isCutBelow { tellWay(on: &grid, in: rest, beside: forward.firstWidth) }
       return
     }
-    let later = DerivationText(second.inSight(rows: rest.size.rows, scroll: work.scroll), look: look)
+    let later = DerivationText(second.inSight(rows: rest.size.rows, scroll: scroll), look: look)
     // Formulas may be cut short for want of room, names and values should not.
     let room = rest.size.columns - Self.gap
     let least = min(forward.leastWidth, room / 2)
@@ -42,13 +44,14 @@ struct KnownArea {
 
   /// The columns between the two halves.
   private static let gap = 2
-  /// How to see whole what had to be cut short.
-  private static let way = "F8 all of it"
+  /// How to see what is cut off.
+  private static let way: Text = "\(key: .known) all of it"
 
-  /// Says once how to see whole what had to be cut short.
+  /// Says once how to see what is cut off.
   private func tellWay(on grid: inout Grid, in area: Area, beside used: Int) {
-    guard used + Self.way.count < area.size.columns else { return }
-    grid.writeRight(Line(Self.way, .muted), row: area.origin.row, in: area)
+    let way = look.line(Self.way, .muted)
+    guard used + way.width < area.size.columns else { return }
+    grid.writeRight(way, row: area.origin.row, in: area)
   }
 
   private func column(_ parts: [(heading: String, rows: [Derivation.Row])]) -> DerivationColumn {
@@ -114,7 +117,7 @@ struct GivenLines {
     return fitted(flat.map { look.clipped($0, to: width) }, rows: max(1, rows / 2), width: width, look: look)
   }
 
-  /// A number as given; one of more digits than anybody works with is cut short, and says so.
+  /// A number as given; one of more than 12 digits is shortened, with an ellipsis.
   private static func text(_ number: Double, look: TextStyle) -> String {
     let full = NumberStyle.full.text(number, in: look.charset)
     guard full.count(where: \.isNumber) > 12 else { return full }

@@ -9,7 +9,7 @@ extension Step {
   var isPicked: Bool { question.kind.isPicked }
 }
 
-/// What can be picked, each with the letter it is picked by; nothing where the answer is no pick.
+/// The options of a choice, each with its letter; empty for other kinds of questions.
 struct Options {
   /// An option as it is shown: its sign once it was judged, its letter and its text.
   struct Row {
@@ -43,9 +43,4 @@ struct Options {
   }
 
   var plainLines: [String] { rows.map { "\($0.letter)) \($0.text)" } }
-}
-
-extension Work {
-  /// Whether the verdict is on what stands in the line now.
-  var isJudged: Bool { stepProgress.isDone || line.text == judged }
 }

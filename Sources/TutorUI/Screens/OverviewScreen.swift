@@ -13,7 +13,7 @@ struct OverviewScreen {
       title: work.exercise.title, status: Line("\(work.doneCount) of \(count) steps", .muted),
       progress: Double(work.doneCount) / Double(max(1, count)))
     var body = frame.draw(on: &grid, session: session, look: look).inset(columns: 1)
-    let summary = Summary(work: work).lines.map { look.text($0) }
+    let summary = Summary(work: work, look: look).lines
     let head = summary.enumerated().flatMap { index, text in
       Line(text, index == 0 ? .question : .plain).wrapped(to: body.size.columns)
     }
@@ -27,7 +27,7 @@ struct OverviewScreen {
     let steps = work.exercise.steps
     let rows = area.size.rows
     guard rows > 0 else { return }
-    let first = max(0, min(work.overviewSelection - rows / 2, steps.count - rows))
+    let first = max(0, min(session.view.overviewSelection - rows / 2, steps.count - rows))
     let shown = steps.dropFirst(first).prefix(rows).map { (step: $0, label: look.name(of: $0)) }
     let labels = min(18, shown.map { displayWidth($0.label) }.max() ?? 0)
     // Only where there is an answer of that standing does its long name take room from the others.
@@ -46,7 +46,7 @@ struct OverviewScreen {
       line.append(look.text(step.ask), .muted)
       line = look.clipped(line, to: area.size.columns)
       grid.write(line, at: Position(column: area.origin.column, row: area.origin.row + offset), in: area)
-      if index == work.overviewSelection {
+      if index == session.view.overviewSelection {
         let row = Area(column: 0, row: area.origin.row + offset, columns: grid.size.columns, rows: 1)
         grid.restyle(row, .selection)
         grid.write(look.sign(.current), at: Position(column: 0, row: area.origin.row + offset), style: .selection)
@@ -108,7 +108,7 @@ extension Standing {
 struct Summary {
   let lines: [String]
 
-  init(work: Work) {
+  init(work: Work, look: TextStyle) {
     let steps = work.exercise.steps
     let standings = steps.indices.map(work.standing)
     func count(_ standing: Standing) -> Int { standings.count { $0 == standing } }
@@ -122,15 +122,15 @@ struct Summary {
     let all = steps.count == 1 ? "the only step" : "all \(steps.count) steps"
     lines =
       [work.isFinished ? "Finished: \(all) done." : "\(work.doneCount) of \(steps.count) steps done."]
-      + [parts.joined(separator: ", ") + "."] + Self.lookAgain(work, standings)
+      + [parts.joined(separator: ", ") + "."] + Self.lookAgain(work, standings, look: look)
   }
 
-  private static func lookAgain(_ work: Work, _ standings: [Standing]) -> [String] {
+  private static func lookAgain(_ work: Work, _ standings: [Standing], look: TextStyle) -> [String] {
     let again = work.stepsToLookAtAgain
     guard !again.isEmpty else {
       return standings.allSatisfy { $0 == .rightFirstTime } ? ["Every step was right the first time."] : []
     }
-    let labels = again.map { "\($0 + 1) (\(work.exercise.steps[$0].label(in: .unicode)))" }
+    let labels = again.map { "\($0 + 1) (\(look.name(of: work.exercise.steps[$0])))" }
     return ["Look again at: " + labels.joined(separator: ", ")]
   }
 }

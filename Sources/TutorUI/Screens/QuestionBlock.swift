@@ -34,7 +34,7 @@ struct QuestionBlock {
       row = above.count
     } else {
       let page = QuestionPages(ask: ask, options: options, answer: answer.lines, remarks: remarks.needed, rows: most)
-        .page(work.questionPage, look: look, width: width)
+        .page(session.view.questionPage, look: look, width: width)
       (lines, row) = (page.lines, page.answerRow)
     }
     cursor = answer.cursor.map { Position(column: $0.column, row: $0.row + row) }
@@ -60,7 +60,7 @@ private struct AnswerRow {
     let room = width - lead - (isOneLine ? precision.width + 3 : 0)
     if work.stepProgress.isDone {
       let text = work.stepProgress.rightAnswer ?? work.step.question.expected
-      let answer = Line(look.text(text), work.stepProgress.answerShown ? .value : .input)
+      let answer = Line(look.text(prose: text), work.stepProgress.answerShown ? .value : .input)
       if isOneLine, answer.width <= room {
         line.append(answer)
         lines = [Self.rightAligned(precision, after: line, width: width)]
@@ -146,9 +146,4 @@ private struct AnswerRow {
     guard rows > 1 else { return [look.clipped(line, to: width)] }
     return fitted(line.wrapped(to: width, hanging: lead), rows: rows, width: width, look: look)
   }
-}
-
-extension String {
-  /// The text with true minus signs.
-  var typographic: String { String(map { $0 == "-" ? "−" : $0 }) }
 }

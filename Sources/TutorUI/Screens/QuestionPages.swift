@@ -1,4 +1,5 @@
 import Canvas
+import Formula
 
 /// A question for which there is not room, in pages. The answer line always stands at the bottom.
 struct QuestionPages {
@@ -20,7 +21,7 @@ struct QuestionPages {
     let count = max(1, (text.count + room - 1) / room)
     let page = number % count
     let shown = Array(text.dropFirst(page * room).prefix(room))
-    let turn = look.clipped(Line("page \(page + 1) of \(count), PgDn turns", .muted), to: width)
+    let turn = look.clipped(look.line("page \(page + 1) of \(count), \(key: .pageDown) turns", .muted), to: width)
     return (shown + [turn] + foot, shown.count + 1)
   }
 }

@@ -3,7 +3,7 @@ import Formula
 import Grading
 import Tutor
 
-/// What there is to say about an answer: verdict, worked line, hints, and messages.
+/// The feedback on an answer: messages, verdict, worked equations and hints.
 struct Remarks {
   /// Everything, where there is room.
   let all: [Line]
@@ -12,44 +12,42 @@ struct Remarks {
 
   init(session: Session, work: Work, look: TextStyle, width: Int) {
     var first: [Line] = []
-    if let notice = session.notice { first += Self.remark("!", look.text(notice), .warning, width: width) }
-    if work.isShowArmed {
-      let key = "F4 again shows the answer; the step then counts as shown. Esc cancels."
-      first += Self.remark("!", key, .warning, width: width)
+    if let notice = session.notice { first += Self.remark("!", look.line(notice, .warning), .warning, width: width) }
+    if session.view.isShowArmed {
+      let warning: Text =
+        "\(key: .showAnswer) again shows the answer; the step then counts as shown. \(key: .back) cancels."
+      first += Self.remark("!", look.line(warning, .warning), .warning, width: width)
     }
     if work.stepProgress.isDone {
-      first += Self.verdict(work, look: look, width: width) + Self.worked(work, look: look, width: width)
+      first += Self.verdict(work, look: look, width: width)
+      first += Self.worked(work, tellsNote: session.view.panel == nil, look: look, width: width)
       (all, needed) = (first, first)
       return
     }
     first += Self.verdict(work, look: look, width: width)
-    let hints = Array(work.openHints.enumerated())
-    let lines = hints.map { index, hint in
-      Self.remark(
-        "Hint \(index + 1) of \(work.step.hints.count):", look.text(hint),
-        .hint, width: width)
+    let lines = work.openHints.enumerated().map { index, hint in
+      Self.remark("Hint \(index + 1) of \(work.step.hints.count):", Line(look.text(hint)), .hint, width: width)
     }
-    let focused = lines.indices.contains(work.hintFocus) ? lines[work.hintFocus] : []
+    let focus = session.view.hintFocus
     all = first + lines.flatMap(\.self)
-    needed = first + focused
+    needed = first + (lines.indices.contains(focus) ? lines[focus] : [])
   }
 
-  private static func remark(_ sign: String, _ text: String, _ style: Style, width: Int) -> [Line] {
-    var line = Line(sign, style)
-    line.append(" " + text, sign.count > 1 ? .plain : style)
+  private static func remark(_ sign: String, _ text: Line, _ style: Style, width: Int) -> [Line] {
+    var line = Line(sign + " ", style)
+    line.append(text)
     return line.wrapped(to: width, hanging: 2)
   }
 
   private static func verdict(_ work: Work, look: TextStyle, width: Int) -> [Line] {
     if work.stepProgress.answerShown {
-      return remark(look.sign(.shown), look.text(shownText(work)), .warning, width: width)
+      return remark(look.sign(.shown), look.line(shownText(work), .warning), .warning, width: width)
     }
     guard let verdict = work.verdict else { return [] }
     // The text was changed since: what was said of it can still be read, but not be taken for a word on the new one.
     guard work.isJudged else {
-      return Line("Your last answer: " + look.text(verdict.detail), .muted).wrapped(to: width, hanging: 2)
+      return look.line("Your last answer: \(verdict.detail)", .muted).wrapped(to: width, hanging: 2)
     }
-    let text = look.text(verdictText(verdict, isRepeated: work.isRepeated))
     let (mark, style): (Mark, Style) =
       switch verdict.outcome {
       case .right: (.right, .right)
@@ -57,18 +55,20 @@ struct Remarks {
       case .digits, .form: (.free, .warning)
       case .unreadable: (.unreadable, .warning)
       }
+    let text = look.line(verdictText(verdict, isRepeated: work.isRepeated), style)
     return remark(look.sign(mark), text, style, width: width)
       + Findings(verdict: verdict, look: look).lines(width: width)
   }
 
-  private static func worked(_ work: Work, look: TextStyle, width: Int) -> [Line] {
-    var lines = Line(look.text(work.step.worked.method), .plain).wrapped(to: width)
+  private static func worked(_ work: Work, tellsNote: Bool, look: TextStyle, width: Int) -> [Line] {
+    var lines = Line(look.text(work.step.worked.method)).wrapped(to: width)
     for equation in workedEquations(work, look: look) {
       let sides = equation.dropFirst().map { Line($0, .formula) }
       lines += wrapEquation(Line(equation[0], .formula), Array(sides), width: width)
     }
-    if work.step.note != nil, work.panel == nil {
-      lines += Line("There is a note on the handout here: F3 opens it.", .hint).wrapped(to: width)
+    if work.canOpenNote, tellsNote {
+      let way: Text = "There is a note on the handout here: \(key: .note) opens it."
+      lines += look.line(way, .hint).wrapped(to: width)
     }
     return lines
   }
@@ -76,5 +76,8 @@ struct Remarks {
 
 /// A verdict in the words that the screen and the plain lines share.
 func verdictText(_ verdict: Verdict, isRepeated: Bool) -> Text {
-  isRepeated ? "\(verdict.detail) You gave this answer before; it does not count again." : verdict.detail
+  "\(verdict.detail)\(isRepeated ? " You gave this answer before; it does not count again." : nil)"
 }
+
+/// What is said when the answer was shown, on the screen and in plain lines.
+func shownText(_ work: Work) -> Text { "Shown: the answer is \(work.step.question.kind.told)." }

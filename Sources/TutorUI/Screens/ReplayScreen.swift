@@ -9,14 +9,15 @@ struct ReplayScreen {
   let work: Work
   let look: TextStyle
 
+  private var replay: ReplayState { session.view.replay }
   private var entries: [Trace.Entry] { work.exercise.trace.entries }
-  private var digits: NumberStyle { work.replay.showsAllDigits ? .full : .significant(4) }
+  private var digits: NumberStyle { replay.showsAllDigits ? .full : .significant(4) }
 
   func draw(on grid: inout Grid) {
     let frame = Frame(
       title: work.exercise.title,
-      status: Line("replay\(look.separator)line \(work.replay.index + 1) of \(entries.count)", .muted),
-      progress: Double(work.replay.index + 1) / Double(max(1, entries.count)))
+      status: Line("replay\(look.separator)line \(replay.index + 1) of \(entries.count)", .muted),
+      progress: Double(replay.index + 1) / Double(max(1, entries.count)))
     var body = frame.draw(on: &grid, session: session, look: look).inset(columns: 1)
     let list = body.cutLeft(body.size.columns * 2 / 5)
     _ = body.cutLeft(1)
@@ -34,8 +35,9 @@ struct ReplayScreen {
       let foot = rest.cutBottom(1)
       let rows = max(1, rest.size.rows)
       let pages = (lines.count + rows - 1) / rows
-      let page = work.replay.page % pages
-      grid.writeRight(Line("page \(page + 1) of \(pages), p turns", .muted), row: foot.origin.row, in: foot)
+      let page = replay.page % pages
+      grid.writeRight(
+        look.line("page \(page + 1) of \(pages), \(key: .turnPage) turns", .muted), row: foot.origin.row, in: foot)
       lines = Array(lines.dropFirst(page * rows).prefix(rows))
     }
     grid.write(lines, in: rest)
@@ -44,16 +46,16 @@ struct ReplayScreen {
   /// The lines so far with their values, and the names of those to come.
   private func drawList(on grid: inout Grid, in area: Area) {
     let rows = area.size.rows
-    let first = max(0, min(work.replay.index - rows * 2 / 3, entries.count - rows))
+    let first = max(0, min(replay.index - rows * 2 / 3, entries.count - rows))
     let numbers = String(entries.count).count
     for (offset, entry) in entries.dropFirst(first).prefix(rows).enumerated() {
       let index = first + offset
       let number = String(index + 1)
-      var line = Line(index == work.replay.index ? look.sign(.current) : " ", .accent)
+      var line = Line(index == replay.index ? look.sign(.current) : " ", .accent)
       line.append(String(repeating: " ", count: numbers - number.count) + number + " ", .muted)
       line.append(
-        look.text(entry.shown), index == work.replay.index ? .question : index < work.replay.index ? .formula : .muted)
-      if index <= work.replay.index {
+        look.text(entry.shown), index == replay.index ? .question : index < replay.index ? .formula : .muted)
+      if index <= replay.index {
         line.append(" = ", .muted)
         line.append(work.knowledge.contains(entry.quantity) ? look.text(entry.value, .significant(4)) : "?", .value)
       }
@@ -65,7 +67,7 @@ struct ReplayScreen {
   }
 
   private func current(width: Int) -> [Line] {
-    let entry = work.replayedEntry
+    let entry = work.entry(replay.index)
     var heading = Line(look.text(entry.phase.title), .heading)
     if let step = work.step(asking: entry) { heading.append("\(look.separator)asked in step \(step + 1)", .muted) }
     var lines = [heading]
@@ -89,12 +91,13 @@ struct ReplayScreen {
   private func closed(_ entry: Trace.Entry, width: Int) -> [Line] {
     var lines = wrapEquation(Line(look.text(entry.shown), .question), [Line("?", .question)], width: width)
     lines.append(Line())
-    let number = (work.replayedStep ?? 0) + 1
+    let number = (work.stepToOpen(entry) ?? 0) + 1
     let asks = work.knowledge.openStep(asking: entry.quantity) != nil
     let sentence =
       asks ? "Step \(number) asks for this, and is still open." : "This builds on step \(number), which is still open."
     lines += Line(sentence).wrapped(to: width)
-    lines += Line("Enter goes to step \(number). There F4 shows the answer.", .muted).wrapped(to: width)
+    let way: Text = "\(key: .accept) goes to step \(number). There \(key: .showAnswer) shows the answer."
+    lines += look.line(way, .muted).wrapped(to: width)
     return lines
   }
 

@@ -27,14 +27,15 @@ struct BatchGrader {
 
   /// The verdict on a row; from then on the answer counts as given.
   mutating func grade(_ row: BatchRow) throws -> Verdict {
-    if row.learner != learner {
+    // Names that are written alike but are not the same bytes are two learners.
+    if learner.map({ $0.utf8.elementsEqual(row.learner.utf8) }) != true {
       learner = row.learner
       answers = [:]
     }
     let opened = try opened(row.exercise)
     guard let step = opened.steps[row.step] else {
       let meant = nearest(row.step, in: opened.exercise.steps.map(\.id)).map { "; did you mean \($0)?" } ?? ""
-      throw Unknown(message: "\(row.exercise) has no step '\(printable(row.step))'\(meant)")
+      throw Unknown(message: "\(row.exercise) has no step '\(row.step.revealingHidden())'\(meant)")
     }
     let verdict = opened.exercise.grade(
       row.answer, at: step, after: answers[row.exercise, default: [:]].compactMapValues(\.text))

@@ -126,19 +126,23 @@ struct LineReader {
     while true {
       line += 1
       var bytes: [UInt8] = []
-      var ended = true
+      var isAtEnd = true
       while let byte = source.next() {
-        if byte == UInt8(ascii: "\n") {
-          ended = false
-          break
+        isAtEnd = byte != newline
+        if !isAtEnd { break }
+        bytes.append(byte)
+        // One byte beyond the limit tells that there were more.
+        guard bytes.count <= CSVReader.longest else {
+          source.skipLine()
+          return (line, bytes)
         }
-        // One byte beyond the limit is kept, to tell that there were more.
-        if bytes.count <= CSVReader.longest { bytes.append(byte) }
       }
       if bytes.contains(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") && $0 != UInt8(ascii: "\r") }) {
         return (line, bytes)
       }
-      if ended { return nil }
+      if isAtEnd { return nil }
     }
   }
 }
+
+private let newline = UInt8(ascii: "\n")

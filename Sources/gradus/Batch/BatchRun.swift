@@ -26,11 +26,11 @@ struct BatchRun {
         complain(error, in: source, line: next.line)
       }
       if pending.utf8.count > 1 << 15 {
-        try output(pending)
+        try outputData(pending)
         pending = ""
       }
     }
-    if !pending.isEmpty { try output(pending) }
+    if !pending.isEmpty { try outputData(pending) }
     if let reason = source.failure {
       gradus.complain("\(source.name) could not be read to its end: \(reason)")
       throw Exit.output
@@ -77,7 +77,8 @@ struct BatchRun {
       default: "\(error)"
       }
     // A name that does not exist may be of any length.
-    let short = message.count > 200 ? message.prefix(200) + "…" : message
+    let scalars = message.unicodeScalars
+    let short = scalars.count > 200 ? String(scalars.prefix(200)) + "…" : message
     gradus.complain(short, at: "\(source.name):\(line)")
   }
 }

@@ -24,7 +24,7 @@ final class ByteSource {
   /// - Throws: an `Unopened` with the system's reason.
   init(path: String) throws(Unopened) {
     name = path == "-" ? "standard input" : path
-    descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY)
+    descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Unopened(path: path, reason: String(cString: strerror(errno))) }
   }
 
@@ -36,6 +36,14 @@ final class ByteSource {
     end = bytes.count
   }
 
+  private init(standardInput: ()) {
+    name = "standard input"
+    descriptor = STDIN_FILENO
+  }
+
+  /// The bytes of standard input.
+  static var standardInput: ByteSource { ByteSource(standardInput: ()) }
+
   deinit {
     if descriptor > STDERR_FILENO { close(descriptor) }
   }
@@ -46,6 +54,24 @@ final class ByteSource {
     if position == end, !refill() { return nil }
     defer { position += 1 }
     return buffer[position]
+  }
+
+  /// The next line as text without its end, cut where it is longer than so many bytes; nil at the end of the input.
+  func line(longest: Int) -> String? {
+    var bytes: [UInt8] = []
+    var byte = next()
+    if byte == nil { return nil }
+    while let read = byte, read != UInt8(ascii: "\n") {
+      bytes.append(read)
+      if bytes.count == longest {
+        skipLine()
+        break
+      }
+      byte = next()
+    }
+    if failure != nil { return nil }
+    if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Gives bytes back, to be read again in the same order.
@@ -62,13 +88,34 @@ final class ByteSource {
     if read != [0xEF, 0xBB, 0xBF] { giveBack(read[...]) }
   }
 
+  /// Leaves the rest of a line, unless it has none: then reading ends with a failure.
+  func skipLine() {
+    var count = 0
+    while let byte = next(), byte != UInt8(ascii: "\n") {
+      count += 1
+      guard count < Self.longestSkip else {
+        fail("a line has more than \(Self.longestSkip >> 20) million bytes")
+        return
+      }
+    }
+  }
+
+  /// No line goes on for longer: a device such as `/dev/zero` never ends one.
+  private static let longestSkip = 64 << 20
+
+  private func fail(_ reason: String) {
+    failure = reason
+    returned = []
+    position = 0
+    end = 0
+  }
+
   private func refill() -> Bool {
-    guard descriptor >= 0 else { return false }
+    guard descriptor >= 0, failure == nil else { return false }
     position = 0
     repeat { end = read(descriptor, &buffer, buffer.count) } while end < 0 && errno == EINTR
     if end < 0 {
-      failure = String(cString: strerror(errno))
-      end = 0
+      fail(String(cString: strerror(errno)))
     }
     return end > 0
   }

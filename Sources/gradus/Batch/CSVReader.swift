@@ -20,11 +20,17 @@ struct CSVReader {
 
   private let source: ByteSource
   private var line = 1
+  /// What was read of a bad record, whose line is left only when another record is asked for.
+  private var abandoned: (bytes: [UInt8], line: Int)?
 
   init(_ source: ByteSource) { self.source = source }
 
   /// The next record that is not an empty line, or nil at the end.
   mutating func next() -> Record? {
+    if let bad = abandoned {
+      abandoned = nil
+      skipLine(after: bad.bytes, begunOn: bad.line)
+    }
     while true {
       let start = line
       var raw: [UInt8] = []
@@ -40,10 +46,10 @@ struct CSVReader {
         if raw.count > Self.longest { scan.fail("is longer than \(Self.longest) bytes") } else { scan.take(byte) }
       }
       if let message = scan.problem {
-        skipLine(after: raw, begunOn: start)
+        abandoned = (raw, start)
         return Record(line: start, fields: .failure(Malformed(message: message)))
       }
-      if scan.fields == [[]] { continue }
+      if scan.fields == [[]], raw.first != quote { continue }
       return Record(line: start, fields: text(of: scan.fields))
     }
   }
@@ -64,7 +70,7 @@ struct CSVReader {
     if let end = raw.firstIndex(of: newline) {
       source.giveBack(raw[(end + 1)...])
     } else {
-      while let byte = source.next(), byte != newline {}
+      source.skipLine()
     }
     line = start + 1
   }
@@ -120,9 +126,23 @@ private struct FieldScan {
 }
 
 /// A record as one line of comma-separated values, quoted where it has to be.
+///
+/// Bytes are looked at, not characters: a quote with a combining mark after it is a character of its own to Swift, but
+/// still a quote to whoever reads the line.
 func csvLine(_ fields: [String]) -> String {
-  fields.map { field in
-    field.utf8.contains { $0 == quote || $0 == comma || $0 == newline || $0 == carriageReturn }
-      ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
-  }.joined(separator: ",")
+  var line: [UInt8] = []
+  for (index, field) in fields.enumerated() {
+    if index > 0 { line.append(comma) }
+    // An empty line would be no record at all.
+    let isQuoted =
+      field.utf8.contains { $0 == quote || $0 == comma || $0 == newline || $0 == carriageReturn }
+      || field.isEmpty && fields.count == 1
+    if isQuoted { line.append(quote) }
+    for byte in field.utf8 {
+      if byte == quote { line.append(quote) }
+      line.append(byte)
+    }
+    if isQuoted { line.append(quote) }
+  }
+  return String(decoding: line, as: UTF8.self)
 }

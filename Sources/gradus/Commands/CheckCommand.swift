@@ -79,7 +79,7 @@ struct CheckCommand: ParsableCommand {
     for finding in check.sourceFindings {
       let verdict = finding.verdict
       let line: Text = """
-          \(prose: finding.step): the source's \(prose: printable(finding.text)) is \(prose: verdict.outcome.rawValue) \
+          \(prose: finding.step): the source's \(prose: finding.text.revealingHidden()) is \(prose: verdict.outcome.rawValue) \
         (\(prose: verdict.reason.rawValue)). \(verdict.detail)
         """
       try output(line.text(in: .preferred))

@@ -91,7 +91,7 @@ struct GradeCommand: ParsableCommand {
     let place = min(place, scalars.count)
     let start = place > reach ? place - reach : 0
     let end = min(scalars.count, place + reach)
-    func text(_ range: Range<Int>) -> String { printable(String(String.UnicodeScalarView(scalars[range]))) }
+    func text(_ range: Range<Int>) -> String { String(String.UnicodeScalarView(scalars[range])).revealingHidden() }
     let ellipsis = Charset.preferred == .ascii ? "..." : "…"
     let before = (start > 0 ? ellipsis : "") + text(start..<place)
     let shown = before + text(place..<end) + (end < scalars.count ? ellipsis : "")
@@ -105,14 +105,4 @@ struct GradeCommand: ParsableCommand {
       "detail": .string(verdict.detail.unicode), "expected": .string(step.question.expected),
     ])
   }
-}
-
-/// A text from outside as it may be written to a terminal: what could steer one is shown as `�`.
-func printable(_ text: String) -> String {
-  var safe = String.UnicodeScalarView()
-  for scalar in text.unicodeScalars {
-    let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-    safe.append(isControl ? "\u{FFFD}" : scalar)
-  }
-  return String(safe)
 }

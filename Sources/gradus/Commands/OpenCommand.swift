@@ -37,9 +37,9 @@ struct PlainOption: ParsableArguments {
 func openTutor(_ catalogue: Catalogue, at id: String? = nil, isPlain: Bool = false) throws {
   // What was asked for by name is opened first: if it cannot be, the shell is the place to say so.
   let exercise = try id.map { try open($0, in: catalogue) }
-  try runTutor(
-    Session(entries: catalogue.entries, start: id), in: Environment(catalogue: catalogue, opened: exercise),
-    isPlain: isPlain)
+  let environment = Environment(catalogue: catalogue, opened: exercise)
+  let session = Session(entries: catalogue.entries, start: id, at: environment.now)
+  try runTutor(session, in: environment, isPlain: isPlain)
 }
 
 private func open(_ id: String, in catalogue: Catalogue) throws -> Exercise {

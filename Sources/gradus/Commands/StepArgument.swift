@@ -31,7 +31,7 @@ enum StepArgument {
     guard named.isEmpty else {
       let choices = named.map { "\($0.number) (\($0.step.id))" }.joined(separator: ", ")
       self = .unclear(
-        "several steps of \(prose: exercise.id) ask for \(prose: printable(text)): \(prose: choices); give a number or an id"
+        "several steps of \(prose: exercise.id) ask for \(prose: text.revealingHidden()): \(prose: choices); give a number or an id"
       )
       return
     }

@@ -1,5 +1,7 @@
+import Formula
+
 /// A JSON value whose objects keep the order they are written in, so that output is the same every time and can be read
-/// and compared by people too. Numbers are written with the fewest digits that read back to the same `Double`.
+/// and compared by people too. What a reader would not see is escaped. Numbers are written with the fewest digits that read back to the same `Double`.
 enum JSON {
   case string(String)
   case number(Double)
@@ -74,9 +76,11 @@ enum JSON {
       case "\n": quoted += "\\n"
       case "\r": quoted += "\\r"
       case "\t": quoted += "\\t"
-      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}":
-        let digits = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      case _ where scalar.isHidden:
+        for unit in String(scalar).utf16 {
+          let digits = String(unit, radix: 16)
+          quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        }
       default: quoted.unicodeScalars.append(scalar)
       }
     }

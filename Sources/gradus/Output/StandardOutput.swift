@@ -20,11 +20,17 @@ enum Exit {
   static let output = ExitCode(EX_IOERR)
 }
 
-/// Writes lines to standard output, all of them or not at all.
+/// Writes lines for a person to standard output, all of them or not at all; what they hide is shown by its number.
 ///
 /// Whoever reads may stop early (`gradus list | head -1`): then there is nothing left to say, and the program ends.
 /// - Throws: an exit status where the output takes no more, such as a full disk.
-func output(_ text: String) throws {
+func output(_ text: String) throws { try write(text.revealingHidden(keepingLines: true)) }
+
+/// Writes lines of data to standard output exactly as they are; to a terminal, which would act on them, as ``output(_:)``
+/// does.
+func outputData(_ text: String) throws { try isatty(STDOUT_FILENO) == 0 ? write(text) : output(text) }
+
+private func write(_ text: String) throws {
   var bytes = Array(text.utf8)[...]
   if bytes.last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
   while !bytes.isEmpty {
@@ -41,21 +47,20 @@ func output(_ text: String) throws {
 }
 
 /// Says on standard error what is wrong, on one line or several.
-func complain(_ text: String) {
-  writeError("gradus: \(text.split(separator: "\n").map { printable(String($0)) }.joined(separator: "\n"))\n")
-}
+func complain(_ text: String) { writeError("gradus: \(text)") }
 
 /// Says on standard error what is wrong, in the characters that can be seen.
 func complain(_ text: Text) { complain(text.text(in: .preferred)) }
 
 /// Says on standard error what is wrong with a file, in the form that editors jump by: `file:line:column: …`.
-func complain(_ mistake: Diagnostic) { writeError("\(mistake.text(in: .preferred))\n") }
+func complain(_ mistake: Diagnostic) { writeError(mistake.text(in: .preferred)) }
 
-/// Says on standard error what is wrong at a place, such as `answers.csv:12`.
-func complain(_ text: String, at place: String) { writeError("\(printable(place)): \(printable(text))\n") }
+/// Says on standard error what is wrong at a place, such as `answers.csv:12`, on one line.
+func complain(_ text: String, at place: String) { writeError("\(place): \(text)".revealingHidden()) }
 
-private func writeError(_ text: String) {
-  var bytes = Array(text.utf8)[...]
+/// Writes lines to standard error; arguments, paths and names in them cannot steer the terminal.
+func writeError(_ text: String) {
+  var bytes = Array((text.revealingHidden(keepingLines: true) + "\n").utf8)[...]
   while !bytes.isEmpty {
     let written = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
     if written < 0, errno != EINTR { return }

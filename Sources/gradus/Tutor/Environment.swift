@@ -1,29 +1,45 @@
 import Course
+import Formula
 import Progress
 import Tutor
 
-/// What lies outside a session: the exercise files and the learner's progress. Carries out what the session asks for.
+/// The environment of a session: exercise files, progress and clock. Carries out the session's effects.
 final class Environment {
   private let catalogue: Catalogue
   private let opened: Exercise?
+  private let clock: any MonotonicClock
+  private var timers = Timers()
   /// Opened when it is first needed, which is after the first screen.
   private lazy var progress = ProgressKeeper(path: ProgressFolder.file())
   /// Whether the session asked for the end of the program.
   private(set) var hasEnded = false
 
-  /// A world with these exercises, of which one may be open already, and the progress of this machine.
-  init(catalogue: Catalogue, opened: Exercise? = nil) {
+  /// An environment with these exercises, of which one may be open already, and the progress of this machine.
+  init(catalogue: Catalogue, opened: Exercise? = nil, clock: any MonotonicClock = SuspendingClock()) {
     self.catalogue = catalogue
     self.opened = opened
+    self.clock = clock
   }
+
+  /// The time now.
+  var now: SuspendingClock.Instant { clock.now }
+
+  /// When the first scheduled effect is due; nil where none is scheduled.
+  var nextDue: SuspendingClock.Instant? { timers.nextDue }
+
+  /// What to report of scheduled effects that are due by now, in order.
+  func takeDue() -> [Report] { timers.takeDue(at: now).map { .due($0) } }
 
   /// Carries out an effect; what it recorded is on the disk, where that is possible, when this returns.
   ///
   /// Returns what to report to the session, in order.
-  func carryOut(_ effect: Effect) -> [Action] {
+  func carryOut(_ effect: Effect) -> [Report] {
     switch effect {
     case .record(let change):
       progress.apply(change)
+      return notices
+    case .retrySaving:
+      progress.retry()
       return notices
     case .open(let id):
       return [open(id)] + notices
@@ -32,18 +48,28 @@ final class Environment {
       return notices + [.summaries(summaries)]
     case .loadAbouts:
       return [.abouts(abouts)]
+    case .schedule(let timer, let delay, let isRepeating):
+      timers.schedule(timer, at: now + delay, every: isRepeating ? delay : nil)
+      return []
+    case .cancel(let timer):
+      timers.cancel(timer)
+      return []
     case .quit:
       hasEnded = true
+      progress.flush()
+      if let trouble = progress.trouble, progress.waitingCount > 0 {
+        complain("what was done in this session could not be saved: \(trouble.clause)")
+      }
       return []
     }
   }
 
-  private func open(_ id: String) -> Action {
+  private func open(_ id: String) -> Report {
     do {
       let exercise = if let opened, opened.id == id { opened } else { try catalogue.open(id) }
       return .opened(exercise, progress.progress(of: exercise.id))
     } catch {
-      return .couldNotOpen("\(error)")
+      return .couldNotOpen(Text(prose: "\(error)"))
     }
   }
 
@@ -57,12 +83,13 @@ final class Environment {
     return abouts
   }
 
-  private var notices: [Action] {
+  private var notices: [Report] {
     switch progress.takeNotice() {
     case nil: []
-    case .notSaving(let trouble): [.couldNotSave("\(trouble.clause).")]
-    case .savedAgain: [.savedAgain(ProgressNotice.savedAgain.sentence)]
-    case .setAside(let kept): [.told(ProgressNotice.setAside(kept: kept).sentence)]
+    case .notSaving(let trouble): [.couldNotSave(Text(prose: "\(trouble.clause)."))]
+    case .savedAgain: [.savedAgain(Text(prose: ProgressNotice.savedAgain.sentence))]
+    case .setAside(let kept, let rows):
+      [.told(Text(prose: ProgressNotice.setAside(kept: kept, rows: rows).sentence))]
     }
   }
 }

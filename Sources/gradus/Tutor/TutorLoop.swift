@@ -4,24 +4,26 @@ import Tutor
 import TutorUI
 
 /// Runs the tutor until the learner leaves: on the whole screen where the terminal can show one, else in plain lines.
-func runTutor(_ session: Session, in world: Environment, isPlain: Bool) throws {
+func runTutor(_ session: Session, in environment: Environment, isPlain: Bool) throws {
   guard !isPlain, let terminal = try? Terminal() else {
-    try runPlainTutor(session, in: world)
+    try runPlainTutor(session, in: environment)
     return
   }
-  TutorLoop(session: session, world: world, terminal: terminal).run()
+  TutorLoop(session: session, environment: environment, terminal: terminal).run()
 }
 
-/// The one loop of the program: a key becomes an action, the action changes the session, its effects are carried out,
-/// and the screen that follows is painted once.
+/// The one loop of the program: keys and effects that are due change the session, its effects are carried out, and the
+/// screen that follows is painted once.
 private final class TutorLoop {
   private var session: Session
-  private let world: Environment
+  private let environment: Environment
   private let terminal: Terminal
+  /// Whether nobody is there to ask again.
+  private var isAbandoned = false
 
-  init(session: Session, world: Environment, terminal: Terminal) {
+  init(session: Session, environment: Environment, terminal: Terminal) {
     self.session = session
-    self.world = world
+    self.environment = environment
     self.terminal = terminal
   }
 
@@ -30,23 +32,31 @@ private final class TutorLoop {
     paint()
     // The first screen is there; now is the time to read files.
     carryOut(session.begin())
-    while !world.hasEnded {
+    while !hasEnded {
       paint()
-      let event = terminal.nextEvent()
-      if let action = KeyMap.action(for: event, in: session) { apply(action) }
-      // Nobody is there to ask again.
-      if event == .endOfInput || event == .interrupt { break }
+      handle(terminal.nextEvent(until: environment.nextDue))
+      // A flood of keys is painted once for each read.
+      while !hasEnded, let event = terminal.nextReadEvent() { handle(event) }
+      for report in environment.takeDue() { carryOut(session.receive(report, at: environment.now)) }
     }
     terminal.leave()
   }
 
-  private func apply(_ action: Action) { carryOut(session.apply(action)) }
+  private var hasEnded: Bool { environment.hasEnded || isAbandoned }
+
+  private func handle(_ event: KeyEvent?) {
+    guard let event else { return }
+    if let action = KeyMap.action(for: event, in: session) { apply(action) }
+    if event == .endOfInput || event == .interrupt { isAbandoned = true }
+  }
+
+  private func apply(_ action: Action) { carryOut(session.apply(action, at: environment.now)) }
 
   /// Carries out effects in order, and those that follow from what they report.
   private func carryOut(_ effects: [Effect]) {
     var waiting = effects[...]
     while let effect = waiting.popFirst() {
-      for report in world.carryOut(effect) { waiting += session.apply(report) }
+      for report in environment.carryOut(effect) { waiting += session.receive(report, at: environment.now) }
     }
   }
 

@@ -6,18 +6,18 @@ import Tutor
 
 extension PlainTutor {
   func catalogueLines() -> [String] {
-    var lines = [look.text("Gradus: back-propagation by hand.")]
+    var lines = ["Gradus: back-propagation by hand."]
     for (index, entry) in session.catalogue.entries.enumerated() {
       let done = session.catalogue.done(entry) ?? 0
       let far = done > 0 ? "\(done) of \(entry.stepCount) steps done" : "\(entry.stepCount) steps"
-      lines.append(look.text("\(index + 1). \(entry.title) (\(entry.id), \(far))"))
-      lines.append(look.text("   Trains: \(entry.trains)"))
+      lines.append("\(index + 1). \(look.text(prose: entry.title)) (\(look.text(prose: entry.id)), \(far))")
+      lines.append("   Trains: \(look.text(prose: entry.trains))")
     }
-    return lines + [look.text("Type the number or the name of an exercise, or help.")]
+    return lines + ["Type the number or the name of an exercise, or help."]
   }
 
   func helpLines() -> [String] {
-    PlainCommand.table.map { look.text("\($0.word): \($0.explanation)") }
+    PlainCommand.table.map { "\($0.word): \(look.text($0.explanation))" }
       + [
         "A colon before a command always works: \":hint\".",
         "Where an answer can be a word, such as a formula, commands need the colon.",
@@ -28,7 +28,7 @@ extension PlainTutor {
   func listHelpLines() -> [String] {
     ["A number or a name: open that exercise."]
       + PlainCommand.table.filter { PlainCommand.inList.contains($0.command) }
-      .map { look.text("\($0.word): \($0.explanation)") }
+      .map { "\($0.word): \(look.text($0.explanation))" }
       + ["In an exercise help tells of more."]
   }
 
@@ -38,7 +38,7 @@ extension PlainTutor {
   }
 
   func openingLines(_ work: Work) -> [String] {
-    var lines = [look.text(work.exercise.title)]
+    var lines = [look.text(prose: work.exercise.title)]
     if work.doneCount == 0 { lines += aboutLines(work) + givenLines(work) }
     return lines + [""] + (session.screen == .overview ? resultLines(work) : questionLines(work))
   }
@@ -51,9 +51,9 @@ extension PlainTutor {
       "\(look.name(of: work.step))\(work.step.isPicked ? ":" : " =") ? (\(look.text(work.step.question.asks)))")
     if takesWords { lines.append("Commands begin with a colon here, such as :hint and :help.") }
     if work.stepProgress.isDone {
-      lines += verdictLines(work) + ["This step is done. Enter goes on."]
+      lines += verdictLines(work) + [look.text(.stepIsDone)]
     } else if !work.line.field.isEmpty {
-      lines.append(look.text("\(work.isJudged ? "Your last answer" : "Typed so far"): \(work.line.text)"))
+      lines.append("\(work.isJudged ? "Your last answer" : "Typed so far"): \(look.text(prose: work.line.text))")
     }
     return lines
   }
@@ -68,7 +68,7 @@ extension PlainTutor {
     }
     lines.append(look.text(verdictText(verdict, isRepeated: work.isRepeated)))
     lines += Findings(verdict: verdict, look: look).plainLines
-    if work.firstSlip != nil { lines.append("Type \(takesWords ? ":slip" : "slip") to go there.") }
+    if work.firstSlip != nil { lines.append(look.text("Type \(key: .firstSlip) to go there.")) }
     if let caret = verdict.caret { lines.append("That is at character \(caret.lowerBound + 1).") }
     return lines + (work.stepProgress.isDone ? workedLines(work) : [])
   }
@@ -76,7 +76,7 @@ extension PlainTutor {
   private func workedLines(_ work: Work) -> [String] {
     var lines = [look.text(work.step.worked.method)]
     lines += workedEquations(work, look: look).map { $0.joined(separator: " = ") }
-    if work.step.note != nil { lines.append("There is a note on the handout here: type :note.") }
+    if work.canOpenNote { lines.append(look.text("There is a note on the handout here: type \(key: .note).")) }
     return lines
   }
 
@@ -111,12 +111,11 @@ extension PlainTutor {
   }
 
   func resultLines(_ work: Work) -> [String] {
-    Summary(work: work).lines.map { look.text($0) } + stepLines(work).dropLast()
-      + [Self.wayOn]
+    Summary(work: work, look: look).lines + stepLines(work).dropLast() + [look.text(Self.wayOn)]
   }
 
   /// What can be done once everything is.
-  static let wayOn = "Type exercises for the list, step and a number to look at a step, or quit."
+  static let wayOn: Text = "Type exercises for the list, step and a number to look at a step, or quit."
 
   /// The whole derivation, its lines numbered apart from the steps; what open steps ask for is left out.
   func replayLines(_ work: Work) -> [String] {
@@ -137,9 +136,6 @@ extension PlainTutor {
     return lines
   }
 }
-
-/// What is said when the answer was shown, on the screen and in plain lines.
-func shownText(_ work: Work) -> Text { "Shown: the answer is \(work.step.question.kind.told)." }
 
 extension String {
   /// The paragraphs of a text, each on one line.

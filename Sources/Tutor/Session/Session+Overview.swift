@@ -4,9 +4,9 @@ extension Session {
     switch action {
     case .move(let move):
       let count = work.exercise.steps.count
-      self.work?.overviewSelection = move.target(from: work.overviewSelection, count: count)
+      modifyView { $0.overviewSelection = move.target(from: $0.overviewSelection, count: count) }
     case .accept:
-      return go(to: work.overviewSelection)
+      return go(to: view.overviewSelection)
     case .goToStep(let index):
       return go(to: index)
     case .replay:
@@ -15,7 +15,8 @@ extension Session {
       screen = .exercise
     case .back:
       screen = work.isFinished ? .catalogue : .exercise
-    default:
+    case .edit, .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .firstSlip, .gradientCheck,
+      .nextStep, .previousStep, .filter, .turnPage, .toggleDigits, .jumpDigit, .help, .quit, .keepDraft:
       break
     }
     return []

@@ -1,0 +1,73 @@
+import Grading
+
+/// What the screens of an open exercise show of it: what lies open, which page, and what is chosen.
+///
+/// Nothing here is worth keeping when the program ends.
+public struct ExerciseView: Hashable, Sendable {
+  /// What can cover the known values for a while.
+  public enum Panel: Hashable, Sendable {
+    /// What the exercise is about. Open by itself when the exercise is met for the first time.
+    case about
+    /// Where the handout slips at this step.
+    case note
+    /// Givens and derivation, every line whole.
+    case known
+    /// The finite difference beside the learner's own number.
+    case gradientCheck
+  }
+
+  /// The panel that covers the known values; nil while none is open.
+  public internal(set) var panel: Panel?
+  /// Which page of the panel is looked at, counted from 0; it may run over and then starts again.
+  public internal(set) var panelPage = 0
+  /// Which page of a question too long for its place is looked at; it may run over and then starts again.
+  public internal(set) var questionPage = 0
+  /// How many rows the derivation is scrolled away from where the question wants it; negative is up.
+  public internal(set) var scroll = 0
+  /// Which of the opened hints is looked at, counted from 0.
+  public internal(set) var hintFocus = 0
+  /// Whether showing the answer was asked for once; the next time does it.
+  public internal(set) var isShowArmed = false
+  /// The last finite difference that was asked for at this step.
+  public internal(set) var gradientCheck: GradientCheck?
+  /// Which step is chosen in the list of steps.
+  public internal(set) var overviewSelection = 0
+  /// Where the replay stands.
+  public internal(set) var replay = ReplayState()
+
+  init() {}
+
+  /// What is shown of an exercise just opened; at its first opening, what it is about.
+  init(of work: Work) {
+    arrive(at: work)
+    if work.isUntouched { panel = .about }
+  }
+
+  /// What is shown of the step just come to. The replay stays where it is.
+  mutating func arrive(at work: Work) {
+    let replay = replay
+    self = ExerciseView()
+    self.replay = replay
+    hintFocus = max(0, work.openHints.count - 1)
+    overviewSelection = work.position
+  }
+
+  mutating func toggle(_ panel: Panel) {
+    self.panel = self.panel == panel ? nil : panel
+    panelPage = 0
+  }
+
+  /// Scrolls the derivation, which has so many rows.
+  mutating func scroll(_ move: Move, rows: Int) {
+    let wanted =
+      switch move {
+      case .up: scroll - 1
+      case .down: scroll + 1
+      case .pageUp: scroll - 4
+      case .pageDown: scroll + 4
+      case .first: -rows
+      case .last: rows
+      }
+    scroll = max(-rows, min(rows, wanted))
+  }
+}
