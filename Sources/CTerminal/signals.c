@@ -40,22 +40,36 @@ enum {
 };
 
 static struct sigaction found_asking[ASKING], found_ending[ENDING], found_ignored[IGNORED];
-static volatile sig_atomic_t came[ASKING];
+// What a real-time signal means is for others to say; unhandled, each of them ends the program.
+enum { REALTIME = 64 };
+static struct sigaction found_realtime[REALTIME];
+static volatile sig_atomic_t came[ASKING], realtime_came;
 static volatile sig_atomic_t leave_signal;
 static int wake[2] = {-1, -1};
 static bool keep_backtracer;
 static char crash_stack[65536];  // a stack overflow leaves no stack to handle it on
 
+static bool is_realtime(int signal) {
+#ifdef SIGRTMIN
+  return signal >= SIGRTMIN && signal <= SIGRTMAX;
+#else
+  return false;
+#endif
+}
+
 static void on_asking(int signal) {
   int saved = errno;
+  bool asks_to_leave = is_realtime(signal);
+  if (asks_to_leave) realtime_came = 1;
   for (int i = 0; i < ASKING; i++) {
     if (asking[i].signal != signal) continue;
     came[i] = 1;
-    // The first of several counts: a profiling timer would go on, and put the end off for ever.
-    if (asking[i].bit == TERMINAL_LEAVE && leave_signal == 0) {
-      leave_signal = signal;
-      alarm(SECONDS_TO_LEAVE);
-    }
+    asks_to_leave = asking[i].bit == TERMINAL_LEAVE;
+  }
+  // The first of several counts: a profiling timer would go on, and put the end off for ever.
+  if (asks_to_leave && leave_signal == 0) {
+    leave_signal = signal;
+    alarm(SECONDS_TO_LEAVE);
   }
   ssize_t written = write(wake[1], "", 1);
   (void)written;
@@ -103,6 +117,11 @@ void signals_install(void) {
     came[i] = 0;
     handle(asking[i].signal, on_asking, SA_RESTART, &found_asking[i]);
   }
+  realtime_came = 0;
+#ifdef SIGRTMIN
+  for (int i = 0; i < REALTIME && is_realtime(SIGRTMIN + i); i++)
+    handle(SIGRTMIN + i, on_asking, SA_RESTART, &found_realtime[i]);
+#endif
   for (int i = 0; i < ENDING; i++) handle(ending[i], on_ending, SA_ONSTACK, &found_ending[i]);
   for (int i = 0; i < IGNORED; i++) handle(ignored[i], SIG_IGN, 0, &found_ignored[i]);
 }
@@ -110,12 +129,16 @@ void signals_install(void) {
 void signals_remove(void) {
   for (int i = 0; i < ASKING; i++) sigaction(asking[i].signal, &found_asking[i], NULL);
   for (int i = 0; i < ENDING; i++) sigaction(ending[i], &found_ending[i], NULL);
+#ifdef SIGRTMIN
+  for (int i = 0; i < REALTIME && is_realtime(SIGRTMIN + i); i++) sigaction(SIGRTMIN + i, &found_realtime[i], NULL);
+#endif
   for (int i = 0; i < IGNORED; i++) sigaction(ignored[i], &found_ignored[i], NULL);
   alarm(0);
 }
 
 int signals_take(void) {
-  int bits = 0;
+  int bits = realtime_came ? TERMINAL_LEAVE : 0;
+  realtime_came = 0;
   for (int i = 0; i < ASKING; i++) {
     if (!came[i]) continue;
     came[i] = 0;

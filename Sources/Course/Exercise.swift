@@ -11,7 +11,7 @@ public struct Exercise: Sendable {
   /// What the exercise trains, on one line.
   public let trains: String
   /// What a learner must know to begin: the setting, the symbols, the conventions.
-  public let about: Prose
+  public let about: Text
   /// Where the exercise comes from, if the file says so.
   public let source: String?
   /// What is given, in the order of the file.
@@ -44,9 +44,9 @@ public struct Exercise: Sendable {
 /// A value that the exercise gives.
 public struct Given: Hashable, Sendable {
   /// The canonical name.
-  public let name: String
+  public var name: String
   /// The value.
-  public let value: Value
+  public var value: Value
 
   /// What can be given.
   public enum Value: Hashable, Sendable {
@@ -58,17 +58,40 @@ public struct Given: Hashable, Sendable {
     case unknown
   }
 
-  /// The name and the value on one line, `x = [2, 5]`; an unknown is `y, not known`.
-  public func text(in charset: Charset, notation: Notation) -> String {
-    let name = notation.show(name: name, in: charset)
-    func row(_ numbers: [Double]) -> String {
-      "[" + numbers.map { NumberStyle.full.text($0, in: charset) }.joined(separator: ", ") + "]"
+  /// Makes a given value.
+  public init(name: String, value: Value) {
+    self.name = name
+    self.value = value
+  }
+
+  /// The name and the value, `x = [2, 5]`; an unknown is `y, not known`.
+  public func text(in notation: Notation) -> Text {
+    guard let value = value.expression else { return "\(formula: .name(name), in: notation), not known" }
+    return Text(.formula(Equation([.name(name), value], in: notation)))
+  }
+}
+
+extension Given.Value {
+  /// The value as a formula; nil for a letter that stays a letter.
+  public var expression: Expression? {
+    func list(_ numbers: [Double]) -> Expression { Expression(.list(numbers.map { .number($0) })) }
+    return switch self {
+    case .number(let number): .number(number)
+    case .vector(let numbers): list(numbers)
+    case .matrix(let rows): Expression(.list(rows.map(list)))
+    case .unknown: nil
     }
-    switch value {
-    case .number(let number): return "\(name) = \(NumberStyle.full.text(number, in: charset))"
-    case .vector(let numbers): return "\(name) = \(row(numbers))"
-    case .matrix(let rows): return "\(name) = [" + rows.map(row).joined(separator: ", ") + "]"
-    case .unknown: return "\(name), not known"
+  }
+}
+
+extension Phase {
+  /// The phase as a heading.
+  public var title: Text {
+    switch self {
+    case .given: "Given"
+    case .forward: "Forward"
+    case .backward: "Backward"
+    case .update: "Update"
     }
   }
 }

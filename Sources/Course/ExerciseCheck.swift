@@ -63,33 +63,32 @@ public struct ExerciseCheck: Sendable {
 
   /// Checks the file at a path; throws a ``FileError`` where there is nothing to read.
   public init(path: String) throws(FileError) {
-    let reading = try ExerciseReader.read(path: path)
-    self.init(file: path, exercise: reading.exercise, diagnostics: reading.diagnostics)
+    self.init(file: path, ExerciseReading(bytes: try readFile(path, limit: SourceText.longest + 1), file: path))
   }
 
   /// Checks the text of a file.
   public init(text: String, file: String) {
-    let reading = ExerciseReader.read(text: text, file: file)
-    self.init(file: file, exercise: reading.exercise, diagnostics: reading.diagnostics)
+    self.init(file: file, ExerciseReading(bytes: text.utf8, file: file))
   }
 
   /// Checks an exercise of the catalogue; throws a ``CatalogueError`` where its file cannot be read.
   public init(_ entry: Catalogue.Entry, of catalogue: Catalogue) throws(CatalogueError) {
-    let reading = try catalogue.read(entry)
-    self.init(file: entry.source.file, exercise: reading.exercise, diagnostics: reading.diagnostics)
+    self.init(file: entry.source.file, try catalogue.reading(entry))
   }
 
-  private init(file: String, exercise: Exercise?, diagnostics: [Diagnostic]) {
+  private init(file: String, _ reading: ExerciseReading) {
     self.file = file
-    self.exercise = exercise
-    guard let exercise else {
-      self.diagnostics = diagnostics
-      sourceFindings = []
-      return
-    }
-    self.diagnostics = diagnostics + exercise.steps.flatMap { $0.mistakesInGrading(file: file, exercise) }
-    sourceFindings = exercise.sourceFindings
+    exercise = reading.exercise
+    diagnostics = reading.diagnostics + reading.diagnostics(for: reading.exercise?.mistakesInGrading ?? [])
+    sourceFindings = reading.exercise?.sourceFindings ?? []
   }
+}
+
+extension Exercise {
+  /// What is wrong with how answers are asked for, which shows only when they are graded.
+  ///
+  /// `gradus check` reports these beside the mistakes that keep a spec from being an exercise.
+  public var mistakesInGrading: [SpecMistake] { steps.flatMap { $0.mistakesInGrading(in: self) } }
 }
 
 extension Exercise {
@@ -109,41 +108,33 @@ extension Exercise {
 
 extension Step {
   /// The model answer must be right, with more digits too, and must show something.
-  fileprivate func mistakesInGrading(file: String, _ exercise: Exercise) -> [Diagnostic] {
-    func diagnostic(_ message: String, expected: String?) -> Diagnostic {
-      Diagnostic(
-        file: file, line: place.line, column: place.column, message: "the step '\(id)' \(message)", expected: expected)
-    }
-    var mistakes: [Diagnostic] = []
+  fileprivate func mistakesInGrading(in exercise: Exercise) -> [SpecMistake] {
+    var mistakes: [GradingMistake] = []
     for answer in modelAnswers {
       let verdict = exercise.grade(answer, at: self)
       if verdict.outcome != .right {
-        mistakes.append(
-          diagnostic(
-            "does not accept its own answer \(answer): \(verdict.detail.unicode.withoutStop)",
-            expected: kind.asksFormula ? "another model answer" : "another precision"))
+        mistakes.append(.rejectsOwnAnswer(step: id, answer: answer, verdict: verdict.reasonWithoutStop, kind))
         break
       }
     }
     if let hidden = question.numbers.first(where: \.isHidden) {
-      let what = phase == .backward ? "gradient" : "answer"
       mistakes.append(
-        diagnostic(
-          "cannot show its \(what): at \(hidden.precision) \(question.numbers.count == 1 ? "it" : "a part of it") is "
-            + hidden.expected, expected: "'precision: 3 significant'"))
+        .hidden(
+          step: id, isGradient: phase == .backward, isOneNumber: question.numbers.count == 1, hidden.precision,
+          shown: hidden.expected))
     }
-    if question.precision == .exact, question.expected.count(where: \.isNumber) > 8 {
-      mistakes.append(
-        diagnostic(
-          "asks for an exact answer of \(question.expected.count(where: \.isNumber)) digits",
-          expected: "a rounded one, such as 3 significant"))
+    let digits = question.expected.count(where: \.isNumber)
+    if question.precision == .exact, digits > Self.mostExactDigits {
+      mistakes.append(.tooManyDigits(step: id, digits))
     }
     if let verdict = sourceSays.map({ exercise.grade($0, at: self) }), verdict.outcome == .unreadable {
-      mistakes.append(
-        diagnostic("has a 'source-says' that cannot be read: \(verdict.detail.unicode.withoutStop)", expected: nil))
+      mistakes.append(.unreadableSource(step: id, verdict: verdict.reasonWithoutStop))
     }
-    return mistakes
+    return mistakes.map { SpecMistake(mistake: $0, path: path, offset: nil) }
   }
+
+  /// Nobody is asked for an exact answer of more digits than this.
+  private static var mostExactDigits: Int { 8 }
 
   /// The model answer as asked, and in the other forms that a learner may type.
   private var modelAnswers: [String] { [question.expected] + question.kind.otherForms }
@@ -159,7 +150,10 @@ extension String {
   fileprivate var isAllZeros: Bool { !prefix { $0 != "e" }.contains { ("1"..."9").contains($0) } }
 }
 
-extension String {
-  /// The sentence without the full stop at its end, for a message that goes on.
-  fileprivate var withoutStop: String { last == "." ? String(dropLast()) : self }
+extension Verdict {
+  /// The sentence on the answer without the full stop at its end, for a message that goes on.
+  fileprivate var reasonWithoutStop: Text {
+    guard case .words(let end)? = detail.pieces.last, end.hasSuffix(".") else { return detail }
+    return detail.pieces.dropLast().reduce(into: Text()) { $0.append($1) } + Text(.words(String(end.dropLast())))
+  }
 }

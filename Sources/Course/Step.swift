@@ -7,7 +7,7 @@ public struct Step: Sendable {
   /// The word by which the step's progress is kept; it never changes, whatever else does.
   public let id: String
   /// The question.
-  public let ask: Prose
+  public let ask: Text
   /// The kind of answer asked for.
   public let kind: StepKind
   /// What is asked, as a formula; nothing where the answer is picked from options.
@@ -19,25 +19,17 @@ public struct Step: Sendable {
   /// What is graded: the truth, and how it is asked for.
   public let question: Question
   /// What can be picked, where the answer is a choice.
-  public let options: [Prose]
+  public let options: [Text]
   /// Hints, from the gentlest on.
-  public let hints: [Prose]
+  public let hints: [Text]
   /// The method in one line, and the numbers.
   public let worked: Worked
   /// Where the source handout slips, for whoever wants to know.
-  public let note: Prose?
+  public let note: Text?
   /// What the source handout prints here, as printed.
   public let sourceSays: String?
-  /// Where the step begins in its exercise file.
-  public let place: Place
-
-  /// A place in an exercise file, both counted from 1.
-  public struct Place: Hashable, Sendable {
-    /// The line.
-    public let line: Int
-    /// The column.
-    public let column: Int
-  }
+  /// Where it stands in the exercise's spec.
+  let path: SpecPath
 
   /// The quantity whose value is asked, where the answer is one number.
   public var quantity: QuantityID? { quantities.count == 1 ? quantities.first : nil }
@@ -61,7 +53,7 @@ public struct Step: Sendable {
 /// The worked solution of a step: an author's line on the method, and what the engine derives.
 public struct Worked: Sendable {
   /// How the author would put it.
-  public let method: Prose
+  public let method: Text
   /// The derived equations, the answer's own last.
   public let lines: [Line]
   let notation: Notation
@@ -80,16 +72,25 @@ public struct Worked: Sendable {
     public let value: Value
   }
 
-  /// The derived equations as text. Equal neighbours, such as a value that needs no working, are said once.
-  public func equations(in charset: Charset, digits: NumberStyle = .significant(4)) -> [String] {
-    lines.map { line in
-      let sides =
-        [line.shown] + (line.chain.map { [$0] } ?? []) + [line.formula, line.substituted, line.value.expression]
-      var texts = sides.map { notation.show($0, in: charset, digits: digits) }
-      texts[0] = notation.label(of: line.shown, in: charset, digits: digits)
-      if line.formula == line.shown { texts = [texts[0], texts[texts.count - 1]] }
-      return texts.enumerated().filter { $0.offset == 0 || texts[$0.offset - 1] != $0.element }.map(\.element)
-        .joined(separator: " = ")
-    }
+  /// The derived equations, to be written with so many digits.
+  public func equations(digits: NumberStyle = .significant(4)) -> [Equation] {
+    lines.map { $0.equation(in: notation, digits: digits) }
+  }
+}
+
+extension Worked.Line {
+  /// The line as an equation; equal neighbours, such as a value that needs no working, are written once.
+  public func equation(in notation: Notation, digits: NumberStyle) -> Equation {
+    // What is only read off a quantity has no working.
+    let working = formula == shown ? [] : [chain, formula, substituted].compactMap { $0 }
+    return Equation([shown] + working + [value.expression], in: notation, digits: digits)
+  }
+}
+
+extension Trace.Entry {
+  /// The entry as an equation: what is derived, its chain, how it follows, the same with numbers, and what it comes to.
+  public func equation(in notation: Notation, digits: NumberStyle) -> Equation {
+    let sides = [shown] + (chain.map { [$0] } ?? []) + [formula, substituted, value.expression]
+    return Equation(sides, in: notation, digits: digits)
   }
 }

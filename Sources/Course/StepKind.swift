@@ -37,20 +37,25 @@ public enum StepKind: String, Sendable, CaseIterable {
 
   private var answerWord: AnswerWord? { AnswerKinds.words.first { $0.word == rawValue } }
 
+  /// All keys that such a step may have, in the order in which they are written.
+  var allowedKeys: [String] {
+    ["id", "kind", "ask"] + requiredKeys + optionalKeys + ["hints", "worked", "note", "source-says"]
+  }
+
   /// Whether options are picked instead of something typed.
   var isChoice: Bool { self == .choice || self == .choices }
 
   /// Whether what is asked is how something is computed, not what it comes to.
   var asksFormula: Bool { self == .formula || self == .chain || self == .code }
 
-  /// What a wrong shape of the answer should have been; nil for a shape that fits.
-  func expectation(for shape: Shape) -> String? {
-    switch (self, shape.rank) {
-    case (.vector, 1), (.matrix, 2), (.shape, _): nil
-    case (.vector, _): "a vector"
-    case (.matrix, _): "a matrix"
-    case (_, 0): nil
-    default: "one number, such as one element of it"
+  /// Whether something of this shape can be asked for.
+  func accepts(_ shape: Shape) -> Bool {
+    switch self {
+    case .vector: shape.rank == 1
+    case .matrix: shape.rank == 2
+    case .shape: true
+    case _ where asksFormula: true
+    default: shape == .scalar
     }
   }
 }

@@ -45,8 +45,6 @@ struct TextStyle {
       line.append(renderer.string(piece), isKey ? .key : style)
     }
   }
-  /// An exercise's own words.
-  func text(_ prose: Prose) -> String { withOneSign(prose.text(in: charset)) }
   /// What a step asks, as it is written.
   func name(of step: Step) -> String { withOneSign(step.label(in: charset)) }
 

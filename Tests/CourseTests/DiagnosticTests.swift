@@ -171,6 +171,6 @@ struct HostileFileTests {
 @Test("A file without a format has its other mistakes told too") func formatForgotten() {
   let (exercise, mistakes) = ExerciseReader.read(text: "id: x\ngivens: {x: two}\n", file: "forgotten.yaml")
   #expect(exercise == nil)
-  #expect(mistakes.contains { $0.message.contains("there is no 'format'") })
-  #expect(mistakes.contains { $0.message.contains("givens") })
+  #expect(mistakes.contains { $0.description.contains("there is no 'format'") })
+  #expect(mistakes.contains { $0.description.contains("givens") })
 }

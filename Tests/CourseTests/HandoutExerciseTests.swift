@@ -74,10 +74,10 @@ struct HandoutExerciseTests {
     arguments: handoutExercises)
   func proseDoesNotTell(id: String) throws {
     let exercise = try catalogue.open(id)
-    func dense(_ prose: Prose) -> String { prose.text(in: .ascii).filter { !$0.isWhitespace } }
+    func dense(_ prose: Text) -> String { prose.text(in: .ascii).filter { !$0.isWhitespace } }
     let introduction = dense(exercise.about)
     for step in exercise.steps where [.formula, .chain, .code].contains(step.kind) {
-      let answer = Prose(step.question.expected).text(in: .ascii).filter { !$0.isWhitespace }
+      let answer = Text(prose: step.question.expected).text(in: .ascii).filter { !$0.isWhitespace }
       // A name must be said to ask for it, and a difference is part of the loss.
       guard answer.contains(where: { "*/(@".contains($0) }) else { continue }
       for prose in [introduction, dense(step.ask)] + step.hints.map(dense) {
@@ -139,10 +139,10 @@ struct HandoutExerciseTests {
     #expect(step.label(in: .ascii) == "coefficient of y in d(J)/d(W2[1,1])")
     #expect(step.question.expected == "-0.25")
     // The gradient as a whole would tell the constant, which is asked next.
-    #expect(step.worked.equations(in: .unicode) == ["coefficient of y in ∂J/∂W⁽²⁾₁₁ = −0.2486"])
+    #expect(step.worked.equations().map { $0.text(in: .unicode) } == ["coefficient of y in ∂J/∂W⁽²⁾₁₁ = −0.2486"])
     let next = try #require(try catalogue.open("exp-output").step("loss-w2-11-constant"))
     #expect(
-      next.worked.equations(in: .unicode) == [
+      next.worked.equations().map { $0.text(in: .unicode) } == [
         "∂J/∂W⁽²⁾₁₁ = ∂J/∂p·∂p/∂z⁽²⁾₁·∂z⁽²⁾₁/∂W⁽²⁾₁₁ = (p − y)·p·a⁽¹⁾₁ = (0.2823 − y)·0.2823·0.8808 = −0.2486·y + 0.07018",
         "constant of ∂J/∂W⁽²⁾₁₁ = 0.07018",
       ])

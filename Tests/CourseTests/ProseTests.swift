@@ -44,9 +44,9 @@ struct ProseTests {
   @Test("the worked lines are derived")
   func worked() throws {
     let exercise = try #require(ExerciseCheck(text: smallExercise, file: "small.yaml").exercise)
-    #expect(exercise.step("sum")?.worked.equations(in: .unicode) == ["z = w₁·x + b = 3·2 + (−1) = 5"])
+    #expect(exercise.step("sum")?.worked.equations().map { $0.text(in: .unicode) } == ["z = w₁·x + b = 3·2 + (−1) = 5"])
     #expect(
-      exercise.step("slope")?.worked.equations(in: .ascii) == [
+      exercise.step("slope")?.worked.equations().map { $0.text(in: .ascii) } == [
         "d(C)/d(b) = d(C)/d(a)*d(a)/d(z)*d(z)/d(b) = (a - 1)*a*(1 - a) = (0.9933 - 1)*0.9933*(1 - 0.9933) = -4.449e-5"
       ])
     #expect(exercise.step("sum")?.worked.method.text(in: .unicode) == "Weight times input, plus bias.")
@@ -56,6 +56,6 @@ struct ProseTests {
   func givens() throws {
     let exercise = try #require(ExerciseCheck(text: smallExercise, file: "small.yaml").exercise)
     #expect(
-      exercise.givens.map { $0.text(in: .unicode, notation: exercise.notation) } == ["x = 2", "w = [3, 4]", "b = −1"])
+      exercise.givens.map { $0.text(in: exercise.notation).unicode } == ["x = 2", "w = [3, 4]", "b = −1"])
   }
 }

@@ -9,6 +9,8 @@ import fcntl, json, os, pty, random, resource, select, shutil, signal, sqlite3, 
 PROGRAM = os.path.abspath(sys.argv[1])
 COUNT = int(sys.argv[2]) if len(sys.argv) > 2 else 20
 failures = []
+# A test runner blocks signals in its threads, and what it starts inherits that.
+signal.pthread_sigmask(signal.SIG_SETMASK, [])
 
 
 def listed(*arguments):

@@ -34,10 +34,10 @@ import Tutor
     let whole = try Catalogue.builtIn(adding: [exerciseFolder]).open("two-layers")
     func step(_ step: Step, _ kind: StepKind, _ ask: String, _ question: Question, options: [String] = []) -> Step {
       Step(
-        id: step.id, ask: Prose(ask), kind: kind, answer: options.isEmpty ? .name("W1") : nil, quantities: [],
-        phase: .forward, question: question, options: options.map { Prose($0) }, hints: step.hints,
-        worked: Worked(method: Prose("See what is there."), lines: [], notation: whole.notation), note: nil,
-        sourceSays: nil, place: step.place)
+        id: step.id, ask: Text(prose: ask), kind: kind, answer: options.isEmpty ? .name("W1") : nil, quantities: [],
+        phase: .forward, question: question, options: options.map { Text(prose: $0) }, hints: step.hints,
+        worked: Worked(method: Text(prose: "See what is there."), lines: [], notation: whole.notation), note: nil,
+        sourceSays: nil, path: step.path)
     }
     let steps =
       [

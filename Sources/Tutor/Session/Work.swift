@@ -1,4 +1,5 @@
 import Course
+import Formula
 import Grading
 
 /// The learner's work on an open exercise: what was done, where the learner is, and what is typed and judged there.
@@ -54,7 +55,7 @@ public struct Work: Sendable {
   /// Whether the exercise was never opened before.
   var isUntouched: Bool { progress.steps.isEmpty && progress.currentStep == nil }
   /// The hints opened at this step; fewer where the exercise has lost some.
-  public var openHints: ArraySlice<Prose> { step.hints.prefix(stepProgress.hintsShown) }
+  public var openHints: ArraySlice<Text> { step.hints.prefix(stepProgress.hintsShown) }
   /// Whether there is a note on where the handout slips at this step. It can be read before the answer is found:
   /// a learner who compares with the handout should not be left doubting a right number.
   public var canOpenNote: Bool { step.note != nil }
@@ -136,7 +137,11 @@ public struct Work: Sendable {
   /// shown has none.
   var answers: [String: String] {
     progress.steps.compactMapValues { step in
-      step.rightAnswer ?? (step.answerShown ? nil : step.attempts.last { $0.outcome != "unreadable" }?.text)
+      var counted = CountedAnswer()
+      for attempt in step.attempts {
+        counted.add(attempt.text, judged: Verdict.Outcome(rawValue: attempt.outcome) ?? .wrong)
+      }
+      return step.answerShown && !counted.isRight ? nil : counted.text
     }
   }
 

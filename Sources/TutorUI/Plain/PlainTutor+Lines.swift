@@ -91,7 +91,7 @@ extension PlainTutor {
   }
 
   private func givenLines(_ work: Work) -> [String] {
-    ["Given:"] + work.exercise.givens.map { $0.text(in: charset, notation: work.exercise.notation) }
+    ["Given:"] + work.exercise.givens.map { $0.text(in: work.exercise.notation).text(in: charset) }
   }
 
   func knownLines(_ work: Work) -> [String] {
@@ -122,7 +122,7 @@ extension PlainTutor {
     var lines: [String] = []
     var phase: Phase?
     for (index, entry) in work.exercise.trace.entries.enumerated() {
-      if entry.phase != phase { lines.append("\(entry.phase.title):") }
+      if entry.phase != phase { lines.append("\(look.text(entry.phase.title)):") }
       phase = entry.phase
       var sides = [look.text(entry.shown)]
       if work.isOpen(entry) {

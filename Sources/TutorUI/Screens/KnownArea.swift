@@ -85,7 +85,7 @@ struct KnownLines {
     let derivation = work.derivation
     var lines = [Line("Given", .heading)]
     for given in work.exercise.givens {
-      lines += Line(given.text(in: look.charset, notation: look.notation), .value).wrapped(to: width, hanging: 2)
+      lines += Line(look.text(given.text(in: look.notation)), .value).wrapped(to: width, hanging: 2)
     }
     for (heading, rows) in [
       ("Forward", derivation.forward), ("Backward", derivation.backward), ("Update", derivation.update),

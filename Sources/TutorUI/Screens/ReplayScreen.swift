@@ -68,7 +68,7 @@ struct ReplayScreen {
 
   private func current(width: Int) -> [Line] {
     let entry = work.entry(replay.index)
-    var heading = Line(entry.phase.title, .heading)
+    var heading = Line(look.text(entry.phase.title), .heading)
     if let step = work.step(asking: entry) { heading.append("\(look.separator)asked in step \(step + 1)", .muted) }
     var lines = [heading]
     guard work.isOpen(entry) else { return lines + closed(entry, width: width) }
@@ -116,17 +116,5 @@ struct ReplayScreen {
       lines += Line("  = " + numbers, .value).wrapped(to: width, hanging: 4)
     }
     return lines
-  }
-}
-
-extension Phase {
-  /// The phase as a heading.
-  var title: String {
-    switch self {
-    case .given: "Given"
-    case .forward: "Forward"
-    case .backward: "Backward"
-    case .update: "Update"
-    }
   }
 }

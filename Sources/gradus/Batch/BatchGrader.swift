@@ -14,10 +14,8 @@ struct BatchGrader {
   private let open: (String) throws -> Exercise
   private var exercises: [String: Opened] = [:]
   private var learner: String?
-  /// The present learner's answers, by exercise and step: the first right one, or else the last that could be read.
-  private var answers: [String: [String: String]] = [:]
-  /// The steps that the present learner has answered rightly, by exercise.
-  private var solved: [String: Set<String>] = [:]
+  /// The present learner's answers, by exercise and step.
+  private var answers: [String: [String: CountedAnswer]] = [:]
 
   private struct Opened {
     let exercise: Exercise
@@ -33,22 +31,16 @@ struct BatchGrader {
     if learner.map({ $0.utf8.elementsEqual(row.learner.utf8) }) != true {
       learner = row.learner
       answers = [:]
-      solved = [:]
     }
     let opened = try opened(row.exercise)
     guard let step = opened.steps[row.step] else {
       let meant = nearest(row.step, in: opened.exercise.steps.map(\.id)).map { "; did you mean \($0)?" } ?? ""
       throw Unknown(message: "\(row.exercise) has no step '\(row.step.revealingHidden())'\(meant)")
     }
-    let verdict = opened.exercise.grade(row.answer, at: step, after: answers[row.exercise] ?? [:])
-    keep(row, verdict.outcome)
+    let verdict = opened.exercise.grade(
+      row.answer, at: step, after: answers[row.exercise, default: [:]].compactMapValues(\.text))
+    answers[row.exercise, default: [:]][row.step, default: CountedAnswer()].add(row.answer, judged: verdict.outcome)
     return verdict
-  }
-
-  private mutating func keep(_ row: BatchRow, _ outcome: Verdict.Outcome) {
-    guard outcome != .unreadable, solved[row.exercise]?.contains(row.step) != true else { return }
-    answers[row.exercise, default: [:]][row.step] = row.answer
-    if outcome == .right { solved[row.exercise, default: []].insert(row.step) }
   }
 
   private mutating func opened(_ id: String) throws -> Opened {

@@ -29,7 +29,7 @@ struct CheckCommand: ParsableCommand {
       do {
         checks.append(try ExerciseCheck(path: file))
       } catch {
-        complain("\(error)")
+        complain(error.text)
         isReadable = false
       }
     }
@@ -61,9 +61,7 @@ struct CheckCommand: ParsableCommand {
     for check in checks {
       guard check.isClean, let id = check.exercise?.id else { continue }
       if let other = fileOfID[id] {
-        taken[check.file] = Diagnostic(
-          file: check.file, line: 1, column: 1, message: "the exercise id '\(id)' is already taken by \(other)",
-          expected: "an id of its own")
+        taken[check.file] = .idTaken(id, in: check.file, by: other)
       } else {
         fileOfID[id] = check.file
       }
@@ -80,29 +78,26 @@ struct CheckCommand: ParsableCommand {
     try output("\(check.file): valid; \(exercise.id), \(exercise.steps.count) steps")
     for finding in check.sourceFindings {
       let verdict = finding.verdict
-      let detail = verdict.detail.text(in: .preferred)
-      try output(
-        "  \(finding.step): the source's \(finding.text.revealingHidden()) is \(verdict.outcome.rawValue) "
-          + "(\(verdict.reason.rawValue)). \(detail)")
+      let line: Text = """
+          \(prose: finding.step): the source's \(prose: finding.text.revealingHidden()) is \(prose: verdict.outcome.rawValue) \
+        (\(prose: verdict.reason.rawValue)). \(verdict.detail)
+        """
+      try output(line.text(in: .preferred))
     }
     let indistinguishable = Dictionary(grouping: check.indistinguishable(), by: \.step)
     let alike = Dictionary(grouping: check.alike(), by: \.step)
     for step in exercise.steps {
       let same = indistinguishable[step.id]?.map(\.misconception) ?? []
-      let parts =
-        (same.isEmpty ? [] : ["the answer from \(listed(same, "or"))"])
-        + (alike[step.id] ?? []).map { "\(listed($0.misconceptions, "and")) from each other" }
-      guard !parts.isEmpty else { continue }
-      try output(
-        "  \(step.id) (\(step.question.asks.text(in: .preferred))) cannot tell \(parts.joined(separator: ", nor "))")
+      let parts: [Text] =
+        (same.isEmpty ? [] : ["the answer from \(list: words(same), .or)"])
+        + (alike[step.id] ?? []).map { "\(list: words($0.misconceptions)) from each other" }
+      guard let first = parts.first else { continue }
+      let line: Text = "  \(prose: step.id) (\(step.question.asks)) cannot tell "
+      try output(parts.dropFirst().reduce(line + first) { $0 + ", nor " + $1 }.text(in: .preferred))
     }
   }
 
-  /// Words in a row, with one before the last.
-  private func listed(_ words: [String], _ last: String) -> String {
-    guard words.count > 1, let end = words.last else { return words.joined() }
-    return "\(words.dropLast().joined(separator: ", ")) \(last) \(end)"
-  }
+  private func words(_ misconceptions: [String]) -> [Text] { misconceptions.map { Text(prose: $0) } }
 
   // MARK: - JSON
 
@@ -125,7 +120,7 @@ struct CheckCommand: ParsableCommand {
   private func json(of mistake: Diagnostic) -> JSON {
     .object([
       "file": .string(mistake.file), "line": .integer(mistake.line), "column": .integer(mistake.column),
-      "message": .string(mistake.sentence),
+      "message": .string(mistake.sentence(in: .unicode)),
     ])
   }
 

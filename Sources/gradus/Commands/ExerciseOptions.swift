@@ -14,7 +14,7 @@ struct ExerciseOptions: ParsableArguments {
     do {
       return try Catalogue.builtIn(adding: folders)
     } catch {
-      complain("\(error)")
+      complain(error.text)
       throw Exit.usage
     }
   }
@@ -36,7 +36,7 @@ struct ExerciseOptions: ParsableArguments {
       for mistake in mistakes { complain(mistake) }
       return Exit.no
     }
-    complain("\(error)")
+    complain(error.text(in: .preferred))
     if case .unknown = error { return Exit.usage }
     return Exit.no
   }

@@ -92,8 +92,9 @@ struct GradeCommand: ParsableCommand {
     let start = place > reach ? place - reach : 0
     let end = min(scalars.count, place + reach)
     func text(_ range: Range<Int>) -> String { String(String.UnicodeScalarView(scalars[range])).revealingHidden() }
-    let before = (start > 0 ? "…" : "") + text(start..<place)
-    let shown = before + text(place..<end) + (end < scalars.count ? "…" : "")
+    let ellipsis = Charset.preferred == .ascii ? "..." : "…"
+    let before = (start > 0 ? ellipsis : "") + text(start..<place)
+    let shown = before + text(place..<end) + (end < scalars.count ? ellipsis : "")
     return ["  \(shown)", "  \(String(repeating: " ", count: displayWidth(before)))^"]
   }
 

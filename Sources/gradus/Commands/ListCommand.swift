@@ -1,6 +1,7 @@
 import ArgumentParser
 import Canvas
 import Course
+import Formula
 import Tutor
 
 /// `gradus list`: the exercises there are, or the steps of one.
@@ -42,7 +43,8 @@ struct ListCommand: ParsableCommand {
       let id = entry.id + String(repeating: " ", count: width - displayWidth(entry.id))
       let steps = entry.stepCount == 1 ? "1 step" : "\(entry.stepCount) steps"
       return [
-        id + Prose(entry.title).text(in: .preferred) + " (\(steps))", indent + Prose(entry.trains).text(in: .preferred),
+        id + Text(prose: entry.title).text(in: .preferred) + " (\(steps))",
+        indent + Text(prose: entry.trains).text(in: .preferred),
       ].joined(separator: "\n")
     }.joined(separator: "\n")
   }
@@ -65,7 +67,7 @@ struct ListCommand: ParsableCommand {
     .object([
       "number": .integer(number), "step": .string(step.id), "name": .string(step.title(in: .ascii)),
       "shown": .string(step.title(in: .unicode)), "kind": .string(step.kind.rawValue),
-      "asks": .string(step.question.asks.unicode), "question": .string(step.ask.text(in: .unicode)),
+      "asks": .string(step.question.asks.unicode), "question": .string(step.ask.unicode),
     ])
   }
 

@@ -47,7 +47,7 @@ private func open(_ id: String, in catalogue: Catalogue) throws -> Exercise {
     return try catalogue.open(id)
   } catch {
     if case .unknown = error, let command = nearest(id, in: Gradus.commandNames) {
-      complain("there is no exercise '\(id.revealingHidden())', nor a command of that name; did you mean \(command)?")
+      complain("there is no exercise \(code: id), nor a command of that name; did you mean \(prose: command)?" as Text)
       throw Exit.usage
     }
     throw ExerciseOptions.refusal(of: error)

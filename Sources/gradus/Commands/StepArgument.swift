@@ -9,7 +9,7 @@ enum StepArgument {
   /// The one step that is meant.
   case step(Step)
   /// None, or not one alone; the sentence says what may have been meant.
-  case unclear(String)
+  case unclear(Text)
 
   init(_ text: String, in exercise: Exercise) {
     let steps = exercise.steps
@@ -21,7 +21,7 @@ enum StepArgument {
       self =
         steps.indices.contains(number - 1)
         ? .step(steps[number - 1])
-        : .unclear("\(exercise.id) has \(steps.count) steps, so there is no step \(number)")
+        : .unclear("\(prose: exercise.id) has \(steps.count, "step"), so there is no step \(number)")
       return
     }
     let named = Self.steps(named: text, in: exercise)
@@ -32,13 +32,15 @@ enum StepArgument {
     guard named.isEmpty else {
       let choices = named.map { "\($0.number) (\($0.step.id))" }.joined(separator: ", ")
       self = .unclear(
-        "several steps of \(exercise.id) ask for \(text.revealingHidden()): \(choices); give a number or an id")
+        "several steps of \(prose: exercise.id) ask for \(prose: text.revealingHidden()): \(prose: choices); give a number or an id"
+      )
       return
     }
     let names = steps.map(\.id) + steps.map { $0.label(in: .preferred) }
-    let meant = nearest(text, in: names).map { "; did you mean \($0)?" } ?? ""
+    let meant = nearest(text, in: names).map { "; did you mean \(prose: $0)?" as Text }
+    let list = "gradus list \(exercise.id)"
     self = .unclear(
-      "\(exercise.id) has no step '\(text.revealingHidden())'\(meant)\n'gradus list \(exercise.id)' lists its steps")
+      "\(prose: exercise.id) has no step \(code: text)\(meant)\(prose: "\n")\(code: list) lists its steps")
   }
 
   /// The steps that ask for what `text` is the name of; spaces do not count, nor which spelling is used. A name that is

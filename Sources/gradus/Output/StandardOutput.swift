@@ -49,8 +49,11 @@ private func write(_ text: String) throws {
 /// Says on standard error what is wrong, on one line or several.
 func complain(_ text: String) { writeError("gradus: \(text)") }
 
+/// Says on standard error what is wrong, in the characters that can be seen.
+func complain(_ text: Text) { complain(text.text(in: .preferred)) }
+
 /// Says on standard error what is wrong with a file, in the form that editors jump by: `file:line:column: …`.
-func complain(_ mistake: Diagnostic) { writeError("\(mistake)") }
+func complain(_ mistake: Diagnostic) { writeError(mistake.text(in: .preferred)) }
 
 /// Says on standard error what is wrong at a place, such as `answers.csv:12`, on one line.
 func complain(_ text: String, at place: String) { writeError("\(place): \(text)".revealingHidden()) }

@@ -9,22 +9,15 @@ struct ReplayText {
   let charset: Charset
   let digits: NumberStyle
 
-  /// The sides of a line's equation, left to right; equal neighbours are said once.
-  func sides(of entry: Trace.Entry) -> [String] {
-    let sides = [entry.shown] + (entry.chain.map { [$0] } ?? []) + [entry.formula, entry.substituted]
-    var texts = sides.map { exercise.notation.show($0, in: charset, digits: digits) }
-    texts.append(exercise.notation.show(entry.value.expression, in: charset, digits: digits))
-    return texts.enumerated().filter { $0.offset == 0 || texts[$0.offset - 1] != $0.element }.map(\.element)
-  }
-
   /// The derivation as indented text, an equals sign to a line.
   var plain: String {
-    var lines = [ascii(exercise.title), "", "Given"]
-    lines += exercise.givens.map { "  " + $0.text(in: charset, notation: exercise.notation) }
+    let renderer = TextRenderer(charset: charset)
+    var lines = [renderer.string(Text(prose: exercise.title)), "", renderer.string(Phase.given.title)]
+    lines += exercise.givens.map { "  " + renderer.string($0.text(in: exercise.notation)) }
     for (phase, entries) in phases {
-      lines += ["", Self.heading(phase)]
+      lines += ["", renderer.string(phase.title)]
       for entry in entries {
-        let sides = sides(of: entry)
+        let sides = entry.equation(in: exercise.notation, digits: digits).sides(in: charset)
         lines.append("  \(sides[0]) = \(sides.dropFirst().first ?? "")")
         let indent = String(repeating: " ", count: displayWidth(sides[0]) + 3)
         lines += sides.dropFirst(2).map { "\(indent)= \($0)" }
@@ -35,19 +28,22 @@ struct ReplayText {
 
   /// The derivation as Markdown: a table for each pass.
   var markdown: String {
-    var lines = ["# \(ascii(exercise.title))", "", exercise.about.text(in: charset), "", "## Given", ""]
-    lines += exercise.givens.map { "- `\($0.text(in: charset, notation: exercise.notation))`" }
+    let renderer = TextRenderer(charset: charset, markup: .markdown)
+    func cell(_ sides: Expression?...) -> String {
+      renderer.string(.formula(Equation(sides.compactMap { $0 }, in: exercise.notation, digits: digits)))
+    }
+    var lines = ["# \(renderer.string(Text(prose: exercise.title)))"]
+    for paragraph in exercise.about.paragraphs { lines += ["", renderer.string(paragraph)] }
+    lines += ["", "## \(renderer.string(Phase.given.title))", ""]
+    lines += exercise.givens.map { "- " + renderer.string($0.text(in: exercise.notation)) }
     for (phase, entries) in phases {
-      lines += ["", "## \(Self.heading(phase))", "", "| | follows from | with numbers | value |", "|---|---|---|---|"]
+      lines += ["", "## \(renderer.string(phase.title))", ""]
+      lines += ["| | follows from | with numbers | value |", "|---|---|---|---|"]
       for entry in entries {
-        let show = { exercise.notation.show($0, in: charset, digits: digits) }
-        let formula = [entry.chain, entry.formula].compactMap { $0 }.map(show)
         let cells = [
-          show(entry.shown),
-          (formula.count == 2 && formula[0] == formula[1] ? [formula[0]] : formula).joined(separator: " = "),
-          show(entry.substituted), show(entry.value.expression),
+          cell(entry.shown), cell(entry.chain, entry.formula), cell(entry.substituted), cell(entry.value.expression),
         ]
-        lines.append("| " + cells.map(Self.cell).joined(separator: " | ") + " |")
+        lines.append("| " + cells.joined(separator: " | ") + " |")
       }
     }
     return lines.joined(separator: "\n")
@@ -56,20 +52,5 @@ struct ReplayText {
   private var phases: [(Phase, [Trace.Entry])] {
     [Phase.forward, .backward, .update].map { phase in (phase, exercise.trace.entries.filter { $0.phase == phase }) }
       .filter { !$0.1.isEmpty }
-  }
-
-  private static func heading(_ phase: Phase) -> String {
-    switch phase {
-    case .given: "Given"
-    case .forward: "Forward"
-    case .backward: "Backward"
-    case .update: "Update"
-    }
-  }
-
-  private func ascii(_ text: String) -> String { Prose(text).text(in: charset) }
-
-  private static func cell(_ formula: String) -> String {
-    "`" + formula.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|") + "`"
   }
 }

@@ -1,8 +1,11 @@
 import Formula
-import GradientEngine
 import Grading
 
 /// Prose as an author writes it: text, formulas in backticks, and values in braces.
+///
+/// `` `alpha1[2]` `` is a formula shown as it would be written by hand, `{loss}` is the value of a formula to four
+/// significant figures, and `{loss to 3 decimals}` to as many as it says. A doubled backtick or brace stands for itself.
+/// Line breaks separate paragraphs.
 struct ProseTemplate {
   /// A stretch of the template.
   enum Piece {
@@ -43,8 +46,7 @@ struct ProseTemplate {
         continue
       }
       guard scalar != "}" else {
-        mistakes.append(
-          FormulaError("this '}' closes nothing", expected: "'}}' where a brace is meant", at: position..<position + 1))
+        mistakes.append(FormulaError(StepMistake.closesNothing, at: position..<position + 1))
         position += 1
         continue
       }
@@ -52,8 +54,7 @@ struct ProseTemplate {
       guard let end = scalars[(position + 1)...].firstIndex(of: closing) else {
         mistakes.append(
           FormulaError(
-            "this '\(scalar)' opens a formula that never ends", expected: "a closing '\(closing)'",
-            at: position..<position + 1))
+            StepMistake.neverClosed(opening: String(scalar), closing: String(closing)), at: position..<position + 1))
         break
       }
       finishText(&self)
@@ -111,37 +112,6 @@ struct ProseTemplate {
       mistakes.append(error.moved(by: range.lowerBound))
       return nil
     }
-  }
-
-  /// The text with formulas written in `notation` and values from `evaluate`.
-  ///
-  /// A value that cannot be computed is added to `mistakes`, at its place in the template.
-  func rendered(
-    in notation: Notation, mistakes: inout [FormulaError],
-    evaluate: (Expression) throws(FormulaError) -> Value
-  ) -> Prose {
-    var unicode = ""
-    var ascii = ""
-    for piece in pieces {
-      switch piece {
-      case .text(let text):
-        unicode += text
-        ascii += asciiText(text)
-      case .formulas(let sides, _):
-        unicode += sides.map { notation.show($0, in: .unicode) }.joined(separator: " = ")
-        ascii += sides.map { notation.show($0, in: .ascii) }.joined(separator: " = ")
-      case .value(let formula, let style, let range):
-        do {
-          let value = try evaluate(formula).expression
-          unicode += notation.show(value, in: .unicode, digits: style)
-          ascii += notation.show(value, in: .ascii, digits: style)
-        } catch {
-          mistakes.append(
-            FormulaError(error.mistake, at: range))
-        }
-      }
-    }
-    return Prose(unicode: unicode, ascii: ascii)
   }
 }
 

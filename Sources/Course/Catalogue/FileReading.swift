@@ -1,3 +1,5 @@
+import Formula
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -7,13 +9,49 @@
 #endif
 
 /// Why a file or folder could not be read.
-public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
+public struct FileError: Error, Hashable, Sendable {
   /// The path as it was given.
   public let path: String
-  /// The reason, in words.
-  public let reason: String
+  /// The reason.
+  public let reason: Reason
+
+  /// A reason for which the system does not let a file be read.
+  public enum Reason: Hashable, Sendable {
+    case missing, notPermitted, folder, notAFolder
+    /// Any other, by its number.
+    case system(Int32)
+  }
+}
+
+extension FileError: CustomStringConvertible {
   /// `path: reason`
-  public var description: String { "\(path): \(reason)" }
+  public var text: Text { "\(prose: path): \(reason.text)" }
+  /// The text in Unicode.
+  public var description: String { text.unicode }
+}
+
+extension FileError.Reason {
+  /// The reason in words.
+  var text: Text {
+    switch self {
+    case .missing: "there is no such file or folder"
+    case .notPermitted: "reading it is not permitted"
+    case .folder: "it is a folder, not a file"
+    case .notAFolder: "it is a file, not a folder"
+    case .system(let code): strerror(code).map { Text(prose: String(cString: $0)) } ?? "error \(Int(code))"
+    }
+  }
+
+  /// The reason for which the last call of the system failed.
+  fileprivate static var last: FileError.Reason {
+    switch errno {
+    case ENOENT: .missing
+    case EACCES: .notPermitted
+    case EISDIR: .folder
+    case ENOTDIR: .notAFolder
+    case let code: .system(code)
+    }
+  }
 }
 
 /// The bytes of a file, at most `limit` of them.
@@ -23,7 +61,7 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
 func readFile(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
   // Opening a pipe without this waits for a writer; reading from it shall wait for what the writer writes.
   let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-  guard descriptor >= 0 else { throw FileError(path: path, reason: reasonForLastFailure()) }
+  guard descriptor >= 0 else { throw FileError(path: path, reason: .last) }
   defer { close(descriptor) }
   _ = fcntl(descriptor, F_SETFL, 0)
   var bytes: [UInt8] = []
@@ -35,7 +73,7 @@ func readFile(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
     }
     if count < 0 {
       if errno == EINTR { continue }
-      throw FileError(path: path, reason: reasonForLastFailure())
+      throw FileError(path: path, reason: .last)
     }
     if count == 0 { break }
     bytes += chunk
@@ -47,7 +85,7 @@ func readFile(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
 ///
 /// Throws a ``FileError`` where the path names no readable folder.
 func exerciseFiles(in folder: String) throws(FileError) -> [String] {
-  guard let directory = opendir(folder) else { throw FileError(path: folder, reason: reasonForLastFailure()) }
+  guard let directory = opendir(folder) else { throw FileError(path: folder, reason: .last) }
   defer { closedir(directory) }
   var names: [String] = []
   while let entry = readdir(directory) {
@@ -57,15 +95,4 @@ func exerciseFiles(in folder: String) throws(FileError) -> [String] {
     if !name.hasPrefix("."), name.hasSuffix(".yaml") || name.hasSuffix(".yml") { names.append(name) }
   }
   return names.sorted()
-}
-
-private func reasonForLastFailure() -> String {
-  let code = errno
-  switch code {
-  case ENOENT: return "there is no such file or folder"
-  case EACCES: return "reading it is not permitted"
-  case EISDIR: return "it is a folder, not a file"
-  case ENOTDIR: return "it is a file, not a folder"
-  default: return strerror(code).map { String(cString: $0) } ?? "error \(code)"
-  }
 }

@@ -1,22 +1,23 @@
 import Yams
 
 extension SourceText {
-  /// The place in the file of a character of a YAML scalar.
+  /// The position in the file of each character of a YAML scalar, and of its end.
   ///
   /// A scalar's text differs from what stands in the file: line breaks are folded, indentation and quotes are dropped,
-  /// and escapes are resolved. None of that changes which visible characters come in which order, so the place is found
-  /// by counting those; `offset` counts the Unicode scalars of the resolved text.
-  func place(of offset: Int, in scalar: Node.Scalar) -> Place {
-    guard let mark = scalar.mark else { return Place(line: 1, column: 1) }
+  /// and escapes are resolved. None of that changes which visible characters come in which order, so positions are found
+  /// by walking over those. The positions count the Unicode scalars of the resolved text.
+  func positions(in scalar: Node.Scalar) -> [Int] {
+    guard let mark = scalar.mark else { return [] }
     let start = position(of: Place(line: mark.line, column: mark.column))
-    let resolved = Array(scalar.string.unicodeScalars)
-    let visibleBefore = resolved.prefix(offset).count { !$0.properties.isWhitespace }
-    let wantsVisible = resolved[safe: offset].map { !$0.properties.isWhitespace } ?? false
-
     var walk = ScalarWalk(scalars: scalars, position: start, style: scalar.style)
-    for _ in 0..<visibleBefore where !walk.skipVisible() { break }
-    if wantsVisible { walk.skipBlank() }
-    return place(at: min(walk.position, scalars.count))
+    var positions: [Int] = []
+    for character in scalar.string.unicodeScalars {
+      let isVisible = !character.properties.isWhitespace
+      if isVisible { walk.skipBlank() }
+      positions.append(min(walk.position, scalars.count))
+      if isVisible { walk.skipCharacter() }
+    }
+    return positions + [min(walk.position, scalars.count)]
   }
 }
 
@@ -38,12 +39,9 @@ private struct ScalarWalk {
     }
   }
 
-  /// Steps over the next visible character and whatever blank stands before it; false at the end of the file.
-  mutating func skipVisible() -> Bool {
-    skipBlank()
-    guard position < scalars.count else { return false }
-    position += unit().length
-    return true
+  /// Steps over one character as it is written.
+  mutating func skipCharacter() {
+    if position < scalars.count { position += unit().length }
   }
 
   /// Steps over spaces, line breaks, and escapes that stand for them.

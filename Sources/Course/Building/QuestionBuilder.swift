@@ -3,7 +3,7 @@ import GradientEngine
 import Grading
 
 /// What the questions of an exercise are made from: its values, and the points at which formulas are tried.
-struct QuestionMakings {
+struct QuestionBuilder {
   private let derivation: DerivedNetwork
   private let network: Network
   /// Formulas are tried over the exercise's graph, or over one whose functions nobody knows; nothing where none is asked.

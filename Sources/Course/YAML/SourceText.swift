@@ -22,15 +22,11 @@ struct SourceText {
   /// Takes the bytes of a file; throws the diagnostic that keeps them from being an exercise's text at all.
   init(bytes: some Collection<UInt8>, file: String) throws(Diagnostic) {
     guard bytes.count <= Self.longest else {
-      throw Diagnostic(
-        file: file, line: 1, column: 1, message: "this file has more than \(Self.longest / 1024) KiB",
-        expected: "an exercise, which is far shorter")
+      throw Diagnostic(file: file, FileMistake.tooLarge)
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       let place = Self.firstPlaceOutsideUTF8(in: bytes)
-      throw Diagnostic(
-        file: file, line: place.line, column: place.column, message: "this byte is not UTF-8",
-        expected: "a text file saved as UTF-8")
+      throw Diagnostic(file: file, line: place.line, column: place.column, FileMistake.notUTF8)
     }
     self.init(text: text, file: file)
   }
@@ -68,15 +64,11 @@ struct SourceText {
   func forbidden() -> [Diagnostic] {
     var found: [Diagnostic] = []
     for (position, scalar) in scalars.enumerated() where found.count < 20 {
-      if let words = scalar.forbiddenWords, !(scalar == "\r" && scalars[safe: position + 1] == "\n") {
-        found.append(
-          diagnostic(
-            at: position, "\(words) may not stand in an exercise", expected: "printable text and line breaks only"))
+      if let character = ForbiddenCharacter(scalar), !(scalar == "\r" && scalars[safe: position + 1] == "\n") {
+        found.append(diagnostic(at: place(at: position), FileMistake.forbidden(character)))
       }
       if scalar == "&", startsAnchor(at: position) {
-        found.append(
-          diagnostic(
-            at: position, "anchors and aliases are not accepted", expected: "the value itself, written out"))
+        found.append(diagnostic(at: place(at: position), FileMistake.anchor))
       }
     }
     return found
@@ -90,9 +82,9 @@ struct SourceText {
     return after == "_" || after == "-" || after.properties.isAlphabetic || ("0"..."9").contains(after)
   }
 
-  private func diagnostic(at position: Int, _ message: String, expected: String) -> Diagnostic {
-    let place = place(at: position)
-    return Diagnostic(file: file, line: place.line, column: place.column, message: message, expected: expected)
+  /// A diagnostic at a place, or at the start of the file.
+  func diagnostic(at place: Place?, _ mistake: any Mistake) -> Diagnostic {
+    Diagnostic(file: file, line: place?.line ?? 1, column: place?.column ?? 1, mistake)
   }
 
   private static func firstPlaceOutsideUTF8(in bytes: some Collection<UInt8>) -> Place {
@@ -103,20 +95,6 @@ struct SourceText {
       (line, column) = scalar == "\n" ? (line + 1, 1) : (line, column + 1)
     }
     return Place(line: line, column: column)
-  }
-}
-
-extension Unicode.Scalar {
-  /// What to call this character where it is refused; nil for a character that may stand in an exercise.
-  var forbiddenWords: String? {
-    switch value {
-    case 0x09, 0x0A: nil
-    case 0x1B: "an escape character (U+001B)"
-    case 0x00..<0x20, 0x7F..<0xA0: "a control character (\(codePoint))"
-    case 0x2028, 0x2029: "a line separator (\(codePoint))"
-    case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: "a character that turns text around (\(codePoint))"
-    default: isHidden ? "an invisible character (\(codePoint))" : nil
-    }
   }
 }
 

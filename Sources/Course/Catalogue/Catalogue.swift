@@ -13,21 +13,21 @@ public struct Catalogue: Sendable {
   public struct Entry: Sendable {
     /// Where the exercise's file is.
     public let source: Source
-    private let head: LazyHead
+    private let summary: CachedSummary
 
     init(_ source: Source) {
       self.source = source
-      head = LazyHead(source)
+      summary = CachedSummary(source)
     }
 
     /// The word by which the exercise is opened.
-    public var id: String { head.value.id }
+    public var id: String { summary.value.id }
     /// The title; what is wrong, where the file cannot be read.
-    public var title: String { head.value.title }
+    public var title: String { summary.value.title }
     /// What the exercise trains, on one line.
-    public var trains: String { head.value.trains }
+    public var trains: String { summary.value.trains }
     /// How many questions it asks.
-    public var stepCount: Int { head.value.stepCount }
+    public var stepCount: Int { summary.value.stepCount }
   }
 
   /// Where an exercise's file is.
@@ -62,9 +62,7 @@ public struct Catalogue: Sendable {
     var first: [String: Source] = [:]
     return entries.compactMap { entry in
       if let taken = first[entry.id] {
-        return Diagnostic(
-          file: entry.source.file, line: 1, column: 1,
-          message: "the exercise id '\(entry.id)' is already taken by \(taken.file)", expected: "an id of its own")
+        return Diagnostic.idTaken(entry.id, in: entry.source.file, by: taken.file)
       }
       first[entry.id] = entry.source
       return nil
@@ -88,13 +86,18 @@ public struct Catalogue: Sendable {
 
   /// Reads an entry's exercise, or everything that is wrong with it.
   public func read(_ entry: Entry) throws(CatalogueError) -> (exercise: Exercise?, diagnostics: [Diagnostic]) {
+    let reading = try reading(entry)
+    return (reading.exercise, reading.diagnostics)
+  }
+
+  func reading(_ entry: Entry) throws(CatalogueError) -> ExerciseReading {
     switch entry.source {
     case .builtIn(let name):
       guard let bytes = EmbeddedExercises.bytes(of: name) else { throw .unknown(name, suggestion: nil) }
-      return ExerciseReader.read(bytes: bytes, file: name)
+      return ExerciseReading(bytes: bytes, file: name)
     case .file(let path):
       do {
-        return try ExerciseReader.read(path: path)
+        return ExerciseReading(bytes: try readFile(path, limit: SourceText.longest + 1), file: path)
       } catch {
         throw .unreadable(error)
       }
@@ -112,26 +115,32 @@ public enum CatalogueError: Error, Hashable, Sendable {
   case mistakes([Diagnostic])
 }
 
-extension CatalogueError: CustomStringConvertible {
+extension CatalogueError {
   /// The reason in words; for a file with mistakes, a line each.
-  public var description: String {
+  public func text(in charset: Charset) -> String {
     switch self {
     case .unknown(let id, let suggestion):
-      "there is no exercise '\(id.clipped)'" + (suggestion.map { "; did you mean \($0)?" } ?? "")
-    case .unreadable(let error): error.description
-    case .mistakes(let diagnostics): diagnostics.map(\.description).joined(separator: "\n")
+      ("there is no exercise \(code: id.clipped)\(suggestion.map { "; did you mean \(prose: $0)?" })" as Text)
+        .text(in: charset)
+    case .unreadable(let error): error.text.text(in: charset)
+    case .mistakes(let diagnostics): diagnostics.map { $0.text(in: charset) }.joined(separator: "\n")
     }
   }
 }
 
+extension CatalogueError: CustomStringConvertible {
+  /// The reason in Unicode.
+  public var description: String { text(in: .unicode) }
+}
+
 /// A catalogue line that is read when it is first looked at, and then kept.
-private final class LazyHead: Sendable {
+private final class CachedSummary: Sendable {
   private let source: Catalogue.Source
-  private let head = Mutex<CatalogueHead?>(nil)
+  private let head = Mutex<ExerciseSummary?>(nil)
 
   init(_ source: Catalogue.Source) { self.source = source }
 
-  var value: CatalogueHead {
+  var value: ExerciseSummary {
     head.withLock { head in
       if let head { return head }
       let read = Self.read(source)
@@ -140,35 +149,36 @@ private final class LazyHead: Sendable {
     }
   }
 
-  private static func read(_ source: Catalogue.Source) -> CatalogueHead {
+  private static func read(_ source: Catalogue.Source) -> ExerciseSummary {
     switch source {
     case .builtIn(let name):
-      return EmbeddedExercises.bytes(of: name).map { head(of: $0, source) } ?? unreadable(source, "it is missing")
+      return EmbeddedExercises.bytes(of: name).map { head(of: $0, source) }
+        ?? unreadable(source, "it is missing" as Text)
     case .file(let path):
       do {
         return try readFile(path, limit: SourceText.longest + 1).withUnsafeBufferPointer { head(of: $0, source) }
       } catch {
-        return unreadable(source, error.reason)
+        return unreadable(source, error.reason.text)
       }
     }
   }
 
-  private static func head(of bytes: UnsafeBufferPointer<UInt8>, _ source: Catalogue.Source) -> CatalogueHead {
-    if let head = CatalogueHead(scanning: bytes) { return head }
+  private static func head(of bytes: UnsafeBufferPointer<UInt8>, _ source: Catalogue.Source) -> ExerciseSummary {
+    if let head = ExerciseSummary(scanning: bytes) { return head }
     // Laid out unusually, or broken: the YAML reader knows which.
     let (exercise, diagnostics) = ExerciseReader.read(bytes: bytes, file: source.file)
     guard let exercise else {
-      return unreadable(source, diagnostics.first.map { "line \($0.line): \($0.message)" } ?? "")
+      return unreadable(source, diagnostics.first.map { "line \($0.line): \($0.mistake.message)" } ?? "")
     }
-    return CatalogueHead(
+    return ExerciseSummary(
       id: exercise.id, title: exercise.title, trains: exercise.trains, stepCount: exercise.steps.count)
   }
 
   /// The line of a file that says nothing about itself: it is called after the file.
-  private static func unreadable(_ source: Catalogue.Source, _ reason: String) -> CatalogueHead {
+  private static func unreadable(_ source: Catalogue.Source, _ reason: Text) -> ExerciseSummary {
     let name = source.file.split(separator: "/").last.map(String.init) ?? source.file
-    let visible = String(String.UnicodeScalarView(name.unicodeScalars.filter { $0.forbiddenWords == nil }))
+    let visible = String(String.UnicodeScalarView(name.unicodeScalars.filter { ForbiddenCharacter($0) == nil }))
     let id = visible.hasSuffix(".yaml") ? String(visible.dropLast(5)) : String(visible.dropLast(4))
-    return CatalogueHead(id: id, title: visible, trains: "cannot be read: \(reason)", stepCount: 0)
+    return ExerciseSummary(id: id, title: visible, trains: ("cannot be read: \(reason)" as Text).unicode, stepCount: 0)
   }
 }

@@ -7,7 +7,7 @@
 #endif
 
 /// What the catalogue shows of an exercise, read without reading the exercise.
-struct CatalogueHead: Hashable {
+struct ExerciseSummary: Hashable {
   var id: String
   var title: String
   var trains: String
@@ -53,7 +53,7 @@ private func plainScalar(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String? 
   let trimmed = text.trimmingSpaces
   guard let first = trimmed.unicodeScalars.first, !"\"'|>&*!{[@`%#?,-".unicodeScalars.contains(first),
     !trimmed.contains(" #"), !trimmed.contains(": "), !trimmed.hasSuffix(":"),
-    trimmed.unicodeScalars.allSatisfy({ $0.forbiddenWords == nil })
+    trimmed.unicodeScalars.allSatisfy({ ForbiddenCharacter($0) == nil })
   else { return nil }
   return trimmed
 }
