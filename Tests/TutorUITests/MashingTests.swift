@@ -1,5 +1,6 @@
 import Canvas
 import Course
+import Grading
 import TestSupport
 import Testing
 import Tutor
@@ -52,10 +53,10 @@ import Tutor
     "½",
   ].map { .paste($0) }
 
-  @Test("Random keys at every kind of answer crash nothing and lose nothing", arguments: StepKind.allCases)
-  func mashEveryKind(_ kind: StepKind) throws {
+  @Test("Random keys at every kind of answer crash nothing and lose nothing", arguments: AnswerKinds.words)
+  func mashEveryKind(_ kind: AnswerWord) throws {
     var random = SeededGenerator(seed: 11)
-    var learner = try Learner(at: "every-kind", in: kindFolder)
+    var learner = try Learner(at: exercise(asking: kind), in: kindFolder)
     let steps = try #require(learner.session.work).exercise.steps
     let step = try #require(steps.first { $0.kind == kind })
     let keys = Self.keys + Self.pieces + Self.pieces + [.paste(step.question.expected), .key(.enter), .key(.enter)]
