@@ -96,3 +96,8 @@ extension AnswerWord: Hashable {
   /// Hashes the spelling.
   public func hash(into hasher: inout Hasher) { hasher.combine(word) }
 }
+
+extension AnswerWord: CustomStringConvertible {
+  /// The word.
+  public var description: String { word }
+}
