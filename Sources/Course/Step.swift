@@ -9,7 +9,7 @@ public struct Step: Sendable {
   /// The question.
   public let ask: Text
   /// The kind of answer asked for.
-  public let kind: StepKind
+  public let kind: AnswerWord
   /// What is asked, as a formula; nothing where the answer is picked from options.
   public let answer: Expression?
   /// The quantities of the exercise's graph whose values are the answer, row by row; none where no value is asked.
@@ -39,14 +39,10 @@ public struct Step: Sendable {
   /// What is counted, and what a row is made of, has no name; its formula would be the answer.
   public func label(in charset: Charset) -> String {
     guard let answer else { return "choice" }
-    switch kind {
-    case .count: return "count"
-    case .shape: return "shape of \(worked.notation.label(of: answer, in: charset))"
-    case .vector, .matrix:
-      if case .list = answer.kind { return kind.rawValue }
-      return worked.notation.label(of: answer, in: charset)
-    default: return worked.notation.label(of: answer, in: charset)
-    }
+    if kind.hidesFormula { return kind.word }
+    if case .list = answer.kind, kind.asksValue { return kind.word }
+    let label = worked.notation.label(of: answer, in: charset)
+    return kind.subject == .shape ? "shape of \(label)" : label
   }
 }
 

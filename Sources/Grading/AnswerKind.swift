@@ -6,7 +6,7 @@ import GradientEngine
 /// A new kind is a type that conforms to `ReadAnswerKind`, which brings reading and judging together, and a line in
 /// ``AnswerKinds``.
 public protocol AnswerKind: Hashable, Sendable {
-  /// The words by which exercise files ask for such an answer, with their keys.
+  /// The words by which exercise files ask for such an answer, each with its keys and how a question is made.
   static var words: [AnswerWord] { get }
 
   /// The model answer as a learner would type it, in ASCII; typed back it is always right.
@@ -55,23 +55,6 @@ public protocol AnswerKind: Hashable, Sendable {
   func reading(of text: String) -> Reading
   /// Whether two texts are the same answer; those that cannot be read never are.
   func areSame(_ first: String, _ second: String) -> Bool
-}
-
-/// A word by which exercise files ask for a kind of answer, and the keys that go with it.
-public struct AnswerWord: Hashable, Sendable {
-  /// The word after `kind:`.
-  public let word: String
-  /// The keys that such a step must have, besides those of every step.
-  public let requiredKeys: [String]
-  /// The keys that such a step may have, besides those of every step.
-  public let optionalKeys: [String]
-
-  /// States a word and its keys.
-  public init(_ word: String, required: [String], optional: [String] = []) {
-    self.word = word
-    requiredKeys = required
-    optionalKeys = optional
-  }
 }
 
 /// How much room an answer wants on a screen, in columns and rows.

@@ -6,6 +6,6 @@ public enum AnswerKinds {
     ChoiceQuestion.self, ExpressionQuestion.self, FormulaQuestion.self, ChainQuestion.self, CodeQuestion.self,
   ]
 
-  /// Every word after `kind:` in an exercise file, with its keys.
+  /// Every word after `kind:` in an exercise file, with all that is particular to it.
   public static let words: [AnswerWord] = all.flatMap { $0.words }
 }

@@ -76,7 +76,7 @@ struct HandoutExerciseTests {
     let exercise = try catalogue.open(id)
     func dense(_ prose: Text) -> String { prose.text(in: .ascii).filter { !$0.isWhitespace } }
     let introduction = dense(exercise.about)
-    for step in exercise.steps where [.formula, .chain, .code].contains(step.kind) {
+    for step in exercise.steps where step.kind.asksFormula {
       let answer = Text(prose: step.question.expected).text(in: .ascii).filter { !$0.isWhitespace }
       // A name must be said to ask for it, and a difference is part of the loss.
       guard answer.contains(where: { "*/(@".contains($0) }) else { continue }

@@ -127,7 +127,7 @@ struct PrintedNumberTests {
   /// What the check found of the source's formulas, or of its numbers.
   private func findings(of check: ExerciseCheck, inLetters: Bool) throws -> [ExerciseCheck.SourceFinding] {
     let exercise = try #require(check.exercise)
-    let kinds: [StepKind] = [.formula, .chain, .code]
+    let kinds: [AnswerWord] = [.formula, .chain, .code]
     return check.sourceFindings.filter { finding in
       exercise.step(finding.step).map { kinds.contains($0.kind) == inLetters } ?? false
     }

@@ -79,7 +79,7 @@ struct RandomSpec {
   }
 
   private mutating func step() -> StepSpec {
-    let kind = StepKind.allCases.randomElement(using: &random) ?? .number
+    let kind = AnswerKinds.words.randomElement(using: &random) ?? .number
     let keys = Set(kind.allowedKeys)
     var step = StepSpec(id: text(), kind: kind, ask: text(), hints: many(3) { $0.text() }, worked: text())
     step.note = some { $0.text() }

@@ -1,5 +1,6 @@
 import Canvas
 import Course
+import Grading
 import Testing
 import Tutor
 
@@ -7,8 +8,8 @@ import Tutor
 
 /// Every kind of answer on the screen: as it is asked, and as it is judged where it is right in part.
 @Suite("Every kind on the screen") struct EveryKindTests {
-  private func learner(at step: String) throws -> Learner {
-    var learner = try Learner(at: "every-kind", in: kindFolder)
+  private func learner(at step: String, of exercise: String = "every-kind") throws -> Learner {
+    var learner = try Learner(at: exercise, in: kindFolder)
     learner.press("Esc")
     learner.go(to: step)
     return learner
@@ -28,11 +29,11 @@ import Tutor
     expectScreen(learner.screen(60, 20), "every-kind-\(name)-60x20")
   }
 
-  @Test("Every kind is asked, judged and worked without anything cut off", arguments: StepKind.allCases)
-  func whole(_ kind: StepKind) throws {
+  @Test("Every kind is asked, judged and worked without anything cut off", arguments: AnswerKinds.words)
+  func whole(_ kind: AnswerWord) throws {
     for (columns, rows) in [(80, 24), (60, 20)] {
       for isASCII in [false, true] {
-        var learner = try learner(at: kind.rawValue)
+        var learner = try learner(at: kind.word, of: exercise(asking: kind))
         func expectWhole() {
           let screen = learner.screen(columns, rows, ascii: isASCII)
           #expect(!screen.description.contains(isASCII ? "..." : "…"), "\(screen)")

@@ -32,7 +32,7 @@ import Tutor
   /// The exercise of the other tests, with a shape and a choice for its first two steps.
   private func exercise() throws -> Exercise {
     let whole = try Catalogue.builtIn(adding: [exerciseFolder]).open("two-layers")
-    func step(_ step: Step, _ kind: StepKind, _ ask: String, _ question: Question, options: [String] = []) -> Step {
+    func step(_ step: Step, _ kind: AnswerWord, _ ask: String, _ question: Question, options: [String] = []) -> Step {
       Step(
         id: step.id, ask: Text(prose: ask), kind: kind, answer: options.isEmpty ? .name("W1") : nil, quantities: [],
         phase: .forward, question: question, options: options.map { Text(prose: $0) }, hints: step.hints,

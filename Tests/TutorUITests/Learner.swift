@@ -1,6 +1,8 @@
 import Canvas
 import Course
 import Formula
+import Foundation
+import Grading
 import Testing
 import Tutor
 
@@ -165,8 +167,14 @@ struct Learner {
   ]
 }
 
-/// The folder with an exercise that has one step of every kind.
+/// The folder with exercises that together have a step of every kind, called by the kind's word.
 let kindFolder = exerciseFolder + "/Kinds"
+
+/// The exercise of that folder with the step of this kind: one called by the kind's word, or else `every-kind`, whose
+/// number of steps shows on recorded screens.
+func exercise(asking kind: AnswerWord) -> String {
+  FileManager.default.fileExists(atPath: "\(kindFolder)/\(kind.word).yaml") ? kind.word : "every-kind"
+}
 
 /// The folder of exercises that only tests read.
 let exerciseFolder =

@@ -4,7 +4,7 @@ import Grading
 
 /// What a step asks for, with its formulas read.
 struct AnswerDraft {
-  let kind: StepKind
+  let kind: AnswerWord
   /// What is asked; nothing for a choice.
   var formula: PlacedFormula?
   /// The quantities that the formula comes to, in its shape.
@@ -25,7 +25,7 @@ struct AnswerDraft {
   var isUnspecified = false
 
   /// The quantities whose values are the answer.
-  var asked: [QuantityID] { kind.asksFormula || kind == .shape ? [] : quantities?.elements ?? [] }
+  var asked: [QuantityID] { kind.asksValue ? quantities?.elements ?? [] : [] }
 }
 
 /// Something that can be picked.
@@ -49,7 +49,7 @@ extension ExerciseBuilder {
   /// Takes in what a step asks for, and adds its quantities to the network's graph.
   mutating func answerDraft(_ spec: StepSpec, _ path: SpecPath, _ network: inout Network) -> AnswerDraft? {
     var draft = AnswerDraft(kind: spec.kind)
-    if spec.kind.isChoice {
+    if spec.kind.isPicked {
       guard let stated = spec.options, let options = options(stated, path["options"], spec.kind, network) else {
         return nil
       }
@@ -62,7 +62,7 @@ extension ExerciseBuilder {
     if draft.isUnspecified, network.functions.isEmpty {
       report(AnswerMistake.nothingUnspecified, at: path["unspecified"])
     }
-    if spec.kind == .code {
+    if spec.kind.subject == .code {
       guard let model = spec.model, !model.isBlank else { return nil }
       draft.code = model
       draft.codeNames = codeNames(spec.names ?? [], path["names"], network)
@@ -74,7 +74,7 @@ extension ExerciseBuilder {
       return nil
     }
     draft.formula = placed
-    if spec.kind == .chain, !placed.formula.isDerivative {
+    if spec.kind.subject == .derivative, !placed.formula.isDerivative {
       report(AnswerMistake.notADerivative, in: placed.path)
       return nil
     }
@@ -108,7 +108,7 @@ extension ExerciseBuilder {
   // MARK: - Options
 
   private mutating func options(
-    _ specs: [OptionSpec], _ path: SpecPath, _ kind: StepKind, _ network: Network
+    _ specs: [OptionSpec], _ path: SpecPath, _ kind: AnswerWord, _ network: Network
   ) -> [OptionDraft]? {
     guard specs.count >= 2 || unread.contains(path) else {
       report(AnswerMistake.fewOptions(specs.count), at: path)
@@ -127,7 +127,7 @@ extension ExerciseBuilder {
     let complete = options.compactMap { $0 }
     guard complete.count == options.count, !unread.contains(path) else { return nil }
     let right = complete.count(where: \.isTrue)
-    if kind == .choice ? right != 1 : right == 0 { report(AnswerMistake.trueOptions(right, kind), at: path) }
+    if kind.subject == .oneOption ? right != 1 : right == 0 { report(AnswerMistake.trueOptions(right, kind), at: path) }
     return complete
   }
 

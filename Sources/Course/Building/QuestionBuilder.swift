@@ -2,98 +2,56 @@ import Formula
 import GradientEngine
 import Grading
 
-/// What the questions of an exercise are made from: its values, and the points at which formulas are tried.
-struct QuestionBuilder {
+/// Makes the questions of an exercise, of its values and the points at which formulas are tried.
+final class QuestionBuilder {
   private let derivation: DerivedNetwork
   private let network: Network
-  /// Formulas are tried over the exercise's graph, or over one whose functions nobody knows; nothing where none is asked.
-  private let specified: FormulaSample?
-  private let unspecified: FormulaSample?
+  private let definitions: [String: Expression]
+  /// What is asked over functions that nobody knows.
+  private let open: [Expression]
 
-  /// Draws the points that the answers need, once for all of them.
+  /// Prepares for questions about these answers.
   init(_ derivation: DerivedNetwork, _ network: Network, _ answers: [AnswerDraft]) {
     self.derivation = derivation
     self.network = network
-    let formulas = answers.filter { $0.kind == .formula || $0.kind == .code }
-    specified =
-      formulas.contains { !$0.isUnspecified } ? FormulaSample(derivation.graph, domain: network.domain) : nil
-    let open = formulas.filter(\.isUnspecified)
-    unspecified =
-      open.isEmpty
-      ? nil
-      : network.graphWithUnspecifiedFunctions(asking: open.compactMap(\.formula?.formula)).map {
-        FormulaSample($0, domain: network.domain)
-      }
+    definitions = Dictionary(network.definitions.map { ($0.name, $0.formula) }) { first, _ in first }
+    open = answers.filter(\.isUnspecified).compactMap(\.formula?.formula)
   }
 
-  /// What is graded where something is typed; nothing where a value asked for cannot be.
+  /// The points for formulas over the exercise's graph.
+  private lazy var specified = FormulaSample(derivation.graph, domain: network.domain)
+
+  /// The points for formulas over a graph whose functions nobody knows; nothing where there can be none.
+  private lazy var unspecified = network.graphWithUnspecifiedFunctions(asking: open).map {
+    FormulaSample($0, domain: network.domain)
+  }
+
+  /// What is graded; nothing where what is asked has no answer of its kind.
   ///
   /// Throws a `FormulaError` about the answer's formula where it cannot be asked in this way.
-  func question(_ answer: AnswerDraft) throws(FormulaError) -> Question? {
-    guard let formula = answer.formula?.formula, let quantities = answer.quantities else { return nil }
-    let precision = answer.precision ?? .exact
-    switch answer.kind {
-    case .number:
-      return quantities.elements.first.flatMap(derivation.truth).map { Question(truth: $0, precision: precision) }
-    case .vector, .matrix:
-      let truths = quantities.elements.compactMap { derivation.truth($0) }
-      guard truths.count == quantities.elements.count else { return nil }
-      return Question(
-        TensorQuestion(
-          shape: quantities.shape, cells: truths.map { NumberQuestion(truth: $0, precision: precision) },
-          labels: labels(quantities)))
-    case .shape:
-      return Question(ShapeQuestion(quantities.shape))
-    case .count:
-      return wholeNumber(quantities).map { Question(CountQuestion($0)) }
-    case .class:
-      return wholeNumber(quantities).map { number in
-        Question(ClassQuestion(labels: (0...max(1, number)).map(String.init), answer: String(number)))
+  func question(_ answer: AnswerDraft, options: [ChoiceQuestion.Option]) throws(FormulaError) -> Question? {
+    var draft = QuestionDraft(
+      graph: derivation.graph, definitions: definitions, notation: network.notation,
+      vocabulary: Vocabulary(network.functions),
+      sample: { answer.isUnspecified ? self.unspecified : self.specified })
+    draft.options = options
+    draft.asked = answer.formula?.formula
+    if let quantities = answer.quantities {
+      draft.shape = quantities.shape
+      draft.elements = zip(quantities.elements, labels(quantities)).map { quantity, label in
+        QuestionDraft.Element(
+          quantity: quantity, value: derivation.value(quantity), truth: derivation.truth(quantity), label: label)
       }
-    case .expression:
-      guard let quantity = quantities.elements.first, let unknown = derivation.value(quantity).unknown else {
-        return nil
-      }
-      return Question(
-        ExpressionQuestion(
-          derivation.value(quantity), unknown: unknown, notation: network.notation, precision: precision))
-    case .formula, .code:
-      guard let sample = answer.isUnspecified ? unspecified : specified else { return nil }
-      let question = try FormulaQuestion(
-        asked: formula, sample: sample, exercise: derivation.graph, terms: answer.terms,
-        model: answer.model?.formula ?? model(of: formula, quantities, in: answer.terms), notation: network.notation,
-        vocabulary: Vocabulary(network.functions))
-      guard answer.kind == .code else { return Question(question) }
-      return Question(
-        CodeQuestion(
-          formula: question, names: answer.codeNames, functions: answer.codeFunctions, model: answer.code))
-    case .chain:
-      guard case .derivative(let of, let by, _) = formula.kind else { return nil }
-      return Question(try ChainQuestion(of: of, by: by, on: derivation.graph, notation: network.notation))
-    case .choice, .choices:
-      return nil
     }
-  }
-
-  /// What is asked, written in the terms allowed: each name by its definition, each derivative by its chain.
-  ///
-  /// Nothing for the derivatives of a whole vector, which have no formula in one piece.
-  private func model(of asked: Expression, _ quantities: Tensor<QuantityID>, in terms: [Expression]?) -> Expression? {
-    guard var model = ownFormula(of: asked, quantities.shape == .scalar ? quantities.elements.first : nil) else {
-      return nil
-    }
-    // Every round replaces names by formulas of names further up, so it ends.
-    for _ in 0..<100 {
-      let written = model.replacing { part in
-        switch part.kind {
-        case .name, .index, .derivative: isAdmitted(part, by: terms) ? part : ownFormula(of: part, quantity(part))
-        default: nil
-        }
-      }
-      if written == model { break }
-      model = written
-    }
-    return model
+    draft.precision = answer.precision ?? .exact
+    draft.terms = answer.terms
+    draft.model = answer.model?.formula
+    draft.code = answer.code
+    draft.codeNames = answer.codeNames
+    draft.codeFunctions = answer.codeFunctions
+    guard let kind = try answer.kind.make(draft) else { return nil }
+    guard let asked = draft.asked else { return Question(kind) }
+    return Question(kind).naming(asked, in: network.notation)
   }
 
   /// What the cells are called: by their names, or where they have none, by their places.
@@ -104,27 +62,6 @@ struct QuestionBuilder {
       if expression.isName { return "\(formula: expression, in: network.notation)" }
       return width == 0 ? "cell \(place + 1)" : "cell \(place / width + 1), \(place % width + 1)"
     }
-  }
-
-  private func isAdmitted(_ part: Expression, by terms: [Expression]?) -> Bool {
-    guard let terms else { return true }
-    if case .index(let base, _) = part.kind, terms.contains(base) { return true }
-    return terms.contains(part)
-  }
-
-  private func quantity(_ part: Expression) -> QuantityID? {
-    derivation.graph.quantity(named: Notation().show(part, in: .ascii))?.id
-  }
-
-  /// How a name is defined, or a quantity computed; nothing for what is given.
-  private func ownFormula(of part: Expression, _ quantity: QuantityID?) -> Expression? {
-    if case .name(let name) = part.kind { return network.definitions.first { $0.name == name }?.formula }
-    guard let quantity, derivation.graph[quantity].phase != .given else { return nil }
-    return derivation.graph.formula(of: quantity)
-  }
-
-  private func wholeNumber(_ quantities: Tensor<QuantityID>) -> Int? {
-    quantities.elements.first.flatMap { derivation.value($0).number }.flatMap { Int(exactly: $0) }
   }
 }
 

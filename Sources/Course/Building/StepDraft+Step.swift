@@ -5,19 +5,19 @@ import Grading
 extension AnswerDraft {
   /// Why the values asked for cannot be; nil where they can.
   func mistakeInValue(_ derivation: DerivedNetwork) -> AnswerMistake? {
-    guard let formula = formula?.formula, !kind.asksFormula, kind != .shape else { return nil }
+    guard let formula = formula?.formula, kind.asksValue else { return nil }
     for quantity in asked {
       if !derivation.isFinite(quantity) {
         let failure = derivation.failures.first { $0.quantity == quantity }
         return .notFinite(cause: failure?.cause.words)
       }
       let value = derivation.value(quantity)
-      if kind == .expression {
+      if kind.subject == .polynomial {
         guard value.unknown == nil else { continue }
         return .noUnknown
       }
       if let letter = value.unknown { return .unknown(letter, in: formula, kind) }
-      if kind == .count || kind == .class, value.number?.isWholeAndSmall != true { return .notWhole }
+      if kind.subject == .wholeNumber, value.number?.isWholeAndSmall != true { return .notWhole }
     }
     return nil
   }
@@ -31,19 +31,10 @@ extension StepDraft {
     _ derivation: DerivedNetwork, _ questions: QuestionBuilder, _ evaluation: inout ProseEvaluation
   ) throws(FormulaError) -> Step? {
     let options = answer.options.map { option in
-      (text: evaluation.text(option.text), isTrue: option.isTrue, why: evaluation.text(option.why))
+      ChoiceQuestion.Option(
+        text: evaluation.text(option.text), isRight: option.isTrue, why: evaluation.text(option.why))
     }
-    let question: Question?
-    if answer.kind.isChoice {
-      question = Question(
-        ChoiceQuestion(
-          options: options.map { ChoiceQuestion.Option(text: $0.text, isRight: $0.isTrue, why: $0.why) },
-          isMultiple: answer.kind == .choices))
-    } else {
-      let unnamed = try questions.question(answer)
-      question = answer.formula.flatMap { unnamed?.naming($0.formula, in: evaluation.notation) } ?? unnamed
-    }
-    guard let question else { return nil }
+    guard let question = try questions.question(answer, options: options) else { return nil }
     return Step(
       id: id, ask: evaluation.text(ask), kind: answer.kind, answer: answer.formula?.formula,
       quantities: answer.asked, phase: phase, question: question, options: options.map(\.text),

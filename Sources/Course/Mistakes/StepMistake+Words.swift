@@ -1,4 +1,5 @@
 import Formula
+import Grading
 
 /// The words of every mistake in a step's own texts.
 extension StepMistake {
@@ -13,7 +14,7 @@ extension StepMistake {
     case .unknownKind(let word, _): "\(code: word.clipped) is no kind of answer"
     case .missingKey(let key, let step): "\(Self.name(step)) has no \(code: key)"
     case .unusedKey(let key, .number, _, _): "a step has no key \(code: key.clipped)"
-    case .unusedKey(let key, let kind, _, _): "a step of kind \(code: kind.rawValue) has no key \(code: key.clipped)"
+    case .unusedKey(let key, let kind, _, _): "a step of kind \(code: kind.word) has no key \(code: key.clipped)"
     case .missingInMisconception(let key): "a misconception has no \(code: key)"
     case .fewHints(0, let step): "\(Self.name(step)) has no \(code: "hints")"
     case .fewHints(let count, let step): "\(Self.name(step)) has \(count, "hint")"
@@ -32,7 +33,7 @@ extension StepMistake {
     case .noSteps: "a list of questions"
     case .tooMany(_, _, let limit): "at most \(limit)"
     case .idTaken: "an id of its own"
-    case .unknownKind: "one of \(prose: StepKind.allCases.map(\.rawValue).joined(separator: ", "))"
+    case .unknownKind: "one of \(prose: AnswerKinds.words.map(\.word).joined(separator: ", "))"
     case .missingKey(let key, _): Self.purpose[key]
     case .unusedKey(_, _, let allowed, _): "one of \(prose: allowed.joined(separator: ", "))"
     case .missingInMisconception("formula"): "what is computed instead"
@@ -88,18 +89,22 @@ extension AnswerMistake {
     case .notYesOrNo: "true or false"
     case .nothingUnspecified: "\(code: "functions") with some"
     case .notADerivative: "one, such as d(C)/d(w)"
-    case .shape(_, .vector): "a vector"
-    case .shape(_, .matrix): "a matrix"
-    case .shape: "one number, such as one element of it"
+    case .shape(_, let kind):
+      switch kind.shapes {
+      case .vector: "a vector"
+      case .matrix: "a matrix"
+      case .scalar, .any: "one number, such as one element of it"
+      }
     case .notANumber: "one number"
     case .term(_, _, let names, _): "names among \(prose: names.joined(separator: ", "))"
     case .notAPythonName: "letters, digits and underscores, such as w1, but not np"
     case .fewOptions: "a list of at least two"
-    case .trueOptions(_, .choice): "exactly one, for a choice"
+    case .trueOptions(_, let kind) where kind.subject == .oneOption: "exactly one, for a choice"
     case .trueOptions: "at least one"
     case .notFinite: "a formula with a number for its value"
     case .noUnknown: "a step of kind \(code: "number")"
-    case .unknown(let letter, let answer, .number): Self.parts(of: Notation().show(answer, in: .ascii), letter)
+    case .unknown(let letter, let answer, let kind) where kind.subject == .value && kind.shapes == .scalar:
+      Self.parts(of: Notation().show(answer, in: .ascii), letter)
     case .unknown: "one without it"
     case .notWhole: "a formula that counts"
     }

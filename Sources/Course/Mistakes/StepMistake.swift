@@ -14,7 +14,7 @@ enum StepMistake: Mistake {
   /// A step has no such key; the step's id, where it has one.
   case missingKey(String, step: String?)
   /// A step of this kind has no use for the key.
-  case unusedKey(String, StepKind, allowed: [String], near: String?)
+  case unusedKey(String, AnswerWord, allowed: [String], near: String?)
   case missingInMisconception(key: String)
   case fewHints(Int, step: String?)
   /// A question or hint contains what is asked.
@@ -43,7 +43,7 @@ enum AnswerMistake: Mistake {
   /// There are no functions that a formula could leave open.
   case nothingUnspecified
   case notADerivative
-  case shape(Shape, StepKind)
+  case shape(Shape, AnswerWord)
   /// Something is computed that is not one number.
   case notANumber(Shape)
   /// A term that a formula may be written in is no name, or none of these.
@@ -52,19 +52,19 @@ enum AnswerMistake: Mistake {
 
   case fewOptions(Int)
   /// A choice has exactly one true option, other questions at least one.
-  case trueOptions(Int, StepKind)
+  case trueOptions(Int, AnswerWord)
 
   /// A value is beyond all numbers, or none; with the cause, where it is known.
   case notFinite(cause: Text?)
   case noUnknown
   /// The letter that stays a letter is in an answer that must be a number.
-  case unknown(String, in: Expression, StepKind)
+  case unknown(String, in: Expression, AnswerWord)
   case notWhole
 }
 
 /// What shows only when the answers of a step are graded.
 enum GradingMistake: Mistake {
-  case rejectsOwnAnswer(step: String, answer: String, verdict: Text, StepKind)
+  case rejectsOwnAnswer(step: String, answer: String, verdict: Text, AnswerWord)
   /// The digits asked for show only zeros.
   case hidden(step: String, isGradient: Bool, isOneNumber: Bool, Precision, shown: String)
   case tooManyDigits(step: String, Int)

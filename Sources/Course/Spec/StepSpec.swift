@@ -1,11 +1,11 @@
 import Grading
 
-/// A question as its author states it; which of the fields a kind of answer needs is for ``StepKind`` to say.
+/// A question as its author states it; which of the fields a kind of answer needs is for `AnswerWord` to say.
 public struct StepSpec: Hashable, Sendable {
   /// The word by which the step's progress is kept.
   public var id: String
   /// The kind of answer asked for.
-  public var kind: StepKind
+  public var kind: AnswerWord
   /// The question, as prose.
   public var ask: String
   /// What is asked, as a formula; nothing for a choice.
@@ -37,7 +37,7 @@ public struct StepSpec: Hashable, Sendable {
 
   /// States a question.
   public init(
-    id: String, kind: StepKind = .number, ask: String, answer: String? = nil, precision: Precision? = nil,
+    id: String, kind: AnswerWord = .number, ask: String, answer: String? = nil, precision: Precision? = nil,
     options: [OptionSpec]? = nil, inTermsOf: [String]? = nil, isUnspecified: Bool? = nil, model: String? = nil,
     names: [Named<String>]? = nil, calls: [FunctionSpec]? = nil, misconceptions: [MisconceptionSpec]? = nil,
     hints: [String], worked: String, note: String? = nil, sourceSays: String? = nil

@@ -54,7 +54,7 @@ extension StepSpec {
   /// The keys of the step, in the order in which its kind has them.
   fileprivate var yaml: [(key: String, value: YAMLValue)] {
     let values: [(String, YAMLValue?)] = [
-      ("id", .text(id)), ("kind", kind == .number ? nil : .text(kind.rawValue)), ("ask", .text(ask)),
+      ("id", .text(id)), ("kind", kind == .number ? nil : .text(kind.word)), ("ask", .text(ask)),
       ("options", options.map { .list($0.map(\.yaml)) }), ("answer", answer.map { .text($0) }),
       ("precision", precision.map { .text($0.words) }),
       ("in-terms-of", inTermsOf.map { .row($0.map { .text($0) }) }),

@@ -27,15 +27,15 @@ extension Document {
     return steps
   }
 
-  private mutating func kind(_ node: Node?) -> StepKind? {
+  private mutating func kind(_ node: Node?) -> AnswerWord? {
     guard let node else { return .number }
     guard let word = scalar(node, SpecPath.root["kind"], what: "\(code: "kind")") else { return nil }
-    if let kind = StepKind(rawValue: word) { return kind }
-    report(at: node, StepMistake.unknownKind(word, near: nearest(word, in: StepKind.allCases.map(\.rawValue))))
+    if let kind = AnswerKinds.words.first(where: { $0.word == word }) { return kind }
+    report(at: node, StepMistake.unknownKind(word, near: nearest(word, in: AnswerKinds.words.map(\.word))))
     return nil
   }
 
-  private mutating func step(_ fields: [String: Node], _ kind: StepKind, _ path: SpecPath) -> StepSpec {
+  private mutating func step(_ fields: [String: Node], _ kind: AnswerWord, _ path: SpecPath) -> StepSpec {
     StepSpec(
       id: fields["id"].flatMap { scalar($0, path["id"], what: "the step's id") } ?? "", kind: kind,
       ask: text(fields, "ask", path) ?? "", answer: text(fields, "answer", path),

@@ -42,9 +42,18 @@ public struct ChainQuestion: Hashable, Sendable {
   }
 }
 
+extension AnswerWord {
+  /// A derivative as a product of local derivatives.
+  public static let chain = AnswerWord("chain", required: ["answer"], asks: .derivative, of: .any) {
+    (draft: QuestionDraft) throws(FormulaError) in
+    guard case .derivative(let of, let by, _)? = draft.asked?.kind else { return nil }
+    return try ChainQuestion(of: of, by: by, on: draft.graph, notation: draft.notation)
+  }
+}
+
 extension ChainQuestion: ReadAnswerKind {
   /// A derivative as a product of local derivatives.
-  public static let words = [AnswerWord("chain", required: ["answer"])]
+  public static let words = [AnswerWord.chain]
 
   /// Every step of the way as a factor.
   public var expected: String {

@@ -37,9 +37,20 @@ public struct CodeQuestion: Hashable, Sendable {
   public func hash(into hasher: inout Hasher) { hasher.combine(formula) }
 }
 
+extension AnswerWord {
+  /// A formula, typed as a line of Python.
+  public static let code = AnswerWord(
+    "code", required: ["answer", "model"], optional: ["names", "calls"], asks: .code, of: .any
+  ) { (draft: QuestionDraft) throws(FormulaError) in
+    guard let formula = try FormulaQuestion(draft) else { return nil }
+    return CodeQuestion(
+      formula: formula, names: draft.codeNames, functions: draft.codeFunctions, model: draft.code)
+  }
+}
+
 extension CodeQuestion: ReadAnswerKind {
   /// A formula, typed as a line of Python.
-  public static let words = [AnswerWord("code", required: ["answer", "model"], optional: ["names", "calls"])]
+  public static let words = [AnswerWord.code]
 
   /// What form of answer is asked for.
   public var asks: Text { "one line of Python, with np for NumPy" }

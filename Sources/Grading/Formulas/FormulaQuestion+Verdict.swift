@@ -1,11 +1,28 @@
 import Formula
 import GradientEngine
 
+extension AnswerWord {
+  /// A formula over the exercise's quantities.
+  public static let formula = AnswerWord(
+    "formula", required: ["answer"], optional: ["in-terms-of", "unspecified", "model"], asks: .formula, of: .any
+  ) { (draft: QuestionDraft) throws(FormulaError) in try FormulaQuestion(draft) }
+}
+
+extension FormulaQuestion {
+  /// Asks for what is drafted; nothing where there are no points to try it at.
+  init?(_ draft: QuestionDraft) throws(FormulaError) {
+    guard let asked = draft.asked, let sample = draft.sample() else { return nil }
+    let quantity = draft.shape == .scalar ? draft.elements.first?.quantity : nil
+    try self.init(
+      asked: asked, sample: sample, exercise: draft.graph, terms: draft.terms,
+      model: draft.model ?? draft.graph.writtenOut(asked, quantity, in: draft.terms, by: draft.definitions),
+      notation: draft.notation, vocabulary: draft.vocabulary)
+  }
+}
+
 extension FormulaQuestion: ReadAnswerKind {
   /// A formula over the exercise's quantities.
-  public static let words = [
-    AnswerWord("formula", required: ["answer"], optional: ["in-terms-of", "unspecified", "model"])
-  ]
+  public static let words = [AnswerWord.formula]
 
   /// What form of answer is asked for: "a formula in terms of a₂, y and a₁".
   public var asks: Text {

@@ -109,35 +109,3 @@ extension Shape {
     return self == other || count == other.count && long(self) == long(other) && long(self).count <= 1
   }
 }
-
-extension Graph {
-  /// The formula with what may not stand in it replaced by its own formula, as far as that goes.
-  fileprivate func writtenOut(_ asked: Expression, in terms: [Expression]?) -> Expression {
-    var budget = 1_000
-    func expand(_ part: Expression, isAsked: Bool) -> Expression {
-      part.replacing { part in
-        switch part.kind {
-        case .name, .index, .derivative: break
-        default: return nil
-        }
-        if !isAsked || terms != nil, part.isAdmitted(by: terms) { return part }
-        let name = Notation().show(part, in: .ascii)
-        guard budget > 0, let quantity = quantity(named: name), quantity.phase != .given else { return part }
-        budget -= 1
-        let formula = formula(of: quantity.id)
-        return formula == part ? part : expand(formula, isAsked: false)
-      }
-    }
-    return expand(asked, isAsked: true)
-  }
-}
-
-extension Expression {
-  /// Whether a name, an element or a derivative may stand in an answer.
-  func isAdmitted(by terms: [Expression]?) -> Bool {
-    guard let terms else { if case .derivative = kind { return false } else { return true } }
-    if terms.contains(self) { return true }
-    if case .index(let base, _) = kind { return terms.contains(base) }
-    return false
-  }
-}

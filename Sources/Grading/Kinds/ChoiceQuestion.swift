@@ -36,11 +36,20 @@ public struct ChoiceQuestion: Hashable, Sendable {
   private var right: Set<Int> { Set(options.indices.filter { options[$0].isRight }) }
 }
 
+extension AnswerWord {
+  /// One of several options.
+  public static let choice = AnswerWord("choice", required: ["options"], asks: .oneOption) {
+    ChoiceQuestion(options: $0.options, isMultiple: false)
+  }
+  /// Any number of several options.
+  public static let choices = AnswerWord("choices", required: ["options"], asks: .someOptions) {
+    ChoiceQuestion(options: $0.options, isMultiple: true)
+  }
+}
+
 extension ChoiceQuestion: ReadAnswerKind {
   /// One option, or any number of them.
-  public static let words = [
-    AnswerWord("choice", required: ["options"]), AnswerWord("choices", required: ["options"]),
-  ]
+  public static let words = [AnswerWord.choice, .choices]
 
   /// The letters, in the order of the options.
   public var expected: String { right.sorted().map(Self.letter).joined(separator: " ") }

@@ -14,9 +14,18 @@ public struct ClassQuestion: Hashable, Sendable {
   }
 }
 
+extension AnswerWord {
+  /// Which class the network chooses.
+  public static let `class` = AnswerWord("class", required: ["answer"], asks: .wholeNumber) { draft in
+    draft.wholeNumber.map { number in
+      ClassQuestion(labels: (0...max(1, number)).map(String.init), answer: String(number))
+    }
+  }
+}
+
 extension ClassQuestion: ReadAnswerKind {
   /// Which class the network chooses.
-  public static let words = [AnswerWord("class", required: ["answer"])]
+  public static let words = [AnswerWord.class]
 
   /// The label.
   public var expected: String { answer }

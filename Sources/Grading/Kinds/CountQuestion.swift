@@ -14,9 +14,16 @@ public struct CountQuestion: Hashable, Sendable {
   }
 }
 
+extension AnswerWord {
+  /// A whole number: how many there are of something.
+  public static let count = AnswerWord("count", required: ["answer"], asks: .wholeNumber, hidesFormula: true) { draft in
+    draft.wholeNumber.map { CountQuestion($0) }
+  }
+}
+
 extension CountQuestion: ReadAnswerKind {
   /// How many there are of something.
-  public static let words = [AnswerWord("count", required: ["answer"])]
+  public static let words = [AnswerWord.count]
 
   /// The count in digits.
   public var expected: String { String(count) }

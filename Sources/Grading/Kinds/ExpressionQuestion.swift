@@ -42,9 +42,19 @@ public struct ExpressionQuestion: Hashable, Sendable {
   }
 }
 
+extension AnswerWord {
+  /// An expression in the unknown, each coefficient to a precision.
+  public static let expression = AnswerWord(
+    "expression", required: ["answer", "precision"], asks: .polynomial
+  ) { draft in
+    guard let value = draft.elements.first?.value, let unknown = value.unknown else { return nil }
+    return ExpressionQuestion(value, unknown: unknown, notation: draft.notation, precision: draft.precision)
+  }
+}
+
 extension ExpressionQuestion: ReadAnswerKind {
   /// An expression in the unknown, each coefficient to a precision.
-  public static let words = [AnswerWord("expression", required: ["answer", "precision"])]
+  public static let words = [AnswerWord.expression]
 
   /// The sum of its terms, the highest power first.
   public var expected: String {

@@ -10,9 +10,16 @@ public struct ShapeQuestion: Hashable, Sendable {
   public init(_ shape: Shape) { self.shape = shape }
 }
 
+extension AnswerWord {
+  /// How many rows and columns something has.
+  public static let shape = AnswerWord("shape", required: ["answer"], asks: .shape, of: .any) {
+    ShapeQuestion($0.shape)
+  }
+}
+
 extension ShapeQuestion: ReadAnswerKind {
   /// How many rows and columns something has.
-  public static let words = [AnswerWord("shape", required: ["answer"])]
+  public static let words = [AnswerWord.shape]
 
   /// Rows and columns: "4x7".
   public var expected: String {

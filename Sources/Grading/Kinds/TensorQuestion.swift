@@ -19,11 +19,26 @@ public struct TensorQuestion: Hashable, Sendable {
   }
 }
 
+extension AnswerWord {
+  /// Numbers in a row, each to a precision.
+  public static let vector = AnswerWord(
+    "vector", required: ["answer", "precision"], asks: .value, of: .vector, make: tensor)
+  /// Numbers in rows, each to a precision.
+  public static let matrix = AnswerWord(
+    "matrix", required: ["answer", "precision"], asks: .value, of: .matrix, make: tensor)
+
+  private static let tensor: Factory = { draft in
+    let truths = draft.elements.compactMap(\.truth)
+    guard truths.count == draft.shape.count else { return nil }
+    return TensorQuestion(
+      shape: draft.shape, cells: truths.map { NumberQuestion(truth: $0, precision: draft.precision) },
+      labels: draft.elements.map(\.label))
+  }
+}
+
 extension TensorQuestion: ReadAnswerKind {
   /// Numbers in a row or in rows, each to a precision.
-  public static let words = [
-    AnswerWord("vector", required: ["answer", "precision"]), AnswerWord("matrix", required: ["answer", "precision"]),
-  ]
+  public static let words = [AnswerWord.vector, .matrix]
 
   /// The cells in brackets, row by row.
   public var expected: String {

@@ -38,9 +38,18 @@ extension Truth {
   }
 }
 
+extension AnswerWord {
+  /// One number, to a precision.
+  public static let number = AnswerWord(
+    "number", required: ["answer", "precision"], optional: ["misconceptions"], asks: .value
+  ) { draft in
+    draft.elements.first?.truth.map { NumberQuestion(truth: $0, precision: draft.precision) }
+  }
+}
+
 extension NumberQuestion: ReadAnswerKind {
   /// One number, to a precision.
-  public static let words = [AnswerWord("number", required: ["answer", "precision"], optional: ["misconceptions"])]
+  public static let words = [AnswerWord.number]
 
   /// The precision: "3 significant figures".
   public var asks: Text { "\(precision)" }

@@ -130,7 +130,7 @@ private struct DerivationRows {
       let isDone = work.progress[step: step.id].isDone
       guard isDone || index == work.position else { return [] }
       // A vector is one row, a matrix one for each of its elements.
-      if step.kind == .vector {
+      if step.kind.shapes == .vector {
         let cells = step.quantities.map { isDone ? cell($0) : .asked }
         return [Derivation.Row(phase: phase, name: name, formula: nil, cells: cells, isList: true)]
       }

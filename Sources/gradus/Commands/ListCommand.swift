@@ -66,7 +66,7 @@ struct ListCommand: ParsableCommand {
   private static func json(_ number: Int, _ step: Step) -> JSON {
     .object([
       "number": .integer(number), "step": .string(step.id), "name": .string(step.title(in: .ascii)),
-      "shown": .string(step.title(in: .unicode)), "kind": .string(step.kind.rawValue),
+      "shown": .string(step.title(in: .unicode)), "kind": .string(step.kind.word),
       "asks": .string(step.question.asks.unicode), "question": .string(step.ask.unicode),
     ])
   }
