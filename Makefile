@@ -36,7 +36,7 @@ recipes: setup   ## try the recipes of CONTRIBUTING: each patch of docs/recipes,
 
 torture: setup   ## kills, locks, damage, signals and floods from outside; COUNT=1000 is the long form
 	@$(SWIFT) build --product gradus
-	@python3 Tests/Torture/torture.py "$$($(SWIFT) build --show-bin-path)/gradus" $(or $(COUNT),20) $(STORIES)
+	@python3 scripts/torture.py "$$($(SWIFT) build --show-bin-path)/gradus" $(or $(COUNT),20) $(STORIES)
 
 record: setup    ## write the expected screens anew from what is drawn now; read the diff
 	RECORD_SCREENS=1 $(SWIFT) test --disable-xctest --filter '$(or $(FILTER),TutorUITests)' || git status --short Tests

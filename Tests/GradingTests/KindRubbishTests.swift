@@ -109,8 +109,9 @@ struct KindRubbishTests {
       "\u{1b}[2J\u{1b}]0;title\u{7}", "\u{0}", "\u{202e}1\u{202c}?", "__import__('os').system('true')",
       "<script>alert(1)</script>", "'; DROP TABLE progress; --", "${HOME}", "%n%n%n%s", "../../etc/passwd", "NaN?",
       "∞!",
-    ])
-  func hostile(_ text: String) throws {
+    ].map(LongText.init))
+  func hostile(_ long: LongText) throws {
+    let text = long.text
     let clock = ContinuousClock()
     for question in try questions() {
       var verdict: Verdict?

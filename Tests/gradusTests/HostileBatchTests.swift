@@ -126,15 +126,18 @@ private let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
   @Test(
     "that is none at all ends with 64 and says why",
     arguments: [
-      (Array("exercise,step,answer\n".utf8), "1: the header has no column 'learner'"),
-      (Array("learner,exercise,step,answer,step\n".utf8), "1: the header has two columns 'step'"),
-      (Array("\0".utf8), "1: the header has no column 'learner'"), ([], "1: there is no header"),
-      ([0xFF, 0xFE, 0x6C, 0x00, 0x0A], "1: the header is not UTF-8 text"),
-      (Array(megabyte.utf8), "1: the header is longer than 65536 bytes"),
-    ] as [([UInt8], String)])
-  func noBatch(bytes: [UInt8], complaint: String) throws {
+      HostileBatch("no learner", "exercise,step,answer\n", ["1: the header has no column 'learner'"], graded: 0),
+      HostileBatch(
+        "a column twice", "learner,exercise,step,answer,step\n", ["1: the header has two columns 'step'"], graded: 0),
+      HostileBatch("a NUL", "\0", ["1: the header has no column 'learner'"], graded: 0),
+      HostileBatch("nothing", "", ["1: there is no header"], graded: 0),
+      HostileBatch("UTF-16", [0xFF, 0xFE, 0x6C, 0x00, 0x0A], ["1: the header is not UTF-8 text"], graded: 0),
+      HostileBatch("a megabyte of digits", megabyte, ["1: the header is longer than 65536 bytes"], graded: 0),
+    ])
+  fileprivate func noBatch(batch: HostileBatch) throws {
     let gradus = try Program()
-    let path = try gradus.folder.write(bytes, to: "answers")
+    let path = try gradus.folder.write(batch.bytes, to: "answers")
+    let complaint = try #require(batch.complaints.first)
     let run = try gradus("grade", "--batch", path)
     #expect(run.status == 64)
     #expect(run.output.isEmpty)

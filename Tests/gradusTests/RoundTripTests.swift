@@ -76,7 +76,7 @@ private let pythonIsThere = FileManager.default.isExecutableFile(atPath: "/usr/b
 
   /// Reads a batch as others would, and writes what it read as lists of bytes.
   private static let script = """
-    import csv, json, sys
+    csv, json, sys = map(__import__, ("csv", "json", "sys"))
     with open(sys.argv[1], encoding="utf-8", newline="") as file:
         rows = list(csv.reader(file, strict=True)) if sys.argv[2] == "csv" else \\
             [list(json.loads(line).values()) for line in file.read().split("\\n") if line]

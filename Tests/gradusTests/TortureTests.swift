@@ -10,7 +10,7 @@ import Testing
     arguments: ["kills", "together", "locked", "full", "unwritable", "changed", "signals", "hostile"])
   func story(name: String) throws {
     let gradus = try Program()
-    let script = Program.checkout + "/Tests/Torture/torture.py"
+    let script = Program.checkout + "/scripts/torture.py"
     let run = try gradus.run("/usr/bin/python3", [script, Program.path, "3", name])
     #expect(run.status == 0, "\(run.output)\(run.errors)")
     #expect(run.output.contains(":"), "no figure")

@@ -42,6 +42,9 @@ public struct Derivation: Sendable {
   /// The update: its formulas once the learner has come to it, and what was found.
   public private(set) var update: [Row] = []
 
+  /// The rows by the part of the work they belong to, in teaching order.
+  public var parts: [(phase: Phase, rows: [Row])] { [(.forward, forward), (.backward, backward), (.update, update)] }
+
   /// How many rows there are in all.
   public var count: Int { forward.count + backward.count + update.count }
 

@@ -91,14 +91,15 @@ extension PlainTutor {
   }
 
   private func givenLines(_ work: Work) -> [String] {
-    ["Given:"] + work.exercise.givens.map { $0.text(in: work.exercise.notation).text(in: charset) }
+    ["\(look.text(Phase.given.title)):"]
+      + work.exercise.givens.map { $0.text(in: work.exercise.notation).text(in: charset) }
   }
 
   func knownLines(_ work: Work) -> [String] {
     let derivation = work.derivation
-    let parts = [("Forward:", derivation.forward), ("Backward:", derivation.backward), ("Update:", derivation.update)]
     return givenLines(work)
-      + parts.filter { !$0.1.isEmpty }.flatMap { [$0.0] + $0.1.map { RowText($0, look: look).line } }
+      + derivation.parts.filter { !$0.rows.isEmpty }
+      .flatMap { phase, rows in ["\(look.text(phase.title)):"] + rows.map { RowText($0, look: look).line } }
   }
 
   func stepLines(_ work: Work) -> [String] {

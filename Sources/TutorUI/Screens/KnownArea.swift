@@ -17,9 +17,8 @@ struct KnownArea {
       .lines(width: area.size.columns, rows: area.size.rows)
     grid.write(givens, in: rest.cutTop(givens.count))
     let isCut = givens.contains { $0.text.contains(look.ellipsis) }
-    let derivation = work.derivation
-    let first = column([("Forward", derivation.forward)])
-    let second = column([("Backward", derivation.backward), ("Update", derivation.update)])
+    let first = column([.forward])
+    let second = column([.backward, .update])
     if max(first.height, second.height) < rest.size.rows { _ = rest.cutTop(1) }
     let forward = DerivationText(first.inSight(rows: rest.size.rows, scroll: scroll), look: look)
     guard second.height > 0 else {
@@ -54,11 +53,11 @@ struct KnownArea {
     grid.writeRight(way, row: area.origin.row, in: area)
   }
 
-  private func column(_ parts: [(heading: String, rows: [Derivation.Row])]) -> DerivationColumn {
+  private func column(_ phases: Set<Phase>) -> DerivationColumn {
     let needed = needed
     var items: [DerivationColumn.Item] = []
-    for (heading, rows) in parts where !rows.isEmpty {
-      items.append(.heading(heading))
+    for (phase, rows) in work.derivation.parts where phases.contains(phase) && !rows.isEmpty {
+      items.append(.heading(look.text(phase.title)))
       items += rows.map { row in .row(row, isNeeded: row.isAsked || needed.contains(row.name)) }
     }
     return DerivationColumn(items: items, look: look)
@@ -83,14 +82,12 @@ struct KnownLines {
 
   func lines(width: Int) -> [Line] {
     let derivation = work.derivation
-    var lines = [Line("Given", .heading)]
+    var lines = [Line(look.text(Phase.given.title), .heading)]
     for given in work.exercise.givens {
       lines += Line(look.text(given.text(in: look.notation)), .value).wrapped(to: width, hanging: 2)
     }
-    for (heading, rows) in [
-      ("Forward", derivation.forward), ("Backward", derivation.backward), ("Update", derivation.update),
-    ] where !rows.isEmpty {
-      lines.append(Line(heading, .heading))
+    for (phase, rows) in derivation.parts where !rows.isEmpty {
+      lines.append(Line(look.text(phase.title), .heading))
       let texts = rows.map { RowText($0, look: look) }
       let names = min(width / 4, texts.map(\.nameWidth).max() ?? 0)
       for text in texts { lines += text.whole(nameWidth: names, width: width) }
