@@ -86,12 +86,12 @@ extension Elaborating {
         throw FormulaError(GraphMistake.unlikeRow(part.shape, first: first), at: item.range)
       }
       guard first.rank < Shape.highestRank else { throw FormulaError(GraphMistake.tooManyAxes, at: formula.range) }
-      return Tensor(Shape([parts.count] + first.extents), parts.flatMap(\.elements))
+      return Tensor(Shape([parts.count] + first.extents), parts.flatMap { $0.elements })
     }
     for (part, item) in zip(parts, items) where part.shape.rank > 1 {
       throw FormulaError(GraphMistake.tensorInList(part.shape), at: item.range)
     }
-    let elements = parts.flatMap(\.elements)
+    let elements = parts.flatMap { $0.elements }
     return Tensor(.vector(elements.count), elements)
   }
 

@@ -35,7 +35,7 @@ public struct FormulaEvaluator<S: Scalar>: Sendable {
     func constant(_ value: Double) -> S { S(value) }
 
     func apply(_ operation: Operation, _ inputs: [S]) -> S {
-      operation.value(inputs.count) { inputs[$0] }
+      operation.value(inputs)
     }
 
     func known(_ formula: Expression) throws(FormulaError) -> Tensor<S>? {

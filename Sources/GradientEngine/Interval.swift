@@ -150,11 +150,12 @@ public struct Interval: Scalar, Hashable {
   }
 
   /// A written derivative over a wide y, which has its peak where y has the value `turn`.
-  private static func bell(_ function: ElementaryFunction, _ y: Interval, _ peak: Double, _ turn: Double?) -> Interval {
+  private static func bell(
+    _ function: ElementaryFunction, _ y: Interval, _ peak: Double, _ turn: (y: Double, slope: (Double) -> Double)?
+  ) -> Interval {
     guard let turn else { return evaluate(function.writtenSlope, x: y, y: y) }
-    func written(_ y: Double) -> Double { Double.evaluate(function.writtenSlope, x: y, y: y) }
-    let ends = hull(written(y.low), written(y.high), ulps: 3)
-    return y.contains(turn) ? Interval(ends.low, peak) : ends
+    let ends = hull(turn.slope(y.low), turn.slope(y.high), ulps: 3)
+    return y.contains(turn.y) ? Interval(ends.low, peak) : ends
   }
 
   /// 1 or 0 where it is certain, everything between where it is not.

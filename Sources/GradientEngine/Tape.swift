@@ -101,8 +101,17 @@ public struct Tape: Sendable {
   private static func step<S: Scalar>(
     _ instruction: Instruction, _ slots: UnsafeMutableBufferPointer<S>, _ operands: UnsafeBufferPointer<Int32>
   ) {
-    slots[Int(instruction.output)] = instruction.operation.value(Int(instruction.count)) { place in
-      slots[Int(operands[Int(instruction.inputs) + place])]
-    }
+    slots[Int(instruction.output)] = instruction.operation.value(
+      Operands(instruction: instruction, slots: slots, operands: operands))
+  }
+
+  /// The inputs of an instruction, where they are.
+  private struct Operands<Number: Scalar>: OperandList {
+    let instruction: Instruction
+    let slots: UnsafeMutableBufferPointer<Number>
+    let operands: UnsafeBufferPointer<Int32>
+
+    @inline(__always) var count: Int { Int(instruction.count) }
+    @inline(__always) subscript(place: Int) -> Number { slots[Int(operands[Int(instruction.inputs) + place])] }
   }
 }

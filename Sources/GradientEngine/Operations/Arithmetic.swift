@@ -8,7 +8,7 @@ struct Source: Primitive {
   var inputCounts: ClosedRange<Int> { 0...0 }
 
   @inline(__always)
-  func value<S: Scalar>(_ count: Int, _ input: (Int) -> S) -> S { S(number ?? .nan) }
+  func value<Inputs: OperandList>(_ input: Inputs) -> Inputs.Number { Inputs.Number(number ?? .nan) }
   func derivative(of node: NodeID, _ inputs: [NodeID], by place: Int, in nodes: inout Nodes) -> Term? { Term(0) }
   func written(_ inputs: [Expression], unknown: Expression) -> Expression { number.map { .number($0) } ?? unknown }
   func cause(_ inputs: [Double]) -> NonFinite.Cause { .tooLarge }
@@ -19,7 +19,7 @@ struct Copy: Primitive {
   var inputCounts: ClosedRange<Int> { 1...1 }
 
   @inline(__always)
-  func value<S: Scalar>(_ count: Int, _ input: (Int) -> S) -> S { input(0) }
+  func value<Inputs: OperandList>(_ input: Inputs) -> Inputs.Number { input[0] }
   func derivative(of node: NodeID, _ inputs: [NodeID], by place: Int, in nodes: inout Nodes) -> Term? { Term(1) }
   func written(_ inputs: [Expression], unknown: Expression) -> Expression { inputs[0] }
   func cause(_ inputs: [Double]) -> NonFinite.Cause { .tooLarge }
@@ -30,7 +30,7 @@ struct Addition: Primitive {
   var inputCounts: ClosedRange<Int> { 2...2 }
 
   @inline(__always)
-  func value<S: Scalar>(_ count: Int, _ input: (Int) -> S) -> S { input(0) + input(1) }
+  func value<Inputs: OperandList>(_ input: Inputs) -> Inputs.Number { input[0] + input[1] }
   func derivative(of node: NodeID, _ inputs: [NodeID], by place: Int, in nodes: inout Nodes) -> Term? { Term(1) }
   func written(_ inputs: [Expression], unknown: Expression) -> Expression {
     Expression(.binary(.add, inputs[0], inputs[1]))
@@ -43,7 +43,7 @@ struct Subtraction: Primitive {
   var inputCounts: ClosedRange<Int> { 2...2 }
 
   @inline(__always)
-  func value<S: Scalar>(_ count: Int, _ input: (Int) -> S) -> S { input(0) - input(1) }
+  func value<Inputs: OperandList>(_ input: Inputs) -> Inputs.Number { input[0] - input[1] }
   func derivative(of node: NodeID, _ inputs: [NodeID], by place: Int, in nodes: inout Nodes) -> Term? {
     Term(place == 0 ? 1 : -1)
   }
@@ -58,7 +58,7 @@ struct Multiplication: Primitive {
   var inputCounts: ClosedRange<Int> { 2...2 }
 
   @inline(__always)
-  func value<S: Scalar>(_ count: Int, _ input: (Int) -> S) -> S { input(0) * input(1) }
+  func value<Inputs: OperandList>(_ input: Inputs) -> Inputs.Number { input[0] * input[1] }
   func derivative(of node: NodeID, _ inputs: [NodeID], by place: Int, in nodes: inout Nodes) -> Term? {
     nodes.factor(inputs[1 - place])
   }
@@ -71,7 +71,7 @@ struct Division: Primitive {
   var inputCounts: ClosedRange<Int> { 2...2 }
 
   @inline(__always)
-  func value<S: Scalar>(_ count: Int, _ input: (Int) -> S) -> S { input(0) / input(1) }
+  func value<Inputs: OperandList>(_ input: Inputs) -> Inputs.Number { input[0] / input[1] }
   func derivative(of node: NodeID, _ inputs: [NodeID], by place: Int, in nodes: inout Nodes) -> Term? {
     if place == 0 { return nodes.reciprocal(inputs[1]) }
     let square = nodes.emit(.power, [inputs[1], nodes.constant(2)])
@@ -90,7 +90,7 @@ struct Power: Primitive {
   var inputCounts: ClosedRange<Int> { 2...2 }
 
   @inline(__always)
-  func value<S: Scalar>(_ count: Int, _ input: (Int) -> S) -> S { input(0).raised(to: input(1)) }
+  func value<Inputs: OperandList>(_ input: Inputs) -> Inputs.Number { input[0].raised(to: input[1]) }
   func derivative(of node: NodeID, _ inputs: [NodeID], by place: Int, in nodes: inout Nodes) -> Term? {
     if place == 1 {
       let log = nodes.emit(.function(.log), [inputs[0]])
@@ -118,7 +118,7 @@ struct Negation: Primitive {
   var inputCounts: ClosedRange<Int> { 1...1 }
 
   @inline(__always)
-  func value<S: Scalar>(_ count: Int, _ input: (Int) -> S) -> S { -input(0) }
+  func value<Inputs: OperandList>(_ input: Inputs) -> Inputs.Number { -input[0] }
   func derivative(of node: NodeID, _ inputs: [NodeID], by place: Int, in nodes: inout Nodes) -> Term? { Term(-1) }
   func written(_ inputs: [Expression], unknown: Expression) -> Expression { Expression(.negate(inputs[0])) }
   func cause(_ inputs: [Double]) -> NonFinite.Cause { .tooLarge }
@@ -129,9 +129,9 @@ struct Summation: Primitive {
   var inputCounts: ClosedRange<Int> { 1...Nodes.limit }
 
   @inline(__always)
-  func value<S: Scalar>(_ count: Int, _ input: (Int) -> S) -> S {
-    var total = input(0)
-    for i in 1..<max(count, 1) { total = total + input(i) }
+  func value<Inputs: OperandList>(_ input: Inputs) -> Inputs.Number {
+    var total = input[0]
+    for i in 1..<max(input.count, 1) { total = total + input[i] }
     return total
   }
   func derivative(of node: NodeID, _ inputs: [NodeID], by place: Int, in nodes: inout Nodes) -> Term? { Term(1) }
@@ -144,9 +144,9 @@ struct DotProduct: Primitive {
   var inputCounts: ClosedRange<Int> { 2...Nodes.limit }
 
   @inline(__always)
-  func value<S: Scalar>(_ count: Int, _ input: (Int) -> S) -> S {
-    var total = input(0) * input(1)
-    for i in stride(from: 2, to: count, by: 2) { total = total + input(i) * input(i + 1) }
+  func value<Inputs: OperandList>(_ input: Inputs) -> Inputs.Number {
+    var total = input[0] * input[1]
+    for i in stride(from: 2, to: input.count, by: 2) { total = total + input[i] * input[i + 1] }
     return total
   }
   func derivative(of node: NodeID, _ inputs: [NodeID], by place: Int, in nodes: inout Nodes) -> Term? {

@@ -203,7 +203,7 @@ private enum Sigmoid: ElementaryEntry {
   static let writtenSlope = "y*(1 - y)"
   static let kinks: [Double] = []
   static let bounds = ValueBounds.rising(exact: (0, 0.5))
-  static let slopeBounds = SlopeBounds.bell(peak: 0.25, turn: 0.5)
+  static let slopeBounds = SlopeBounds.bell(peak: 0.25, turn: (0.5, { y in y * (1 - y) }))
 }
 
 private enum RectifiedLinear: ElementaryEntry {

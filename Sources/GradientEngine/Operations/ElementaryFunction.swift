@@ -100,7 +100,7 @@ enum SlopeBounds: Sendable {
   case written
   /// Never falls, and is computed exactly.
   case steps
-  /// Highest at x = 0, where it has the value `peak`, falling towards 0 on both sides; as a formula in y it turns at
-  /// `turn`, or is bounded term by term where that is nil.
-  case bell(peak: Double, turn: Double?)
+  /// Highest at x = 0, where it has the value `peak`, falling towards 0 on both sides; as a formula in y it turns at a
+  /// value and runs like this function, or is bounded term by term where nothing is said.
+  case bell(peak: Double, turn: (y: Double, slope: @Sendable (Double) -> Double)?)
 }

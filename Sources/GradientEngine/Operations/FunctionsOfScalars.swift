@@ -10,7 +10,7 @@ struct Application: Primitive {
   init(function: ElementaryFunction) { self.function = function }
 
   @inline(__always)
-  func value<S: Scalar>(_ count: Int, _ input: (Int) -> S) -> S { input(0).applying(function) }
+  func value<Inputs: OperandList>(_ input: Inputs) -> Inputs.Number { input[0].applying(function) }
   func derivative(of node: NodeID, _ inputs: [NodeID], by place: Int, in nodes: inout Nodes) -> Term? {
     switch function.writtenSlope.kind {
     case .number(let value): Term(value)
@@ -32,8 +32,8 @@ struct Slope: Primitive {
   init(function: ElementaryFunction) { self.function = function }
 
   @inline(__always)
-  func value<S: Scalar>(_ count: Int, _ input: (Int) -> S) -> S {
-    S.slope(of: function, at: input(0), value: input(1))
+  func value<Inputs: OperandList>(_ input: Inputs) -> Inputs.Number {
+    Inputs.Number.slope(of: function, at: input[0], value: input[1])
   }
   /// The language writes first derivatives only.
   func derivative(of node: NodeID, _ inputs: [NodeID], by place: Int, in nodes: inout Nodes) -> Term? { nil }
@@ -53,10 +53,10 @@ struct Extreme: Primitive {
   init(isMaximum: Bool) { self.isMaximum = isMaximum }
 
   @inline(__always)
-  func value<S: Scalar>(_ count: Int, _ input: (Int) -> S) -> S {
-    let first = S.exceeds(input(0), input(1))
-    let share = isMaximum ? first : S(1) - first
-    return share * input(0) + (S(1) - share) * input(1)
+  func value<Inputs: OperandList>(_ input: Inputs) -> Inputs.Number {
+    let first = Inputs.Number.exceeds(input[0], input[1])
+    let share = isMaximum ? first : Inputs.Number(1) - first
+    return share * input[0] + (Inputs.Number(1) - share) * input[1]
   }
   func derivative(of node: NodeID, _ inputs: [NodeID], by place: Int, in nodes: inout Nodes) -> Term? {
     Term(1, [nodes.emit(.exceeds, (place == 0) == isMaximum ? inputs : inputs.reversed())])
@@ -72,7 +72,7 @@ struct Comparison: Primitive {
   var inputCounts: ClosedRange<Int> { 2...2 }
 
   @inline(__always)
-  func value<S: Scalar>(_ count: Int, _ input: (Int) -> S) -> S { S.exceeds(input(0), input(1)) }
+  func value<Inputs: OperandList>(_ input: Inputs) -> Inputs.Number { Inputs.Number.exceeds(input[0], input[1]) }
   func derivative(of node: NodeID, _ inputs: [NodeID], by place: Int, in nodes: inout Nodes) -> Term? { Term(0) }
   func written(_ inputs: [Expression], unknown: Expression) -> Expression {
     Expression(.call(ElementaryFunction.step.rawValue, [Expression(.binary(.subtract, inputs[0], inputs[1]))]))
@@ -88,11 +88,11 @@ struct SoftmaxElement: Primitive {
   init(place: Int) { self.place = place }
 
   @inline(__always)
-  func value<S: Scalar>(_ count: Int, _ input: (Int) -> S) -> S {
+  func value<Inputs: OperandList>(_ input: Inputs) -> Inputs.Number {
     // 1 / Σ exp(xⱼ − xᵢ): neither a large nor a small x overflows to an undefined quotient.
-    var total = S(1)
-    for j in 0..<count where j != place { total = total + (input(j) - input(place)).applying(.exp) }
-    return S(1) / total
+    var total = Inputs.Number(1)
+    for j in 0..<input.count where j != place { total = total + (input[j] - input[place]).applying(.exp) }
+    return Inputs.Number(1) / total
   }
   func derivative(of node: NodeID, _ inputs: [NodeID], by other: Int, in nodes: inout Nodes) -> Term? {
     guard other == place else { return Term(-1, [node, nodes.emit(.softmax(other), inputs)]) }
@@ -113,7 +113,7 @@ struct Coefficient: Primitive {
   init(power: Int) { self.power = power }
 
   @inline(__always)
-  func value<S: Scalar>(_ count: Int, _ input: (Int) -> S) -> S { input(0).coefficient(power) }
+  func value<Inputs: OperandList>(_ input: Inputs) -> Inputs.Number { input[0].coefficient(power) }
   func derivative(of node: NodeID, _ inputs: [NodeID], by place: Int, in nodes: inout Nodes) -> Term? { nil }
   func written(_ inputs: [Expression], unknown: Expression) -> Expression {
     Expression(.call(power == 0 ? "constant" : "coefficient", [inputs[0], unknown]))

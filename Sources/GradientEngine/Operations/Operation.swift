@@ -34,26 +34,26 @@ enum Operation: Hashable, Sendable {
   /// This is the inner loop of every run of a tape, so the entries are named here one by one: a call through `primitive` would
   /// not be specialised for the arithmetic.
   @inline(__always)
-  func value<S: Scalar>(_ count: Int, _ input: (Int) -> S) -> S {
+  func value<Inputs: OperandList>(_ input: Inputs) -> Inputs.Number {
     switch self {
-    case .constant(let value), .given(let value): Source(number: value).value(count, input)
-    case .unknown: Source(number: nil).value(count, input)
-    case .copy: Copy().value(count, input)
-    case .add: Addition().value(count, input)
-    case .subtract: Subtraction().value(count, input)
-    case .multiply: Multiplication().value(count, input)
-    case .divide: Division().value(count, input)
-    case .power: Power().value(count, input)
-    case .negate: Negation().value(count, input)
-    case .sum: Summation().value(count, input)
-    case .dot: DotProduct().value(count, input)
-    case .function(let function): Application(function: function).value(count, input)
-    case .slope(let function): Slope(function: function).value(count, input)
-    case .maximum: Extreme(isMaximum: true).value(count, input)
-    case .minimum: Extreme(isMaximum: false).value(count, input)
-    case .exceeds: Comparison().value(count, input)
-    case .softmax(let place): SoftmaxElement(place: place).value(count, input)
-    case .coefficient(let power): Coefficient(power: power).value(count, input)
+    case .constant(let value), .given(let value): Source(number: value).value(input)
+    case .unknown: Source(number: nil).value(input)
+    case .copy: Copy().value(input)
+    case .add: Addition().value(input)
+    case .subtract: Subtraction().value(input)
+    case .multiply: Multiplication().value(input)
+    case .divide: Division().value(input)
+    case .power: Power().value(input)
+    case .negate: Negation().value(input)
+    case .sum: Summation().value(input)
+    case .dot: DotProduct().value(input)
+    case .function(let function): Application(function: function).value(input)
+    case .slope(let function): Slope(function: function).value(input)
+    case .maximum: Extreme(isMaximum: true).value(input)
+    case .minimum: Extreme(isMaximum: false).value(input)
+    case .exceeds: Comparison().value(input)
+    case .softmax(let place): SoftmaxElement(place: place).value(input)
+    case .coefficient(let power): Coefficient(power: power).value(input)
     }
   }
 
@@ -87,7 +87,7 @@ protocol Primitive: Sendable {
   /// How many inputs the operation takes.
   var inputCounts: ClosedRange<Int> { get }
   /// The value from the inputs' values, in any arithmetic.
-  func value<S: Scalar>(_ count: Int, _ input: (Int) -> S) -> S
+  func value<Inputs: OperandList>(_ input: Inputs) -> Inputs.Number
   /// The derivative of a node by its input at a place, everything else held fixed; emits the nodes it needs.
   ///
   /// Nil where the operation has no derivative.
@@ -96,6 +96,20 @@ protocol Primitive: Sendable {
   func written(_ inputs: [Expression], unknown: Expression) -> Expression
   /// Why the value is not finite although those of the inputs are.
   func cause(_ inputs: [Double]) -> NonFinite.Cause
+}
+
+/// The numbers that an operation is applied to; a list of one's own kind, so that the loop over a tape is compiled for it.
+protocol OperandList {
+  /// The arithmetic.
+  associatedtype Number: Scalar
+  /// How many there are.
+  var count: Int { get }
+  /// The number at a place.
+  subscript(place: Int) -> Number { get }
+}
+
+extension Array: OperandList where Element: Scalar {
+  typealias Number = Element
 }
 
 /// A product with a numeric coefficient: what flows backward along one edge.

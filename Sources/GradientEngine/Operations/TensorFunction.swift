@@ -26,7 +26,8 @@ extension TensorFunction {
   /// The result for arguments, in its shape.
   func value<E: Elaborating>(of inputs: [Tensor<E.Element>], in work: inout E) throws(GraphMistake) -> Tensor<E.Element>
   {
-    Tensor(try shape(of: inputs.map(\.shape)), elements(of: inputs, in: &work))
+    // No key path: in generic code one is made anew at each call.
+    Tensor(try shape(of: inputs.map { $0.shape }), elements(of: inputs, in: &work))
   }
 }
 

@@ -5,7 +5,7 @@ import Formula
 /// A function of one number, applied to each element.
 struct ElementByElement: TensorFunction {
   let function: ElementaryFunction
-  let arity = 1...1
+  var arity: ClosedRange<Int> { 1...1 }
 
   init(function: ElementaryFunction) { self.function = function }
 
@@ -20,9 +20,9 @@ struct ElementByElement: TensorFunction {
 
 /// The sum of all elements.
 struct SumOfElements: TensorFunction {
-  let name = "sum"
-  let arity = 1...1
-  let meaning: Text = "the sum of all elements"
+  var name: String { "sum" }
+  var arity: ClosedRange<Int> { 1...1 }
+  var meaning: Text { "the sum of all elements" }
 
   func shape(of inputs: [Shape]) -> Shape { .scalar }
   func elements<E: Elaborating>(of inputs: [Tensor<E.Element>], in work: inout E) -> [E.Element] {
@@ -32,9 +32,9 @@ struct SumOfElements: TensorFunction {
 
 /// The mean of all elements.
 struct MeanOfElements: TensorFunction {
-  let name = "mean"
-  let arity = 1...1
-  let meaning: Text = "the mean of all elements"
+  var name: String { "mean" }
+  var arity: ClosedRange<Int> { 1...1 }
+  var meaning: Text { "the mean of all elements" }
 
   func shape(of inputs: [Shape]) -> Shape { .scalar }
   func elements<E: Elaborating>(of inputs: [Tensor<E.Element>], in work: inout E) -> [E.Element] {
@@ -46,7 +46,7 @@ struct MeanOfElements: TensorFunction {
 /// The largest or smallest of all elements, or of several tensors element by element.
 struct ExtremeOfElements: TensorFunction {
   let isMaximum: Bool
-  let arity = 1...64
+  var arity: ClosedRange<Int> { 1...64 }
 
   init(isMaximum: Bool) { self.isMaximum = isMaximum }
 
@@ -73,9 +73,9 @@ struct ExtremeOfElements: TensorFunction {
 
 /// Softmax over all elements.
 struct Softmax: TensorFunction {
-  let name = "softmax"
-  let arity = 1...1
-  let meaning: Text = "exp of each element, divided by the sum of all of these"
+  var name: String { "softmax" }
+  var arity: ClosedRange<Int> { 1...1 }
+  var meaning: Text { "exp of each element, divided by the sum of all of these" }
 
   func shape(of inputs: [Shape]) -> Shape { inputs[0] }
   func elements<E: Elaborating>(of inputs: [Tensor<E.Element>], in work: inout E) -> [E.Element] {
@@ -86,9 +86,9 @@ struct Softmax: TensorFunction {
 
 /// Rows become columns; a vector, which counts as a column, becomes a row. Of more axes the order is turned round.
 struct Transpose: TensorFunction {
-  let name = "transpose"
-  let arity = 1...1
-  let meaning: Text = "rows become columns; a vector becomes a row"
+  var name: String { "transpose" }
+  var arity: ClosedRange<Int> { 1...1 }
+  var meaning: Text { "rows become columns; a vector becomes a row" }
 
   func shape(of inputs: [Shape]) -> Shape { Self.withRows(inputs[0]).reversed }
   func elements<E: Elaborating>(of inputs: [Tensor<E.Element>], in work: inout E) -> [E.Element] {
@@ -104,7 +104,7 @@ struct Transpose: TensorFunction {
 /// The coefficient of a power of the unknown: `coefficient(e, y)` of the first, `constant(e, y)` of power zero.
 struct CoefficientOfUnknown: TensorFunction {
   let power: Int
-  let arity = 2...2
+  var arity: ClosedRange<Int> { 2...2 }
 
   init(power: Int) { self.power = power }
 

@@ -22,8 +22,8 @@ extension BinaryOperator {
 struct Elementwise: TensorFunction {
   let operation: Operation
   let name: String
-  let arity = 2...2
-  let meaning: Text = "element by element"
+  var arity: ClosedRange<Int> { 2...2 }
+  var meaning: Text { "element by element" }
 
   init(_ operation: Operation, sign: String) {
     self.operation = operation
@@ -52,9 +52,9 @@ struct Elementwise: TensorFunction {
 
 /// A quotient, element by element or by a scalar.
 struct Quotient: TensorFunction {
-  let name = "/"
-  let arity = 2...2
-  let meaning: Text = "division element by element, or by a scalar"
+  var name: String { "/" }
+  var arity: ClosedRange<Int> { 2...2 }
+  var meaning: Text { "division element by element, or by a scalar" }
 
   func shape(of inputs: [Shape]) throws(GraphMistake) -> Shape {
     guard inputs[1] == .scalar || inputs[1] == inputs[0] else { throw .indivisible(inputs[0], by: inputs[1]) }
@@ -67,9 +67,9 @@ struct Quotient: TensorFunction {
 
 /// Each element to a power that is a scalar.
 struct PowerByScalar: TensorFunction {
-  let name = "^"
-  let arity = 2...2
-  let meaning: Text = "each element to a power"
+  var name: String { "^" }
+  var arity: ClosedRange<Int> { 2...2 }
+  var meaning: Text { "each element to a power" }
 
   func shape(of inputs: [Shape]) throws(GraphMistake) -> Shape {
     guard inputs[1] == .scalar else { throw .exponent(inputs[1]) }
@@ -83,8 +83,8 @@ struct PowerByScalar: TensorFunction {
 /// Matrix times matrix or vector, and the inner product of two vectors.
 struct MatrixProduct: TensorFunction {
   let isDot: Bool
-  let arity = 2...2
-  let meaning: Text = "the product of matrices, or of a matrix and a vector"
+  var arity: ClosedRange<Int> { 2...2 }
+  var meaning: Text { "the product of matrices, or of a matrix and a vector" }
 
   init(isDot: Bool) { self.isDot = isDot }
 

@@ -47,7 +47,7 @@ private struct Single {
   let operation: Operation
   let inputs: [Double]
 
-  func value(_ inputs: [Double]) -> Double { operation.value(inputs.count) { inputs[$0] } }
+  func value(_ inputs: [Double]) -> Double { operation.value(inputs) }
 
   /// The derivatives by each input from the entry's rule; nil where it has none.
   func derivatives() -> [Double]? {
@@ -85,11 +85,11 @@ struct OperationTableTests {
       for (inputs, value) in try rows(operation) {
         let single = Single(operation: operation, inputs: inputs)
         #expect(agree(single.value(inputs), value, to: 1e-13), "\(operation) \(inputs)")
-        let lanes: Lanes = operation.value(inputs.count) { Lanes(inputs[$0]) }
+        let lanes: Lanes = operation.value(inputs.map { Lanes($0) })
         #expect(lanes[3] == single.value(inputs))
-        let bounds: Interval = operation.value(inputs.count) { Interval(inputs[$0]) }
+        let bounds: Interval = operation.value(inputs.map { Interval($0) })
         #expect(bounds.contains(single.value(inputs)) && bounds.contains(value), "\(operation) \(inputs)")
-        let polynomial: Polynomial = operation.value(inputs.count) { Polynomial(inputs[$0]) }
+        let polynomial: Polynomial = operation.value(inputs.map { Polynomial($0) })
         #expect(polynomial.constant == single.value(inputs))
         #expect(operation.primitive.inputCounts.contains(inputs.count))
       }
