@@ -23,7 +23,7 @@ public struct Text: Hashable, Sendable {
     /// A typographic sign, with what stands for it in ASCII.
     case sign(Sign)
     /// A formula, or several sides of an equation.
-    case formula(Equation)
+    indirect case formula(Equation)
     /// A number as it could be typed: "-0.046", "1.2e-3".
     case number(String)
     /// What somebody typed; shown between quotation marks, and never able to steer a terminal.
@@ -50,13 +50,25 @@ public struct Text: Hashable, Sendable {
 
   /// Adds a piece at the end.
   public mutating func append(_ piece: Piece) {
-    switch (pieces.last, piece) {
-    case (_, .words("")), (_, .prose("")): break
-    case (.words(let before)?, .words(let more)): pieces[pieces.count - 1] = .words(before + more)
-    case (.prose(let before)?, .prose(let more)): pieces[pieces.count - 1] = .prose(before + more)
-    default: pieces.append(piece)
+    switch piece {
+    case .words(let more):
+      guard !more.isEmpty else { return }
+      if case .words(let before)? = pieces.last {
+        pieces[pieces.count - 1] = .words(before + more)
+        return
+      }
+    case .prose(let more):
+      guard !more.isEmpty else { return }
+      if case .prose(let before)? = pieces.last {
+        pieces[pieces.count - 1] = .prose(before + more)
+        return
+      }
+    default: break
     }
+    pieces.append(piece)
   }
+
+  fileprivate mutating func reserve(_ count: Int) { pieces.reserveCapacity(count) }
 
   /// Both texts, one after the other.
   public static func + (left: Text, right: Text) -> Text {
@@ -67,7 +79,13 @@ public struct Text: Hashable, Sendable {
 
   /// Adds a text at the end.
   public static func += (left: inout Text, right: Text) {
-    for piece in right.pieces { left.append(piece) }
+    guard let first = right.pieces.first else { return }
+    guard !left.isEmpty else {
+      left = right
+      return
+    }
+    left.append(first)
+    left.pieces += right.pieces.dropFirst()
   }
 }
 
@@ -110,14 +128,19 @@ extension Text: ExpressibleByStringInterpolation {
   public struct StringInterpolation: StringInterpolationProtocol {
     var text = Text()
 
-    /// Prepares for a literal; the counts are of no use here.
-    public init(literalCapacity: Int, interpolationCount: Int) {}
+    /// Prepares for a literal with so many other pieces.
+    public init(literalCapacity: Int, interpolationCount: Int) { text.reserve(2 * interpolationCount + 1) }
     /// The program's own words.
-    public mutating func appendLiteral(_ literal: String) { text.append(.words(checked: literal)) }
+    public mutating func appendLiteral(_ literal: String) {
+      if !literal.isEmpty { text.append(.words(checked: literal)) }
+    }
     /// A text in a text.
-    public mutating func appendInterpolation(_ inner: Text) { text += inner }
+    public mutating func appendInterpolation(_ inner: Text) {
+      // Not `+=`, which would give up the room that is reserved.
+      for piece in inner.pieces { text.append(piece) }
+    }
     /// A text that may be missing.
-    public mutating func appendInterpolation(_ inner: Text?) { if let inner { text += inner } }
+    public mutating func appendInterpolation(_ inner: Text?) { if let inner { appendInterpolation(inner) } }
     /// A count, which looks alike everywhere.
     public mutating func appendInterpolation(_ count: Int) { text.append(.number(String(count))) }
     /// A count with its unit, "1 step" or "3 steps".

@@ -77,7 +77,7 @@ extension String {
   fileprivate var withMinusSigns: String {
     // Most numbers have none, and looking for one is far cheaper than writing the text anew.
     guard utf8.contains(UInt8(ascii: "-")) else { return self }
-    return String(map { $0 == "-" ? "−" : $0 })
+    return String(String.UnicodeScalarView(unicodeScalars.map { $0 == "-" ? "−" : $0 }))
   }
 }
 

@@ -138,7 +138,7 @@ struct OperationTableTests {
   func coefficients() throws {
     let polynomial = Polynomial(coefficients: [2, -3, 5])
     for (power, coefficient) in [(0, 2.0), (1, -3)] {
-      let value: Polynomial = Operation.coefficient(power).value(1) { _ in polynomial }
+      let value: Polynomial = Operation.coefficient(power).value([polynomial])
       #expect(value.constant == coefficient)
       let written = Operation.coefficient(power).primitive.written([.name("v")], unknown: .name("y"))
       #expect(try Parser().parse(Notation().show(written, in: .ascii)) == written)
