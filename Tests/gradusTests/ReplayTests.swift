@@ -86,4 +86,19 @@ import Testing
     #expect(rows.count > 20)
     #expect(rows.allSatisfy { $0.split(separator: "|", omittingEmptySubsequences: false).count == 6 })
   }
+
+  @Test("Every registered format is in the help, is completed, and writes what the option prints")
+  func formats() throws {
+    let exercise = try Catalogue.builtIn().open("exp-output")
+    let help = try gradus("replay", "--help").output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let names = ReplayFormatArgument.all.map(\.name)
+    #expect(Set(names).count == names.count)
+    #expect(help.contains("values: \(names.joined(separator: ", ")); default: \(names[0])"))
+    #expect(try gradus("--generate-completion-script", "fish").output.contains("'\(names.joined(separator: " "))'"))
+    for format in ReplayFormatArgument.all {
+      let text = format.text(of: exercise, in: .unicode, digits: .significant(4))
+      #expect(try gradus("replay", "exp-output", "--format", format.name).output == text + "\n")
+    }
+    #expect(try gradus("replay", "exp-output", "--format", "xml").status == 64)
+  }
 }

@@ -70,6 +70,7 @@ extension ElementaryFunction {
 
 private enum Exponential: ElementaryEntry {
   static let meaning: Text = "the exponential function"
+  static let isActivation = true
   @inline(__always) static func value(_ x: Double) -> Double { Glibc.exp(x) }
   @inline(__always) static func slope(_ x: Double, _ y: Double) -> Double { y }
   static let writtenSlope = "y"
@@ -170,6 +171,7 @@ private enum HyperbolicCosine: ElementaryEntry {
 
 private enum HyperbolicTangent: ElementaryEntry {
   static let meaning: Text = "the hyperbolic tangent"
+  static let isActivation = true
   @inline(__always) static func value(_ x: Double) -> Double { Glibc.tanh(x) }
   /// 1 − y² cancels where y nears ±1. There 1/cosh² x keeps all digits, as long as y is the true value; a rounded y goes
   /// into the written form, as it does by hand.
@@ -186,6 +188,7 @@ private enum HyperbolicTangent: ElementaryEntry {
 
 private enum Sigmoid: ElementaryEntry {
   static let meaning: Text = "the logistic sigmoid, 1/(1 + exp(-x))"
+  static let isActivation = true
   /// Without overflow on either side.
   @inline(__always) static func value(_ x: Double) -> Double {
     let e = Glibc.exp(-Swift.abs(x))
@@ -205,6 +208,7 @@ private enum Sigmoid: ElementaryEntry {
 
 private enum RectifiedLinear: ElementaryEntry {
   static let meaning: Text = "the rectified linear unit: the number where it is above 0, else 0"
+  static let isActivation = true
   @inline(__always) static func value(_ x: Double) -> Double { max(x, 0) }
   @inline(__always) static func slope(_ x: Double, _ y: Double) -> Double { x > 0 ? 1 : 0 }
   static let writtenSlope = "step(x)"
@@ -215,6 +219,7 @@ private enum RectifiedLinear: ElementaryEntry {
 
 private enum Softplus: ElementaryEntry {
   static let meaning: Text = "log(1 + exp(x))"
+  static let isActivation = true
   @inline(__always) static func value(_ x: Double) -> Double { max(x, 0) + log1p(Glibc.exp(-Swift.abs(x))) }
   @inline(__always) static func slope(_ x: Double, _ y: Double) -> Double { Sigmoid.value(x) }
   static let writtenSlope = "sigmoid(x)"

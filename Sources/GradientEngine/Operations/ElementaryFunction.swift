@@ -19,6 +19,9 @@ public enum ElementaryFunction: String, CaseIterable, Sendable {
   /// What the function is, in a few words.
   public var meaning: Text { entry.meaning }
 
+  /// Whether neurons put it out, so that one may be mistaken for another.
+  public var isActivation: Bool { entry.isActivation }
+
   /// The arguments at which there is no derivative; the entry's slope has a value there all the same.
   public var kinks: [Double] { entry.kinks }
 
@@ -48,10 +51,16 @@ protocol ElementaryEntry {
   static var writtenSlope: String { get }
   /// The arguments at which there is no derivative.
   static var kinks: [Double] { get }
+  /// Whether neurons put it out; false where the entry does not say.
+  static var isActivation: Bool { get }
   /// How f is bounded over an interval.
   static var bounds: ValueBounds { get }
   /// How f′ is bounded over intervals of x and y.
   static var slopeBounds: SlopeBounds { get }
+}
+
+extension ElementaryEntry {
+  static var isActivation: Bool { false }
 }
 
 /// How the values of a function of one number are bounded over an interval of arguments.

@@ -63,7 +63,7 @@ extension Expression {
   /// The function and its argument, where the formula is nothing but an activation.
   var activation: (function: ElementaryFunction, argument: Expression)? {
     guard case .call(let name, let arguments) = kind, arguments.count == 1,
-      let function = ElementaryFunction(rawValue: name), ElementaryFunction.activations.contains(function)
+      let function = ElementaryFunction(rawValue: name), function.isActivation
     else { return nil }
     return (function, arguments[0])
   }
@@ -75,9 +75,4 @@ extension Expression {
       return Expression(.index(base, indices.reversed()))
     }
   }
-}
-
-extension ElementaryFunction {
-  /// The functions that a neuron puts out.
-  fileprivate static let activations: Set<ElementaryFunction> = [.sigmoid, .tanh, .relu, .softplus, .exp]
 }

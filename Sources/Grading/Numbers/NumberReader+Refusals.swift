@@ -1,10 +1,11 @@
+import GradientEngine
+
 /// What the number reader says of a text it does not understand.
 extension NumberReader {
   /// Names whose value would not be exact, so that the reader does not work them out.
-  private static let functions: Set<String> = [
-    "sqrt", "exp", "log", "ln", "abs", "max", "min", "sin", "cos", "tan", "sinh", "cosh", "tanh", "sigmoid", "relu",
-    "softplus", "softmax", "sech", "sigma", "e", "pi", "σ", "π",
-  ]
+  private static let functions = Set(ElementaryFunction.allCases.map(\.rawValue)).union([
+    "ln", "max", "min", "tan", "softmax", "sech", "sigma", "e", "pi", "σ", "π",
+  ])
 
   private static let nonNumbers: Set<String> = ["nan", "inf", "infinity", "infty"]
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes PrimitiveReference.swift: values of every primitive and their derivatives, computed with mpmath to 50 digits.
 
-Run it in this folder when a primitive is added; the tests only read what it wrote.
+Run it in this folder when a primitive is added, then `make format`; the tests only read what it wrote.
 """
 import random
 
@@ -39,7 +39,6 @@ def number(value):
 
 
 def main():
-    draw = random.Random(20)
     lines = [
         "/// Values and derivatives of every primitive, computed independently to 50 digits; `make-reference.py` wrote this file.",
         "enum PrimitiveReference {",
@@ -47,7 +46,8 @@ def main():
         "  static let functions: [String: [(x: Double, value: Double, slope: Double)]] = [",
     ]
     for name, (function, low, high) in FUNCTIONS.items():
-        rows = []
+        # Seeded by name, so that a primitive that is added leaves the rows of the others as they are.
+        draw, rows = random.Random(name), []
         for _ in range(8):
             x = mpf(draw.uniform(low, high))
             rows.append(f"({number(x)}, {number(function(x))}, {number(diff(function, x))})")
@@ -61,6 +61,7 @@ def main():
         "  static let operations: [String: [(inputs: [Double], value: Double)]] = [",
     ]
     for name, (count, operation) in OPERATIONS.items():
+        draw = random.Random(name)
         lines.append(f'    "{name}": [')
         for _ in range(4):
             low = 0.5 if name == "power" else -3

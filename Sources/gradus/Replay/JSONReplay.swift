@@ -3,12 +3,16 @@ import Formula
 import GradientEngine
 
 /// The derivation for a program to read: names and formulas as the formula language accepts them, all digits.
-func replayJSON(_ exercise: Exercise) -> JSON {
-  .object([
-    "exercise": .string(exercise.id),
-    "title": .string(exercise.title),
-    "steps": .list(exercise.trace.entries.map { entryJSON($0, notation: exercise.notation) }),
-  ])
+struct JSONReplay: ReplayFormat {
+  let name = "json"
+
+  func text(of exercise: Exercise, in charset: Charset, digits: NumberStyle) -> String {
+    JSON.object([
+      "exercise": .string(exercise.id),
+      "title": .string(exercise.title),
+      "steps": .list(exercise.trace.entries.map { entryJSON($0, notation: exercise.notation) }),
+    ]).text
+  }
 }
 
 private func entryJSON(_ entry: Trace.Entry, notation: Notation) -> JSON {
