@@ -6,12 +6,12 @@ extension BinaryOperator {
   /// The entry of the operator for operands of these shapes.
   func function(_ left: Shape, _ right: Shape) -> any TensorFunction {
     switch self {
-    case .add: Elementwise(.add, sign: rawValue)
-    case .subtract: Elementwise(.subtract, sign: rawValue)
-    case .elementwise: Elementwise(.multiply, sign: rawValue)
+    case .add: Elementwise(.add, sign: self)
+    case .subtract: Elementwise(.subtract, sign: self)
+    case .elementwise: Elementwise(.multiply, sign: self)
     case .divide: Quotient()
     case .power: PowerByScalar()
-    case .multiply where left == .scalar || right == .scalar: Elementwise(.multiply, sign: rawValue)
+    case .multiply where left == .scalar || right == .scalar: Elementwise(.multiply, sign: self)
     case .multiply: MatrixProduct(isDot: false)
     case .dot: MatrixProduct(isDot: true)
     }
@@ -21,13 +21,14 @@ extension BinaryOperator {
 /// An operation on the elements of two tensors of one shape; a scalar goes with every element.
 struct Elementwise: TensorFunction {
   let operation: Operation
-  let name: String
+  let sign: BinaryOperator
+  var name: String { sign.rawValue }
   var arity: ClosedRange<Int> { 2...2 }
   var meaning: Text { "element by element" }
 
-  init(_ operation: Operation, sign: String) {
+  init(_ operation: Operation, sign: BinaryOperator) {
     self.operation = operation
-    name = sign
+    self.sign = sign
   }
 
   func shape(of inputs: [Shape]) throws(GraphMistake) -> Shape { try Self.shape(inputs[0], inputs[1]) }
@@ -44,7 +45,9 @@ struct Elementwise: TensorFunction {
   static func elements<E: Elaborating>(
     _ operation: Operation, _ left: [E.Element], _ right: [E.Element], in work: inout E
   ) -> [E.Element] {
-    (0..<max(left.count, right.count)).map { place in
+    // Most formulas of learners are over scalars.
+    if left.count == 1, right.count == 1 { return [work.apply(operation, [left[0], right[0]])] }
+    return (0..<max(left.count, right.count)).map { place in
       work.apply(operation, [left[left.count == 1 ? 0 : place], right[right.count == 1 ? 0 : place]])
     }
   }
