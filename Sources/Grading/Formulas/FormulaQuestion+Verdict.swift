@@ -170,7 +170,7 @@ extension FormulaQuestion: ReadAnswerKind {
     let rest: Text =
       open.count == 1
       ? "is left open here, so write the answer with it." : "are left open here, so write the answer with them."
-    return "This holds for the functions or numbers that come later in this exercise only. \(list: names) \(rest)"
+    return "This holds only for particular functions or numbers. \(list: names) \(rest)"
   }
 
   private func factorHint(_ factor: Double) -> Text {
