@@ -36,7 +36,7 @@ let package = Package(
       name: "Tutor", dependencies: ["Course", "Grading", "GradientEngine", "Formula"], swiftSettings: warningsAreErrors),
     .target(
       name: "Progress",
-      dependencies: ["Tutor", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: ["Tutor", "Formula", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: warningsAreErrors),
     .target(name: "Canvas", swiftSettings: warningsAreErrors),
     .target(

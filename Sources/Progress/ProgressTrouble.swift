@@ -1,3 +1,4 @@
+import Formula
 import GRDB
 
 /// Why progress cannot be kept, or what happened to it.
@@ -20,16 +21,16 @@ public enum ProgressTrouble: Error, Hashable, Sendable {
   case failed(path: String, why: String)
 
   /// What went wrong, as one clause that follows "Your work cannot be saved:".
-  public var clause: String {
+  public var clause: Text {
     switch self {
-    case .cannotOpen(let path, let why): "\(path) cannot be opened (\(why))"
-    case .readOnly(let path): "\(path) cannot be written"
-    case .diskFull(let path): "the disk that holds \(path) is full"
-    case .busy(let path): "another program is using \(path)"
-    case .newer(let path): "\(path) was made by a newer Gradus"
-    case .foreign(let path): "\(path) belongs to another program"
-    case .damaged(let path): "\(path) is damaged"
-    case .failed(let path, let why): "\(path): \(why)"
+    case .cannotOpen(let path, let why): "\(prose: path) cannot be opened (\(prose: why))"
+    case .readOnly(let path): "\(prose: path) cannot be written"
+    case .diskFull(let path): "the disk that holds \(prose: path) is full"
+    case .busy(let path): "another program is using \(prose: path)"
+    case .newer(let path): "\(prose: path) was made by a newer Gradus"
+    case .foreign(let path): "\(prose: path) belongs to another program"
+    case .damaged(let path): "\(prose: path) is damaged"
+    case .failed(let path, let why): "\(prose: path): \(prose: why)"
     }
   }
 

@@ -35,7 +35,7 @@ import Tutor
     let keeper = ProgressKeeper(path: path)
     #expect(!keeper.isSaving)
     #expect(
-      keeper.takeNotice()?.sentence
+      keeper.takeNotice()?.sentence.unicode
         == "Your work cannot be saved: \(path) cannot be opened (its folder cannot be made).")
     keeper.apply(answer("1"))
     keeper.apply(answer("2"))

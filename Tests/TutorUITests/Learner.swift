@@ -149,7 +149,7 @@ struct Learner {
 
   private mutating func save() {
     guard !isDiskFull else {
-      receive(.couldNotSave("the disk is full."))
+      receive(.couldNotSave("Your work cannot be saved: the disk is full."))
       return
     }
     for change in unsaved { store.apply(change) }

@@ -11,7 +11,7 @@ public enum Report: Sendable {
   case summaries([String: ExerciseSummary])
   /// The answer to ``Effect/loadAbouts``.
   case abouts([String: String])
-  /// Progress cannot be written or read, and why. Told once; the session goes on, marked unsaved.
+  /// Progress cannot be written or read; the sentence says why. Told once; the session goes on, marked unsaved.
   case couldNotSave(Text)
   /// Progress is written again, with all that could not be.
   case savedAgain(Text)

@@ -109,10 +109,10 @@ public struct Session: Sendable {
     case .abouts(let abouts):
       catalogue.abouts = abouts
       catalogue.settle()
-    case .couldNotSave(let reason):
+    case .couldNotSave(let sentence):
       if catalogue.summaries == nil { catalogue.summaries = touched.mapValues(\.summary) }
       guard !isUnsaved else { return [] }
-      notice = "Your work cannot be saved: \(reason)"
+      notice = sentence
       isUnsaved = true
       return [.schedule(.retrySaving, after: Self.retryPeriod, repeating: true)]
     case .savedAgain(let sentence):

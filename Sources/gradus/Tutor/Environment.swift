@@ -58,7 +58,7 @@ final class Environment {
       hasEnded = true
       progress.flush()
       if let trouble = progress.trouble, progress.waitingCount > 0 {
-        complain("what was done in this session could not be saved: \(trouble.clause)")
+        complain("what was done in this session could not be saved: \(trouble.clause.text(in: .preferred))")
       }
       return []
     }
@@ -84,12 +84,11 @@ final class Environment {
   }
 
   private var notices: [Report] {
-    switch progress.takeNotice() {
-    case nil: []
-    case .notSaving(let trouble): [.couldNotSave(Text(prose: "\(trouble.clause)."))]
-    case .savedAgain: [.savedAgain(Text(prose: ProgressNotice.savedAgain.sentence))]
-    case .setAside(let kept, let rows):
-      [.told(Text(prose: ProgressNotice.setAside(kept: kept, rows: rows).sentence))]
+    guard let notice = progress.takeNotice() else { return [] }
+    switch notice {
+    case .notSaving: return [.couldNotSave(notice.sentence)]
+    case .savedAgain: return [.savedAgain(notice.sentence)]
+    case .setAside: return [.told(notice.sentence)]
     }
   }
 }
