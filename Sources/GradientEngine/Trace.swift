@@ -40,6 +40,18 @@ public struct Trace: Sendable {
       }
     }
 
+    /// The chain with the number of each local derivative put in, neither multiplied out nor shortened.
+    public var chainNumbers: Expression? {
+      chainPaths.map { paths in
+        sum(
+          paths.compactMap { path in
+            path.map { values[$0.index].expression }.reduce(nil) { product, factor in
+              product.map { Expression(.binary(.multiply, $0, factor)) } ?? factor
+            }
+          })
+      }
+    }
+
     /// What it is, over named quantities; for a derivative the local derivatives along the chain multiplied out.
     public var formula: Expression {
       guard let paths = chainPaths else { return graph.formula(of: quantity) }

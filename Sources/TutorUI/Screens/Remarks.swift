@@ -62,9 +62,9 @@ struct Remarks {
 
   private static func worked(_ work: Work, tellsNote: Bool, look: TextStyle, width: Int) -> [Line] {
     var lines = Line(look.text(work.step.worked.method)).wrapped(to: width)
-    for equation in workedEquations(work, look: look) {
-      let sides = equation.dropFirst().map { Line($0, .formula) }
-      lines += wrapEquation(Line(equation[0], .formula), Array(sides), width: width)
+    for equation in workedEquations(work) {
+      let sides = look.sides(of: equation).map { Line($0, .formula) }
+      lines += wrapEquation(sides[0], Array(sides.dropFirst()), width: width)
     }
     if work.canOpenNote, tellsNote {
       let way: Text = "There is a note on the handout here: \(key: .note) opens it."

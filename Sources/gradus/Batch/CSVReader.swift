@@ -7,12 +7,7 @@ struct CSVReader {
   struct Record {
     /// The line it began on, from 1.
     let line: Int
-    let fields: Result<[String], Malformed>
-  }
-
-  /// What is wrong with a record.
-  struct Malformed: Error, Equatable {
-    let message: String
+    let fields: Result<[String], CSVMistake>
   }
 
   /// No record is longer than this many bytes.
@@ -43,22 +38,22 @@ struct CSVReader {
         }
         raw.append(byte)
         if byte == newline { line += 1 }
-        if raw.count > Self.longest { scan.fail("is longer than \(Self.longest) bytes") } else { scan.take(byte) }
+        if raw.count > Self.longest { scan.fail(.tooLong) } else { scan.take(byte) }
       }
-      if let message = scan.problem {
+      if let mistake = scan.mistake {
         abandoned = (raw, start)
-        return Record(line: start, fields: .failure(Malformed(message: message)))
+        return Record(line: start, fields: .failure(mistake))
       }
       if scan.fields == [[]], raw.first != quote { continue }
       return Record(line: start, fields: text(of: scan.fields))
     }
   }
 
-  private func text(of fields: [[UInt8]]) -> Result<[String], Malformed> {
+  private func text(of fields: [[UInt8]]) -> Result<[String], CSVMistake> {
     var texts: [String] = []
     for field in fields {
       guard let text = String(validating: field, as: UTF8.self) else {
-        return .failure(Malformed(message: "is not UTF-8 text"))
+        return .failure(.notUTF8)
       }
       texts.append(text)
     }
@@ -87,17 +82,17 @@ private struct FieldScan {
 
   private(set) var fields: [[UInt8]] = [[]]
   private(set) var isAtEnd = false
-  private(set) var problem: String?
+  private(set) var mistake: CSVMistake?
   private var state = State.fieldStart
 
-  mutating func fail(_ message: String) {
-    problem = message
+  mutating func fail(_ found: CSVMistake) {
+    mistake = found
     isAtEnd = true
   }
 
   /// The input ends here.
   mutating func finish() {
-    if state == .quoted { fail("has a quote that is never closed") } else { isAtEnd = true }
+    if state == .quoted { fail(.openQuote) } else { isAtEnd = true }
   }
 
   mutating func take(_ byte: UInt8) {
@@ -108,14 +103,14 @@ private struct FieldScan {
       append(byte)
       state = .quoted
     case (_, newline): isAtEnd = true
-    case (.afterReturn, _): fail("has a carriage return in the middle")
+    case (.afterReturn, _): fail(.strayReturn)
     case (_, carriageReturn): state = .afterReturn
     case (_, comma):
       fields.append([])
       state = .fieldStart
     case (.fieldStart, quote): state = .quoted
-    case (.quoteInQuoted, _): fail("has text after a closing quote")
-    case (_, quote): fail("has a quote inside a field that does not begin with one")
+    case (.quoteInQuoted, _): fail(.textAfterQuote)
+    case (_, quote): fail(.strayQuote)
     default:
       append(byte)
       state = .plain
