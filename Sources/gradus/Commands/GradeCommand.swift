@@ -36,7 +36,9 @@ struct GradeCommand: ParsableCommand {
         throw ValidationError("Name the exercise, the step and the answer, or --batch with a file.")
       }
       if case .batch = format {
-        throw ValidationError("One answer's verdict is written as \(Self.names(VerdictFormats.all.map(\.name))); \(Self.names(BatchFormats.all.map(\.name), .and)) are for --batch.")
+        let (own, batch) = (VerdictFormats.all.map(\.name), BatchFormats.all.map(\.name))
+        throw ValidationError(
+          "One answer's verdict is written as \(Self.names(own)); \(Self.names(batch, .and)) are for --batch.")
       }
     } else {
       guard id == nil else { throw ValidationError("With --batch the exercises are named in the file.") }
