@@ -10,16 +10,6 @@ import Formula
   import Darwin
 #endif
 
-/// How the program ends; 64 (`EX_USAGE`) comes from the argument parser and from here alike.
-enum Exit {
-  /// A wrong answer, an invalid file.
-  static let no = ExitCode(1)
-  /// What was asked for does not exist.
-  static let usage = ExitCode(EX_USAGE)
-  /// What was asked for could not be written, or a file not be read to its end.
-  static let output = ExitCode(EX_IOERR)
-}
-
 /// Writes lines for a person to standard output, all of them or not at all; what they hide is shown by its number.
 ///
 /// Whoever reads may stop early (`gradus list | head -1`): then there is nothing left to say, and the program ends.
