@@ -128,19 +128,12 @@ extension GraphBuilder {
           report(.tooManyDerivatives(of: loss), about: loss)
           break
         }
-        if total(top, target) != nil { continue }
+        if totalFromAdjoints(top, target) != nil { continue }
         report(.unwritableDerivative(of: loss, by: quantities[target.index].name), about: loss)
         break
       }
     }
     return errors
-  }
-
-  /// The variables that `top` depends on, and every quantity between them and `top`.
-  private func between(_ top: QuantityID, and variables: [QuantityID]) -> [QuantityID] {
-    let lineage = Lineage(quantities)
-    let above = lineage.descendants(of: variables).union(variables)
-    return lineage.ancestors(of: [top]).intersection(above).sorted(by: >)
   }
 }
 

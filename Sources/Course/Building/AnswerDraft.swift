@@ -99,7 +99,7 @@ extension ExerciseBuilder {
       if let name, network.names.contains(name) { return placed.formula }
       report(
         AnswerMistake.term(
-          text, isName: name != nil, among: network.names, near: name.flatMap { nearest($0, in: network.names) }),
+          text, isName: name != nil, among: network.names, near: name.flatMap { nearName($0, in: network.names) }),
         in: path[index])
       return nil
     }

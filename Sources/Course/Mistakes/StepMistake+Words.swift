@@ -96,7 +96,7 @@ extension AnswerMistake {
       case .scalar, .any: "one number, such as one element of it"
       }
     case .notANumber: "one number"
-    case .term(_, _, let names, _): "names among \(prose: names.joined(separator: ", "))"
+    case .term(_, _, let names, _): "names among \(names: names)"
     case .notAPythonName: "letters, digits and underscores, such as w1, but not np"
     case .fewOptions: "a list of at least two"
     case .trueOptions(_, let kind) where kind.subject == .oneOption: "exactly one, for a choice"

@@ -7,6 +7,13 @@ struct LearnerWork<S: CoefficientScalar> {
   /// The earlier answers that are not exactly the value, coefficient by coefficient, but for those to this same question.
   let own: [QuantityID: [Int: GradingContext.Answer]]
   let context: GradingContext
+  private let begun = BegunSearches()
+
+  /// The searches for this number as far as they do not depend on what was typed.
+  private final class BegunSearches {
+    var rounding: RevisionSearch<S>?
+    var own: RevisionSearch<S>?
+  }
 
   init(_ number: GradingModel.Number, _ context: GradingContext) {
     self.number = number
@@ -23,13 +30,17 @@ struct LearnerWork<S: CoefficientScalar> {
   func revisionSearch(
     rounding: Bool, near: AcceptanceBounds, accepts: @escaping (Double, [Revision<S>]) -> Bool
   ) -> RevisionSearch<S> {
+    if let begun = rounding ? begun.rounding : begun.own { return begun.searching(near: near, accepts: accepts) }
     let precisions = rounding ? context.gradingModel.precisions : [:]
     var intermediates: [QuantityID: Intermediate<S>] = [:]
     for id in Set(precisions.keys).union(own.keys) where id != number.quantity {
       intermediates[id] = Intermediate(
         quantity: id, precisions: precisions[id] ?? [], own: (own[id] ?? [:]).mapValues(\.value))
     }
-    return RevisionSearch(number, in: context.graph, intermediates, near: near, accepts: accepts)
+    let search = RevisionSearch(number, in: context.graph, intermediates, near: near, accepts: accepts)
+    let kept = search.searching(near: near) { _, _ in false }
+    if rounding { begun.rounding = kept } else { begun.own = kept }
+    return search
   }
 
   /// The verdict where an earlier step asked for the very same number, and was answered so.

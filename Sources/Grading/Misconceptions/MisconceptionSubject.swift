@@ -54,14 +54,15 @@ struct MisconceptionSubject {
   /// What earlier steps ask for.
   private let settled: Set<QuantityID>
 
-  init(_ graph: Graph, _ asked: QuantityID, settled: Set<QuantityID>) {
+  /// Looks at no more than the last `limit` quantities on the way.
+  init(_ graph: Graph, _ asked: QuantityID, settled: Set<QuantityID>, atMost limit: Int = .max) {
     self.graph = graph
     self.asked = asked
     self.settled = settled
     func part(_ id: QuantityID) -> Part {
       Part(id: id, phase: graph[id].phase, name: graph[id].expression, formula: graph.formula(of: id))
     }
-    lineage = graph.lineage(of: asked).map(part)
+    lineage = graph.lineage(of: asked).suffix(limit).map(part)
     slopes = lineage.compactMap { local in
       guard graph[local.id].isLocalDerivative, let (of, by) = graph[local.id].differentiated else { return nil }
       return Slope(id: local.id, formula: local.formula, above: part(of), below: graph[by].expression)
