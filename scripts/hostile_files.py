@@ -39,6 +39,11 @@ def lines(entries):
     return "\n".join(f"  {name}: {value}" for name, value in entries)
 
 
+def formulas(entries):
+    """The same, where a value may begin with a bracket."""
+    return "\n".join(f'  {name}: "{value}"' for name, value in entries)
+
+
 def matrix(rows, columns, value=lambda i, j: f"0.{(7 * i + 3 * j) % 9 + 1}"):
     return "[" + ", ".join("[" + ", ".join(str(value(i, j)) for j in range(columns)) + "]" for i in range(rows)) + "]"
 
@@ -93,7 +98,7 @@ def convolution(side=4, kernel=3):
     cells += [f"d(C)/d(X[{k}])" for k in range(1, side * side + 1)]
     cells += [f"d(C)/d(V[{k}])" for k in range(1, out * out + 1)]
     return exercise(
-        lines(given), lines(define), "C", "X, K, V",
+        lines(given), formulas(define), "C", "X, K, V",
         "".join(number_step(f"c{i}", cell) for i, cell in enumerate(cells)))
 
 
@@ -130,7 +135,7 @@ def small(about="Nothing.", define="  C: w^2", steps=None, given="  w: 3", more=
 def misspelt_names(count):
     """Thousands of names that nobody defines beside thousands that are there."""
     half = count // 2
-    define = [(f"valueOne{i}", "w") for i in range(half)] + [(f"c{i}", f"valueOnn{i}x") for i in range(half)]
+    define = [(f"valueOne{i}", "w") for i in range(half)] + [(f"c{i}", f"valueOnn{i}") for i in range(half)]
     return small(define=lines(define) + "\n  C: w^2")
 
 
@@ -172,6 +177,9 @@ def files():
         "chain of 2000": chain(2_000), "chain of 6000": chain(6_000),
         "chain of 5000 sums": chain(5_000, "{0} + w*{1}"), "chain of 4000 sigmoids": chain(4_000, "sigmoid({0}) * w"),
         "chain of quotients": chain(3_000, "{0} / (1 + {0}*{0})"),
+        "chain listed from its end": exercise("  w: 1.1", lines([(f"a{i}", f"a{i + 1} * 0.9") for i in range(7_000)] + [("a7000", "w")]), "a0", "w", number_step("slope", "d(a0)/d(w)")),
+        "chain that is no loss": exercise("  w: 1.1", lines([("a0", "w")] + [(f"a{i}", f"a{i - 1} * 0.9") for i in range(1, 7_000)] + [("C", "w^2")]), "C", "w", number_step("slope", "d(a6999)/d(w)")),
+        "chain asked from many": exercise("  w: 1.1", lines([("a0", "w")] + [(f"a{i}", f"a{i - 1} * 0.9") for i in range(1, 5_000)] + [("C", "w^2")]), "C", "w", "".join(number_step(f"s{i}", f"d(a{4_999 - i})/d(w)") for i in range(400))),
         "gradient steps": gradient_steps(), "layers": layers(30), "layers of 12": layers(180, 12),
         "convolution": convolution(), "convolution as matrices": convolution_as_matrix(),
         "convolution without padding": convolution_as_matrix(padding=0),
@@ -187,9 +195,9 @@ def files():
         "definitions that use one another": small(define=lines([("a0", "w")] + [(f"a{i}", f"a{i - 1} + a{i // 2}") for i in range(1, 8_000)]) + "\n  C: w^2"),
         "circular definitions": small(define=lines((f"a{i}", f"a{(i + 1) % 12_000}") for i in range(12_000)) + "\n  C: w^2"),
         "definitions that are wrong": small(define=lines((f"a{i}", "w[7]") for i in range(14_000)) + "\n  C: w^2"),
-        "definitions that follow from a wrong one": small(define=lines([("a0", "%")] + [(f"a{i}", f"a{i - 1}") for i in range(1, 11_000)]) + "\n  C: w^2"),
+        "definitions that follow from a wrong one": small(define=lines([("a0", "w +")] + [(f"a{i}", f"a{i - 1}") for i in range(1, 11_000)]) + "\n  C: w^2"),
         "misspelt names": misspelt_names(10_000), "misspelt long names": small(
-            define=lines((f"{'abcdefgh' * 6}{i}", f"{'abcdefgh' * 6}x{i}y") for i in range(2_000)) + "\n  C: w^2"),
+            define=lines((f"{'abcdefgh' * 6}{i}", f"{'abcdefgi' * 6}{i}") for i in range(2_000)) + "\n  C: w^2"),
         "misspelt keys": small() + "".join(f"key{i}: 1\n" for i in range(20_000)),
         "misspelt kinds": small(steps="".join(f"  - {{kind: nummber{i}}}\n" for i in range(10_000))),
         "misspelt parameters": small(parameters=", ".join(f"w{i}" for i in range(25_000))),
@@ -206,14 +214,15 @@ def files():
         "parentheses, as deep as may be": small(define="  C: " + "(" * 90 + "w" + ")" * 90),
         "minus signs": small(define='  C: "' + "-" * 250_000 + 'w"'), "powers": small(define="  C: w" + "^w" * 100_000),
         "sum": small(define="  C: w" + " + w" * 60_000), "sum, a thousand to a line": small(
-            define=lines((f"a{i}", "w" + "+w" * 950) for i in range(125)) + "\n  C: w^2"),
+            define=lines((f"a{i}", "w" + "+w" * 300) for i in range(400)) + "\n  C: w^2"),
         "sum of products": small(define="  C: " + " + ".join("*".join(["a", "b", "c"]) for _ in range(140)) + "\n  a: w\n  b: w\n  c: w"),
-        "list": small(define="  v: [" + "w, " * 80_000 + "w]\n  C: w^2"),
-        "vectors of vectors": small(define=lines([("v0", "[w, w]")] + [(f"v{i}", f"[v{i - 1}, v{i - 1}]") for i in range(1, 40)]) + "\n  C: sum(v39)"),
-        "vectors joined": small(define=lines([("v0", "[1, w]")] + [(f"v{i}", f"[1, v{i - 1}]") for i in range(1, 600)]) + "\n  C: sum(v599)"),
+        "list": small(define='  v: "[' + "w, " * 3_000 + 'w]"\n  C: w^2'),
+        "lists, many": small(define=formulas((f"v{i}", "[" + ",".join(["w"] * 4_000) + "]") for i in range(30)) + "\n  C: w^2"),
+        "vectors of vectors": small(define=formulas([("v0", "[w, w]")] + [(f"v{i}", f"[v{i - 1}, v{i - 1}]") for i in range(1, 40)]) + "\n  C: sum(v39)"),
+        "vectors joined": small(define=formulas([("v0", "[1, w]")] + [(f"v{i}", f"[1, v{i - 1}]") for i in range(1, 600)]) + "\n  C: sum(v599)"),
         "outer products": exercise(
             lines([("u", "[" + ", ".join(["0.5"] * 500) + "]")]),
-            lines([("M", "u * transpose(u)"), ("C", "sum(M)")]), "C", "u", number_step("slope", "d(C)/d(u[1])")),
+            lines([("m", "transpose(u) * u"), ("C", "m")]), "C", "u", number_step("slope", "d(C)/d(u[1])")),
         "softmax": exercise(
             lines([("u", "[" + ", ".join(["0.5"] * 300) + "]")]),
             lines([("p", "softmax(u)"), ("q", "softmax(p)"), ("C", "sum(q)")]), "C", "u", number_step("slope", "d(C)/d(u[1])")),
@@ -235,6 +244,9 @@ def files():
             given=lines([("w", "3"), ("x", "[" + ", ".join(["0.5"] * 40) + "]")]),
             define=lines([("a", "tanh(x * w)"), ("b", "sum(a) * a"), ("C", "sum(b)")]),
             steps="".join(number_step(f"s{i}", f"sum(d(b)/d(x)) * {i + 1}") for i in range(200))),
+        "matrices asked, few": exercise(
+            lines([("W", matrix(30, 30)), ("V", matrix(30, 30))]), lines([("M", "W * V"), ("C", "sum(tanh(M))")]), "C", "W",
+            "".join(number_step(f"s{i}", name, more="    kind: matrix\n") for i, name in enumerate(["M", "d(C)/d(M)", "d(C)/d(W)"]))),
         "matrices asked": exercise(
             lines([("W", matrix(32, 32))]), lines([("M", "tanh(W)"), ("C", "sum(M)")]), "C", "W",
             "".join(number_step(f"s{i}", f"d(C)/d(W) * {i}", more="    kind: matrix\n") for i in range(1, 100))),
@@ -267,8 +279,8 @@ def files():
             "  w: 1.01", lines([("a0", "w")] + [(f"a{i}", f"tanh(a{i - 1}*w)") for i in range(1, 300)]), "a299", "w",
             "".join(f"  - {{id: s{i}, kind: chain, ask: q, answer: d(a299)/d(a{i}), hints: [a, b], worked: m}}\n" for i in range(200))),
         "unknown": exercise(
-            lines([("w", "2"), ("y", "unknown")]), lines([("a0", "w*y")] + [(f"a{i}", f"a{i - 1} * y") for i in range(1, 300)] + [("C", "a299")]),
-            "C", "w", number_step("slope", "coefficient(C, y)")),
+            lines([("w", "2"), ("y", "unknown")]), lines([("a0", "w*y")] + [(f"a{i}", f"a{i - 1} * w + y") for i in range(1, 2_000)] + [("C", "a1999")]),
+            "C", "w", number_step("slope", "coefficient(C, y)") + number_step("slope2", "coefficient(d(C)/d(w), y)")),
         "unknown squared": exercise(
             lines([("w", "2"), ("y", "unknown")]), lines([("a0", "w + y")] + [(f"a{i}", f"a{i - 1} * a{i - 1}") for i in range(1, 40)] + [("C", "a39")]),
             "C", "w", number_step("slope", "coefficient(C, y)")),
@@ -281,7 +293,8 @@ def files():
         "fields": small() + "x: {" + ", ".join(f"a{i}: {i}" for i in range(15_000)) + "}\n",
         "lists": small() + "x: " + "[a, " * 20_000, "brackets": small() + "x: " + "[" * 200_000,
         "indices": small(define="  C: w" + "[1]" * 60_000), "index": small(define="  C: w[" + "1," * 100_000 + "1]"),
-        "long name": small(define="  " + "a" * 120_000 + ": w\n  C: w^2"),
+        "long name": small(define='  ? "' + "a" * 120_000 + '"\n  : w\n  C: w^2'),
+        "long names": small(define=lines((f"{'a' * 900}{i}", "w") for i in range(250)) + "\n  C: w^2"),
     }
     # Bytes that are not YAML, or not text.
     made |= {

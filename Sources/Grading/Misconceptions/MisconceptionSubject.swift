@@ -54,13 +54,19 @@ struct MisconceptionSubject {
   /// What earlier steps ask for.
   private let settled: Set<QuantityID>
 
+  /// A formula of more quantities is not looked into.
+  private static let mostInputs = 200
+
   /// Looks at no more than the last `limit` quantities on the way.
   init(_ graph: Graph, _ asked: QuantityID, settled: Set<QuantityID>, atMost limit: Int = .max) {
     self.graph = graph
     self.asked = asked
     self.settled = settled
     func part(_ id: QuantityID) -> Part {
-      Part(id: id, phase: graph[id].phase, name: graph[id].expression, formula: graph.formula(of: id))
+      let quantity = graph[id]
+      // Nobody writes out a formula of so many quantities, nor goes wrong in one of its terms.
+      let formula = quantity.inputs.count > Self.mostInputs ? quantity.expression : graph.formula(of: id)
+      return Part(id: id, phase: quantity.phase, name: quantity.expression, formula: formula)
     }
     lineage = graph.lineage(of: asked).suffix(limit).map(part)
     slopes = lineage.compactMap { local in
