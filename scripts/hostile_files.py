@@ -296,12 +296,17 @@ def files():
         "long name": small(define='  ? "' + "a" * 120_000 + '"\n  : w\n  C: w^2'),
         "long names": small(define=lines((f"{'a' * 900}{i}", "w") for i in range(250)) + "\n  C: w^2"),
     }
-    # Bytes that are not YAML, or not text.
-    made |= {
+    return {name: text.encode() for name, text in made.items()} | no_exercises()
+
+
+def no_exercises():
+    """Bytes that are not YAML, or not text, or nothing that an exercise says."""
+    made = {
         "nesting": "[" * 200_000, "braces": "{a: " * 50_000, "NULs": "\0" * 200_000, "one line": "x" * 250_000,
         "aliases": "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n" * 1000, "too long": "a: b\n" * 100_000,
         "merges": "<<: *a\n" * 30_000, "tags": "!!binary a: !!map b\n" * 10_000, "quotes": '"' * 200_001,
         "comments": "#\n" * 120_000, "dashes": "- " * 100_000, "question marks": "? " * 100_000,
+        "deep formula": "format: 1\nid: x\ndefine:\n  a: " + "(" * 100_000 + "\n",
     }
     return {name: text.encode() for name, text in made.items()}
 
