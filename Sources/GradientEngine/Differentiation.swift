@@ -54,6 +54,7 @@ extension GraphBuilder {
   private mutating func derivative(
     _ of: QuantityID, _ by: QuantityID, partial: Bool, at range: Range<Int>
   ) throws(FormulaError) -> QuantityID {
+    guard nodes.count < Nodes.limit else { throw FormulaError(GraphMistake.networkTooLarge, at: range) }
     guard let id = partial ? localPartial(of, by) : total(of, by) else {
       throw FormulaError(GraphMistake.noDerivative(quantities[of.index].name), at: range)
     }

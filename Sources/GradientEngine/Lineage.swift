@@ -63,6 +63,22 @@ public struct Lineage: Hashable, Sendable {
     return found
   }
 
+  /// Whether any of some quantities enters any of the others over a way on which nothing of `barrier` stands.
+  public func leads(from sources: Set<QuantityID>, to targets: Set<QuantityID>, avoiding barrier: Set<QuantityID>) -> Bool {
+    guard let first = sources.min(), let last = targets.max(), first < last else { return false }
+    var isFound = [Bool](repeating: false, count: last.index + 1)
+    var isBarrier = isFound
+    for id in barrier where id <= last { isBarrier[id.index] = true }
+    for id in targets { isFound[id.index] = true }
+    for index in (first.index...last.index).reversed() where isFound[index] {
+      for input in inputs[index] where !isBarrier[input.index] {
+        if sources.contains(input) { return true }
+        isFound[input.index] = true
+      }
+    }
+    return false
+  }
+
   /// Whether any of some quantities is computed from any of the others.
   public func depends(_ quantities: some Sequence<QuantityID>, on others: Set<QuantityID>) -> Bool {
     !ancestors(of: quantities).isDisjoint(with: others)

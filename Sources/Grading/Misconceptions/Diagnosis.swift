@@ -92,7 +92,7 @@ struct Diagnosis {
     let gradingModel = context.gradingModel
     let subject = MisconceptionSubject(
       context.graph, number.quantity, settled: Set(gradingModel.entries[..<context.place].flatMap(\.quantities)),
-      atMost: gradingModel.effort.parts)
+      atMost: gradingModel.effort.terms)
     let instructions = TargetInstructions(of: number.quantity, in: context.graph)
     let mostWays = gradingModel.effort.operations / max(1, instructions.count)
     func way(_ id: String, _ sentence: Text, _ rewriting: Rewriting) -> Way {

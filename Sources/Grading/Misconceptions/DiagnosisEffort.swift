@@ -3,8 +3,8 @@
 ///
 /// Exercises of a size that is worked by hand come nowhere near these bounds.
 struct DiagnosisEffort: Sendable {
-  /// How many quantities are looked at on the way to the number, those nearest to it.
-  let parts: Int
+  /// How many terms of formulas are looked at on the way to the number, those nearest to it.
+  let terms: Int
   /// How many operations are gone through to compute it otherwise, over all ways of doing so.
   let operations: Int
   /// How many of the values that come out are searched for a working that rounding leads to.
@@ -12,7 +12,7 @@ struct DiagnosisEffort: Sendable {
 
   /// The effort for each of so many numbers.
   init(numbers: Int) {
-    parts = max(64, min(20_000, 400_000 / max(1, numbers)))
+    terms = max(300, min(60_000, 500_000 / max(1, numbers)))
     operations = max(10_000, min(4_000_000, 100_000_000 / max(1, numbers)))
     searches = max(4, min(200, 4_000 / max(1, numbers)))
   }
