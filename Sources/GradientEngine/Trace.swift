@@ -141,7 +141,7 @@ extension Graph {
   /// More paths than this are not listed one by one; the adjoint's own sum stands for them.
   public static let mostPaths = 64
   /// Nor are they where one has more factors than this, which nobody reads.
-  public static let longestPath = 200
+  public static let longestPath = 1_200
 
   /// The derivation that the graph holds.
   public func trace() -> Trace {
