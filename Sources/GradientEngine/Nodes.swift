@@ -16,7 +16,7 @@ struct Nodes: Sendable {
   private var emitted: [Node: NodeID] = [:]
 
   /// No graph has more nodes than this.
-  static let limit = 100_000
+  static let limit = 50_000
 
   /// No formula writes out more calls of an exercise's own functions than this.
   static let mostCalls = 1_000

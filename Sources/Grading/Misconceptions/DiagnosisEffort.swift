@@ -12,8 +12,8 @@ struct DiagnosisEffort: Sendable {
 
   /// The effort for each of so many numbers.
   init(numbers: Int) {
-    terms = max(300, min(60_000, 500_000 / max(1, numbers)))
-    operations = max(10_000, min(4_000_000, 100_000_000 / max(1, numbers)))
+    terms = max(200, min(60_000, 200_000 / max(1, numbers)))
+    operations = max(10_000, min(4_000_000, 40_000_000 / max(1, numbers)))
     searches = max(4, min(200, 4_000 / max(1, numbers)))
   }
 }
