@@ -69,7 +69,7 @@ let package = Package(
     .testTarget(
       name: "ProgressTests",
       dependencies: ["Progress", "Tutor", "Course", "Grading", "GradientEngine", "Formula", "TestSupport"]),
-    .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
+    .testTarget(name: "CanvasTests", dependencies: ["Canvas"], exclude: ["Plots"]),
     .testTarget(
       name: "TutorUITests",
       dependencies: ["TutorUI", "Tutor", "Course", "Canvas", "Grading", "GradientEngine", "Formula", "TestSupport"],
