@@ -19,7 +19,8 @@ public struct BatchEvaluation: Sendable {
   /// Prepares to compute `targets` where `variables` vary and other quantities have the values of `settings`; neither is
   /// computed, and all that depends on them follows.
   public init(
-    of targets: [QuantityID], over variables: [QuantityID], setting settings: [QuantityID: Double] = [:], in graph: Graph
+    of targets: [QuantityID], over variables: [QuantityID], setting settings: [QuantityID: Double] = [:],
+    in graph: Graph
   ) {
     self.graph = graph
     self.targets = targets.map { graph[$0].node }
@@ -65,7 +66,9 @@ public struct BatchEvaluation: Sendable {
         slots[node] = lanes
       }
       graph.tape.run(&slots, only: staged[...])
-      for (column, node) in zip(results.indices, targets) { slots[node].copy(to: &results[column], at: start, count: width) }
+      for (column, node) in zip(results.indices, targets) {
+        slots[node].copy(to: &results[column], at: start, count: width)
+      }
     }
     return results
   }

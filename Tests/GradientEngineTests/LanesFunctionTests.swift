@@ -36,8 +36,10 @@ import Testing
   private func arguments(_ seed: UInt64) -> [Double] {
     var random = SeededGenerator(seed: seed)
     let special = [
-      0, -0.0, 1, -1, 0.5, 0.625, -0.625, 0.62499999, 22, 22.1, -22, 36.7, 700, 709.78, 709.79, 710.5, -708.4, -709, -740,
-      -745.13, -745.2, -746, -747, 1e-300, -1e-300, .leastNonzeroMagnitude, 1e-300 * 1e-10, .infinity, -.infinity, .nan, 1e308, -1e308,
+      0, -0.0, 1, -1, 0.5, 0.625, -0.625, 0.62499999, 22, 22.1, -22, 36.7, 700, 709.78, 709.79, 710.5, -708.4, -709,
+      -740,
+      -745.13, -745.2, -746, -747, 1e-300, -1e-300, .leastNonzeroMagnitude, 1e-300 * 1e-10, .infinity, -.infinity, .nan,
+      1e308, -1e308,
       0.7071067811865475, 0.7071067811865476, 1.4142135623730951, 0.9999999999999999, 1.0000000000000002,
     ]
     return special + (0..<4000).map { _ in random.number(decades: -12...2) }
@@ -63,7 +65,8 @@ import Testing
     #expect(log.distance <= 1, "log at \(log.at)")
   }
 
-  @Test("Derivatives of lanes keep their digits where the unit is saturated, and follow a rounded value") func slopes() {
+  @Test("Derivatives of lanes keep their digits where the unit is saturated, and follow a rounded value") func slopes()
+  {
     for x in [-40, -24, -3, -0.4, 0, 0.7, 1.5, 3, 10, 24, 36, 40.0] {
       for function in [ElementaryFunction.sigmoid, .tanh, .exp] {
         let y = Lanes(x).applying(function)

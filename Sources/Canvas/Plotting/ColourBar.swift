@@ -31,13 +31,13 @@ public struct ColourBar: Hashable, Sendable {
   }
 
   /// How many columns the bar and its numbers take.
-  func width(_ theme: Theme) -> Int {
+  public func width(_ theme: Theme) -> Int {
     let labels = labels(theme)
     return 3 + max(displayWidth(labels.low), displayWidth(labels.high), displayWidth(title))
   }
 
   /// Draws the bar from the bottom of an area to its top, the title above it where `area` has a row more.
-  func draw(on surface: inout PlotSurface, in area: Area) {
+  public func draw(on surface: inout PlotSurface, in area: Area) {
     let dots = surface.dots(
       of: Area(column: area.origin.column, row: area.origin.row, columns: 2, rows: area.size.rows))
     for row in dots.rows {
