@@ -40,6 +40,8 @@ let package = Package(
       swiftSettings: warningsAreErrors),
     .target(name: "Canvas", swiftSettings: warningsAreErrors),
     .target(
+      name: "Pictures", dependencies: ["Course", "GradientEngine", "Formula", "Canvas"], swiftSettings: warningsAreErrors),
+    .target(
       name: "TutorUI",
       dependencies: ["Tutor", "Canvas", "Course", "Grading", "GradientEngine", "Formula"],
       swiftSettings: warningsAreErrors),
@@ -47,7 +49,7 @@ let package = Package(
     .executableTarget(
       name: "gradus",
       dependencies: [
-        "Terminal", "TutorUI", "Tutor", "Progress", "Course", "Grading", "GradientEngine", "Formula", "Canvas",
+        "Terminal", "TutorUI", "Pictures", "Tutor", "Progress", "Course", "Grading", "GradientEngine", "Formula", "Canvas",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: warningsAreErrors),
@@ -69,7 +71,11 @@ let package = Package(
     .testTarget(
       name: "ProgressTests",
       dependencies: ["Progress", "Tutor", "Course", "Grading", "GradientEngine", "Formula", "TestSupport"]),
-    .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
+    .testTarget(
+      name: "PicturesTests",
+      dependencies: ["Pictures", "Course", "Grading", "GradientEngine", "Formula", "Canvas", "TestSupport"],
+      exclude: ["Pictures"]),
+    .testTarget(name: "CanvasTests", dependencies: ["Canvas"], exclude: ["Plots"]),
     .testTarget(
       name: "TutorUITests",
       dependencies: ["TutorUI", "Tutor", "Course", "Canvas", "Grading", "GradientEngine", "Formula", "TestSupport"],

@@ -36,12 +36,29 @@ public struct Lanes: Scalar, Hashable {
   }
 
   /// The powers, lane by lane.
-  public func raised(to exponent: Lanes) -> Lanes { Self.each { values[$0].raised(to: exponent[$0]) } }
+  public func raised(to exponent: Lanes) -> Lanes {
+    if exponent.values == Lanes(2).values { return self * self }
+    return Self.each { values[$0].raised(to: exponent[$0]) }
+  }
   /// The values of the function, lane by lane.
-  public func applying(_ function: ElementaryFunction) -> Lanes { Self.each { function.value(values[$0]) } }
+  public func applying(_ function: ElementaryFunction) -> Lanes {
+    switch function {
+    case .exp: Self.exp(self)
+    case .log: Self.log(self)
+    case .tanh: Self.tanh(self)
+    case .sigmoid: Self.sigmoid(self)
+    case .relu: Self.relu(self)
+    default: Self.each { function.value(values[$0]) }
+    }
+  }
   /// The derivatives, lane by lane.
   public static func slope(of function: ElementaryFunction, at x: Lanes, value y: Lanes) -> Lanes {
-    each { function.slope(x[$0], y[$0]) }
+    switch function {
+    case .exp: y
+    case .tanh: tanhSlope(x, y)
+    case .sigmoid: sigmoidSlope(x, y)
+    default: each { function.slope(x[$0], y[$0]) }
+    }
   }
   /// The comparison, lane by lane.
   public static func exceeds(_ left: Lanes, _ right: Lanes) -> Lanes { each { Double.exceeds(left[$0], right[$0]) } }

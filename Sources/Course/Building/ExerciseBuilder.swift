@@ -32,6 +32,9 @@ struct ExerciseBuilder {
     mistakes.append(SpecMistake(mistake: mistake, path: path, offset: offset))
   }
 
+  /// Notes a mistake that was found elsewhere.
+  mutating func report(_ mistake: SpecMistake) { mistakes.append(mistake) }
+
   /// Notes a mistake in a formula that is all of a part's text.
   mutating func report(_ error: FormulaError, in path: SpecPath) {
     report(error.mistake, in: path, at: error.range.lowerBound)
@@ -60,12 +63,17 @@ struct ExerciseBuilder {
     let steps = steps(drafts, derivation, network, &evaluation)
     let misconceptions = drafts.flatMap { $0.authored(&evaluation) }
     let opening = about.map { evaluation.text($0) }
+    let pictures = pictures(spec.pictures, path["pictures"], network, derivation.graph)
     mistakes += evaluation.mistakes
     guard mistakes.isEmpty, let id, let title, let trains, let opening else { return nil }
-    return Exercise(
+    var exercise = Exercise(
       id: id, title: title, trains: trains, about: opening, source: source, givens: network.givens,
       definitions: network.definitions, notation: network.notation, graph: derivation.graph, trace: derivation.trace,
       steps: steps, gradingModel: derivation.gradingModel(of: steps, network, misconceptions))
+    exercise.roles = Roles(
+      losses: network.differentiation.losses, parameters: spec.parameters, inputs: spec.inputs)
+    exercise.pictures = pictures
+    return exercise
   }
 
   /// The finished steps; an answer that can be none is reported where it stands.
