@@ -43,7 +43,7 @@ let package = Package(
       name: "Pictures", dependencies: ["Course", "GradientEngine", "Formula", "Canvas"], swiftSettings: warningsAreErrors),
     .target(
       name: "TutorUI",
-      dependencies: ["Tutor", "Canvas", "Course", "Grading", "GradientEngine", "Formula"],
+      dependencies: ["Tutor", "Pictures", "Canvas", "Course", "Grading", "GradientEngine", "Formula"],
       swiftSettings: warningsAreErrors),
     .target(name: "Terminal", dependencies: ["CTerminal", "Canvas"], swiftSettings: warningsAreErrors),
     .executableTarget(
@@ -78,7 +78,9 @@ let package = Package(
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"], exclude: ["Plots"]),
     .testTarget(
       name: "TutorUITests",
-      dependencies: ["TutorUI", "Tutor", "Course", "Canvas", "Grading", "GradientEngine", "Formula", "TestSupport"],
+      dependencies: [
+        "TutorUI", "Pictures", "Tutor", "Course", "Canvas", "Grading", "GradientEngine", "Formula", "TestSupport",
+      ],
       exclude: ["Screens", "Exercises"]),
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Terminal", "Canvas"], path: "Tests/TerminalProbe",

@@ -28,6 +28,8 @@ public struct Step: Sendable {
   public let note: Text?
   /// What the source handout prints here, as printed.
   public let sourceSays: String?
+  /// The picture that stands beside the step, where it is not the exercise's first.
+  public let picture: PictureKind?
   /// Where it stands in the exercise's spec.
   let path: SpecPath
 

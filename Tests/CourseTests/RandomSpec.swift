@@ -84,6 +84,7 @@ struct RandomSpec {
     var step = StepSpec(id: text(), kind: kind, ask: text(), hints: many(3) { $0.text() }, worked: text())
     step.note = some { $0.text() }
     step.sourceSays = some { $0.text() }
+    step.picture = some { PictureKind.allCases.randomElement(using: &$0.random) ?? .network }
     if keys.contains("answer") { step.answer = some { $0.text() } }
     if keys.contains("precision") { step.precision = some { $0.precision() } }
     if keys.contains("options") {

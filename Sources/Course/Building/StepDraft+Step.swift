@@ -41,7 +41,7 @@ extension StepDraft {
       hints: hints.map { evaluation.text($0) },
       worked: Worked(
         method: evaluation.text(worked), lines: lines(derivation), notation: evaluation.notation),
-      note: note.map { evaluation.text($0) }, sourceSays: sourceSays, path: path)
+      note: note.map { evaluation.text($0) }, sourceSays: sourceSays, picture: picture, path: path)
   }
 
   /// The equations that lead to the numbers asked for; none where the answer is no number.

@@ -12,6 +12,7 @@ struct StepDraft {
   let worked: PlacedTemplate
   let note: PlacedTemplate?
   let sourceSays: String?
+  let picture: PictureKind?
   let misconceptions: [MisconceptionDraft]
   let phase: Phase
 
@@ -68,7 +69,7 @@ extension ExerciseBuilder {
     guard let answer = answerDraft(spec, path, &network), let id, let ask, let worked else { return nil }
     let draft = StepDraft(
       id: id, path: path, ask: ask, answer: answer, hints: hints.compactMap { $0 }, worked: worked, note: note,
-      sourceSays: sourceSays, misconceptions: misconceptions,
+      sourceSays: sourceSays, picture: spec.picture, misconceptions: misconceptions,
       phase: answer.formula.map { network.phase(of: $0.formula) } ?? phase)
     reportGivenAway(draft)
     return draft

@@ -4,6 +4,7 @@ import GradientEngine
 /// What is wrong with a picture that an exercise declares.
 enum PictureSpecMistake: Mistake {
   case missingKey(String, PictureKind)
+  case unknownKind(String)
   /// What is drawn, or what it is drawn over, is no number of the exercise.
   case noQuantity(Expression, Shape?, Notation)
   /// What a picture varies must be given.
@@ -24,6 +25,7 @@ enum PictureSpecMistake: Mistake {
   var message: Text {
     switch self {
     case .missingKey(let key, let kind): "the picture \(code: kind.rawValue) has no \(code: key)"
+    case .unknownKind(let word): "there is no picture \(code: word.clipped)"
     case .noQuantity(let formula, let shape?, let notation):
       "\(formula: formula, in: notation) is \(shape.words), which has no single value to draw"
     case .noQuantity(let formula, nil, let notation):
@@ -43,6 +45,7 @@ enum PictureSpecMistake: Mistake {
   var expected: Text? {
     switch self {
     case .missingKey(_, let kind): "\(code: kind.requiredKeys.joined(separator: ", "))"
+    case .unknownKind: "\(list: PictureKind.allCases.map { Text(prose: $0.rawValue) }, .or)"
     case .noQuantity: "a name, or an element such as \(code: "W[1,2]")"
     case .notGiven: "a name from \(code: "given"), or an element of one"
     case .otherCount(_, _, let count): "\(count), one for each axis"

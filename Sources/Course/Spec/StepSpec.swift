@@ -34,13 +34,16 @@ public struct StepSpec: Hashable, Sendable {
   public var note: String?
   /// What the source handout prints here.
   public var sourceSays: String?
+  /// The picture that stands beside the step, where it is not the exercise's first.
+  public var picture: PictureKind?
 
   /// States a question.
   public init(
     id: String, kind: AnswerWord = .number, ask: String, answer: String? = nil, precision: Precision? = nil,
     options: [OptionSpec]? = nil, inTermsOf: [String]? = nil, isUnspecified: Bool? = nil, model: String? = nil,
     names: [Named<String>]? = nil, calls: [FunctionSpec]? = nil, misconceptions: [MisconceptionSpec]? = nil,
-    hints: [String], worked: String, note: String? = nil, sourceSays: String? = nil
+    hints: [String], worked: String, note: String? = nil, sourceSays: String? = nil,
+    picture: PictureKind? = nil
   ) {
     self.id = id
     self.kind = kind
@@ -58,6 +61,7 @@ public struct StepSpec: Hashable, Sendable {
     self.worked = worked
     self.note = note
     self.sourceSays = sourceSays
+    self.picture = picture
   }
 }
 

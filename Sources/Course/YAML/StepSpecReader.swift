@@ -48,7 +48,15 @@ extension Document {
       misconceptions: fields["misconceptions"].flatMap { misconceptions($0, path["misconceptions"]) },
       hints: fields["hints"].map { scalars($0, path["hints"], what: "\(code: "hints")") } ?? [],
       worked: text(fields, "worked", path) ?? "", note: text(fields, "note", path),
-      sourceSays: text(fields, "source-says", path))
+      sourceSays: text(fields, "source-says", path),
+      picture: fields["picture"].flatMap { pictureKind($0, path["picture"]) })
+  }
+
+  private mutating func pictureKind(_ node: Node, _ path: SpecPath) -> PictureKind? {
+    guard let word = scalar(node, path, what: "\(code: "picture")") else { return nil }
+    if let kind = PictureKind(rawValue: word) { return kind }
+    report(path, at: node, PictureSpecMistake.unknownKind(word))
+    return nil
   }
 
   private mutating func precision(_ node: Node, _ path: SpecPath) -> Precision? {

@@ -4,10 +4,12 @@ import Formula
 import GradientEngine
 
 extension DeclaredPicture.ContourMap {
-  /// The values of the map on a lattice, edges included, for given values of other quantities.
+  /// The values of the map on a lattice over its window or another, edges included, for given values of other quantities.
   public func field(
-    of graph: Graph, columns: Int, rows: Int, setting settings: [QuantityID: Double] = [:]
+    of graph: Graph, columns: Int, rows: Int, setting settings: [QuantityID: Double] = [:],
+    in window: (x: ClosedRange<Double>, y: ClosedRange<Double>)? = nil
   ) -> ScalarField {
+    let window = window ?? self.window
     let batch = BatchEvaluation(of: [of], over: [over.x, over.y], setting: settings, in: graph)
     return ScalarField(x: window.x, y: window.y, columns: columns, rows: rows) { batch.values(at: [$0, $1])[0] }
   }
@@ -33,13 +35,20 @@ extension ScalarField {
 }
 
 extension DeclaredPicture.ContourMap {
-  /// The map: light where the quantity is low, dark where it is high, with lines of equal value and the given point.
-  func plot(of exercise: Exercise, _ request: PictureRequest) throws(PictureMistake) -> Plot {
+  /// The map over its window or another: light where the quantity is low, dark where it is high, with lines of equal value
+  /// and the given point.
+  ///
+  /// - Throws: Why it cannot be drawn.
+  public func plot(
+    of exercise: Exercise, _ request: PictureRequest,
+    in window: (x: ClosedRange<Double>, y: ClosedRange<Double>)? = nil
+  ) throws(PictureMistake) -> Plot {
+    let window = window ?? self.window
     let marks = MarkSet.standard(request.theme)
     let (columns, rows) = (
       max(2, request.size.columns * marks.across), max(2, request.size.rows * marks.down)
     )
-    let field = field(of: exercise.graph, columns: columns, rows: rows)
+    let field = field(of: exercise.graph, columns: columns, rows: rows, in: window)
     guard let range = field.range else { throw .nothingFinite }
     let scale = ShadeScale(.sequential, range)
     let levels = Ticks(in: range, atMost: max(4, min(10, request.size.rows / 2))).values

@@ -45,6 +45,14 @@ public enum Action: Hashable, Sendable {
   case toggleDigits
   /// Type one digit of the number of a replay line to jump to.
   case jumpDigit(Int)
+  /// Show or hide the picture beside what is known.
+  case picture
+  /// Show the picture on the whole screen, or close it.
+  case wholePicture
+  /// Show the next picture of the exercise.
+  case nextPicture
+  /// Do something on the map of a quantity over two given numbers.
+  case map(DescentMap.Action)
   /// Open or close the page of keys.
   case help
   /// Leave the program; nothing is asked and nothing lost.
@@ -96,6 +104,8 @@ extension CommandName {
   public static let firstSlip = CommandName(rawValue: "first-slip")
   /// Tests the learner's slope by a finite difference.
   public static let gradientCheck = CommandName(rawValue: "gradient-check")
+  /// Shows the picture on the whole screen.
+  public static let wholePicture = CommandName(rawValue: "whole-picture")
   /// Opens the list of commands.
   public static let help = CommandName(rawValue: "help")
   /// Turns back a page, or scrolls up by one.
@@ -117,12 +127,13 @@ extension Action {
     case .known: .known
     case .firstSlip: .firstSlip
     case .gradientCheck: .gradientCheck
+    case .wholePicture: .wholePicture
     case .help: .help
     case .move(.pageUp): .pageUp
     case .move(.pageDown): .pageDown
     case .turnPage: .turnPage
     case .edit, .recallEarlier, .recallLater, .move, .hint, .about, .replay, .overview, .nextStep,
-      .previousStep, .goToStep, .filter, .toggleDigits, .jumpDigit, .quit, .keepDraft:
+      .previousStep, .goToStep, .filter, .toggleDigits, .jumpDigit, .picture, .nextPicture, .map, .quit, .keepDraft:
       nil
     }
   }

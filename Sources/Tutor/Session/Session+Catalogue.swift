@@ -21,7 +21,8 @@ extension Session {
       catalogue.isFiltering = false
       return [.open(exercise: entry.id)]
     case .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .firstSlip, .gradientCheck, .replay,
-      .overview, .nextStep, .previousStep, .goToStep, .turnPage, .toggleDigits, .jumpDigit, .help, .quit, .keepDraft:
+      .overview, .nextStep, .previousStep, .goToStep, .turnPage, .toggleDigits, .jumpDigit, .picture, .wholePicture,
+      .nextPicture, .map, .help, .quit, .keepDraft:
       break
     }
     return []

@@ -53,7 +53,13 @@ extension Session {
       } else if !wasArmed {
         return open(.catalogue)
       }
-    case .filter, .turnPage, .toggleDigits, .jumpDigit, .help, .quit, .keepDraft:
+    case .picture:
+      modifyView { $0.showsPicture = !$0.isPictureShown(at: work.step.phase) }
+    case .wholePicture:
+      return toggleWholePicture()
+    case .nextPicture:
+      modifyView { $0.pictureTurn += 1 }
+    case .filter, .turnPage, .toggleDigits, .jumpDigit, .map, .help, .quit, .keepDraft:
       break
     }
     return []

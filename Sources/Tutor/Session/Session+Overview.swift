@@ -16,7 +16,8 @@ extension Session {
     case .back:
       screen = work.isFinished ? .catalogue : .exercise
     case .edit, .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .firstSlip, .gradientCheck,
-      .nextStep, .previousStep, .filter, .turnPage, .toggleDigits, .jumpDigit, .help, .quit, .keepDraft:
+      .nextStep, .previousStep, .filter, .turnPage, .toggleDigits, .jumpDigit, .picture, .wholePicture,
+      .nextPicture, .map, .help, .quit, .keepDraft:
       break
     }
     return []

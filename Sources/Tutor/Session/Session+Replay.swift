@@ -40,7 +40,8 @@ extension Session {
     case .overview:
       return open(.overview)
     case .edit, .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .firstSlip, .gradientCheck,
-      .replay, .nextStep, .previousStep, .goToStep, .filter, .help, .quit, .keepDraft:
+      .replay, .nextStep, .previousStep, .goToStep, .filter, .picture, .wholePicture, .nextPicture, .map,
+      .help, .quit, .keepDraft:
       break
     }
     return []

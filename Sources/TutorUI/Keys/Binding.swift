@@ -3,7 +3,7 @@ import Tutor
 
 /// Where keys have a meaning of their own.
 public enum KeyContext: String, Hashable, Sendable, CaseIterable {
-  case catalogue, filter, exercise, overview, replay, help
+  case catalogue, filter, exercise, picture, overview, replay, help
 
   /// The context a session is in.
   public init(_ session: Session) {
@@ -14,6 +14,7 @@ public enum KeyContext: String, Hashable, Sendable, CaseIterable {
     switch session.screen {
     case .catalogue: self = session.catalogue.isFiltering ? .filter : .catalogue
     case .exercise: self = .exercise
+    case .picture: self = .picture
     case .overview: self = .overview
     case .replay: self = .replay
     }
@@ -25,6 +26,7 @@ public enum KeyContext: String, Hashable, Sendable, CaseIterable {
     case .catalogue: "The list of exercises"
     case .filter: "Typing a filter"
     case .exercise: "Working on a step"
+    case .picture: "The picture on the whole screen"
     case .overview: "The list of steps"
     case .replay: "The replay"
     case .help: "This page"

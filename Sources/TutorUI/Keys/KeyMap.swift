@@ -14,8 +14,8 @@ import Tutor
 public enum KeyMap {
   /// All bindings, in the order in which they are told of.
   public static let bindings: [Binding] =
-    catalogueBindings + filterBindings + exerciseBindings + editingBindings + overviewBindings + replayBindings
-    + helpBindings
+    catalogueBindings + filterBindings + exerciseBindings + editingBindings + pictureBindings + overviewBindings
+    + replayBindings + helpBindings
 
   /// The hint for turning the page of keys, shown only where there are several; behind the last comes the first.
   static let nextPage = "next page"
@@ -161,6 +161,12 @@ private let exerciseBindings: [Binding] = [
   bind(
     [.key(.function(8)), .key(.alt("k"))], .exercise, .known, "All that is known, every line whole", ["known"],
     weight: 2),
+  bind(
+    [.key(.function(9)), .key(.alt("p"))], .exercise, .picture, "Show or hide the picture", ["view"], weight: 5),
+  bind(
+    [.key(.function(10)), .key(.alt("w"))], .exercise, .wholePicture, "The picture on the whole screen", ["whole"],
+    weight: 2),
+  bind([.key(.function(11)), .key(.alt("n"))], .exercise, .nextPicture, "The next picture", ["picture"], weight: 1),
   bind([.key(.tab), .key(.backTab)], .exercise, .overview, "All steps and how they stand", ["steps"], weight: 6),
   bind([.key(.control("n"))], .exercise, .nextStep, "To the next step, answered or not", ["skip"], weight: 1) {
     session in
@@ -200,6 +206,51 @@ private let editingBindings: [Binding] = {
     ([.key(.down)], .recallLater, "Forward again to what you were typing"),
   ]
   return (edits + history).map { bind($0.0, .exercise, $0.1, $0.2) } + edits.map { bind($0.0, .filter, $0.1, $0.2) }
+}()
+
+private let pictureBindings: [Binding] = {
+  let onMap: @Sendable (String) -> @Sendable (Session) -> String? = { word in
+    { session in
+      guard let work = session.work else { return nil }
+      return WorkPicture(work: work, view: session.view, theme: Theme()).kind == .contour ? word : nil
+    }
+  }
+  return [
+    bind(
+      [.character(" ")], .picture, .map(.step), "On a map: one gradient step from the cursor; held, it descends",
+      ["step"], weight: 9, word: onMap("step")),
+    bind([.key(.left), .character("h")], .picture, .map(.left), "On a map: the cursor to the left"),
+    bind([.key(.right), .character("l")], .picture, .map(.right), "On a map: the cursor to the right"),
+    bind([.key(.up), .character("k")], .picture, .map(.up), "On a map: the cursor up"),
+    bind([.key(.down), .character("j")], .picture, .map(.down), "On a map: the cursor down"),
+    bind(
+      [.character("]"), .character(">")], .picture, .map(.raiseRate), "On a map: a larger learning rate", ["rate up"],
+      weight: 5, word: onMap("rate up")),
+    bind(
+      [.character("["), .character("<")], .picture, .map(.lowerRate), "On a map: a smaller learning rate", ["down"],
+      weight: 5, word: onMap("down")),
+    bind(
+      [.character("+"), .character("=")], .picture, .map(.zoomIn), "On a map: closer", ["closer"], weight: 3,
+      word: onMap("closer")),
+    bind([.character("-")], .picture, .map(.zoomOut), "On a map: further away"),
+    bind(
+      [.character("v")], .picture, .map(.valley), "On a map: the lowest point of each column", ["valley"], weight: 4,
+      word: onMap("valley")),
+    bind(
+      [.character("r"), .key(.home)], .picture, .map(.reset), "On a map: back to the given numbers", ["reset"],
+      weight: 4, word: onMap("reset")),
+    bind(
+      [.character("n"), .key(.function(11)), .key(.alt("n"))], .picture, .nextPicture, "The next picture", ["next"],
+      weight: 6
+    ) { session in
+      guard let work = session.work else { return nil }
+      return WorkPicture(work: work, view: session.view, theme: Theme()).kinds.count > 1 ? "next" : nil
+    },
+    bind(
+      [.key(.escape), .key(.enter), .key(.function(10)), .key(.alt("w"))], .picture, .back, "Back to the step",
+      ["back"], weight: 8),
+    help(.picture), quit(.picture),
+  ]
 }()
 
 private let overviewBindings: [Binding] =

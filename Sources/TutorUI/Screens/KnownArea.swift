@@ -4,29 +4,64 @@ import Formula
 import GradientEngine
 import Tutor
 
-/// What is known: the givens, the network's formulas, and all that has been found so far.
+/// What is known: the givens, the network's formulas, all that has been found so far, and a picture of it.
+///
+/// On a wide screen the picture stands beside the derivation; on a narrow one it takes the place of the derivation's
+/// second half, or that its place.
 struct KnownArea {
   let work: Work
-  /// How many rows the derivation is scrolled away from where the question wants it.
-  let scroll: Int
+  let view: ExerciseView
   let look: TextStyle
+  let theme: Theme
+
+  /// The columns from which the picture stands beside both halves of the derivation.
+  private static let wide = 98
+  /// The least room for a picture: less is left to the text.
+  private static let leastPicture = Size(columns: 30, rows: 8)
 
   func draw(on grid: inout Grid, in area: Area) {
+    let later = column([.backward, .update])
+    var rest = area
+    if let picture = picture(in: area) {
+      let place = rest.cutRight(picture.size.columns)
+      _ = rest.cutRight(Self.gap)
+      grid.draw(picture, at: place.origin)
+      let isBesideBoth = area.size.columns >= Self.wide
+      drawText(column([.forward]), isBesideBoth ? later : nil, on: &grid, in: rest)
+    } else {
+      drawText(column([.forward]), later, on: &grid, in: rest)
+    }
+  }
+
+  /// The picture in the room that it is given; nil where it is not wanted, or there is too little.
+  private func picture(in area: Area) -> Grid? {
+    let isWide = area.size.columns >= Self.wide
+    guard isWide ? view.showsPicture ?? true : view.isPictureShown(at: work.step.phase) else { return nil }
+    let share = isWide ? area.size.columns * 2 / 5 : max(Self.leastPicture.columns, area.size.columns * 9 / 20)
+    let size = Size(columns: min(share, 60), rows: min(area.size.rows, 20))
+    guard size.columns >= Self.leastPicture.columns, size.rows >= Self.leastPicture.rows,
+      area.size.columns - size.columns >= 34
+    else { return nil }
+    return WorkPicture(work: work, view: view, theme: theme).grid(size: size).flatMap { $0.isBlank ? nil : $0 }
+  }
+
+  /// The givens, and below them one half of the derivation, or both side by side.
+  private func drawText(
+    _ first: DerivationColumn, _ second: DerivationColumn?, on grid: inout Grid, in area: Area
+  ) {
     var rest = area
     let givens = GivenLines(givens: work.exercise.givens, look: look)
       .lines(width: area.size.columns, rows: area.size.rows)
     grid.write(givens, in: rest.cutTop(givens.count))
     let isCut = givens.contains { $0.text.contains(look.ellipsis) }
-    let first = column([.forward])
-    let second = column([.backward, .update])
-    if max(first.height, second.height) < rest.size.rows { _ = rest.cutTop(1) }
-    let forward = DerivationText(first.inSight(rows: rest.size.rows, scroll: scroll), look: look)
-    guard second.height > 0 else {
+    if max(first.height, second?.height ?? 0) < rest.size.rows { _ = rest.cutTop(1) }
+    let forward = DerivationText(first.inSight(rows: rest.size.rows, scroll: view.scroll), look: look)
+    guard let second, second.height > 0 else {
       let isCutBelow = forward.draw(on: &grid, in: rest)
       if isCut || isCutBelow { tellWay(on: &grid, in: rest, beside: forward.firstWidth) }
       return
     }
-    let later = DerivationText(second.inSight(rows: rest.size.rows, scroll: scroll), look: look)
+    let later = DerivationText(second.inSight(rows: rest.size.rows, scroll: view.scroll), look: look)
     // Formulas may be cut short for want of room, names and values should not.
     let room = rest.size.columns - Self.gap
     let least = min(forward.leastWidth, room / 2)
@@ -70,6 +105,10 @@ struct KnownArea {
     for quantity in work.step.quantities {
       needed.formUnion(graph[quantity].inputs.map { graph[$0].expression })
       for path in work.exercise.trace.entry(quantity)?.paths ?? [] { needed.formUnion(path.map(\.shown)) }
+    }
+    // Where something is picked, it is about what the question names.
+    if work.step.answer == nil {
+      for case .formula(let equation) in work.step.ask.pieces { needed.formUnion(equation.sides) }
     }
     return needed.union((work.step.answer?.names ?? []).union(needed.flatMap(\.names)).map { .name($0) })
   }
