@@ -33,7 +33,7 @@ public enum Ramp: UInt8, Hashable, Sendable, CaseIterable {
     switch self {
     case .sequential: [230, 193, 157, 114, 73, 31, 25, 19, 17]
     case .diverging: [130, 172, 215, 223, 231, 153, 74, 31, 25]
-    case .pale: [215, 222, 223, 231, 153, 117, 74]
+    case .pale: [215, 223, 231, 153, 74]
     }
   }
 
