@@ -40,7 +40,8 @@ let package = Package(
       swiftSettings: warningsAreErrors),
     .target(name: "Canvas", swiftSettings: warningsAreErrors),
     .target(
-      name: "Pictures", dependencies: ["Course", "GradientEngine", "Formula", "Canvas"], swiftSettings: warningsAreErrors),
+      name: "Pictures", dependencies: ["Course", "GradientEngine", "Formula", "Canvas"],
+      swiftSettings: warningsAreErrors),
     .target(
       name: "TutorUI",
       dependencies: ["Tutor", "Pictures", "Canvas", "Course", "Grading", "GradientEngine", "Formula"],
@@ -49,7 +50,8 @@ let package = Package(
     .executableTarget(
       name: "gradus",
       dependencies: [
-        "Terminal", "TutorUI", "Pictures", "Tutor", "Progress", "Course", "Grading", "GradientEngine", "Formula", "Canvas",
+        "Terminal", "TutorUI", "Pictures", "Tutor", "Progress", "Course", "Grading", "GradientEngine", "Formula",
+        "Canvas",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: warningsAreErrors),

@@ -37,7 +37,7 @@ public struct Lanes: Scalar, Hashable {
 
   /// The powers, lane by lane.
   public func raised(to exponent: Lanes) -> Lanes {
-    if exponent.values == Lanes(2).values { return self * self }
+    if exponent.isTwo { return self * self }
     return Self.each { values[$0].raised(to: exponent[$0]) }
   }
   /// The values of the function, lane by lane.

@@ -39,13 +39,24 @@ extension Lanes {
 
   // MARK: - Lanes as an array
 
+  /// The number of lanes, kept from the optimiser: a loop of known length is unrolled whole, and its numbers no longer fit into
+  /// registers.
+  @_optimize(none) @inline(never) private static func loopCount() -> Int { count }
+
   @inline(__always) func mapped(_ body: (Double) -> Double) -> Lanes {
     var result = self
     withUnsafeMutableBytes(of: &result.values) { bytes in
       let numbers = bytes.assumingMemoryBound(to: Double.self)
-      for lane in 0..<Lanes.count { numbers[lane] = body(numbers[lane]) }
+      for lane in 0..<Self.loopCount() { numbers[lane] = body(numbers[lane]) }
     }
     return result
+  }
+
+  /// Whether every lane is 2, as the exponent of a square.
+  var isTwo: Bool {
+    withUnsafeBytes(of: values) { bytes in
+      bytes.assumingMemoryBound(to: Double.self).allSatisfy { $0 == 2 }
+    }
   }
 
   private var hasMagnitudeAboveNineTenths: Bool {

@@ -101,6 +101,26 @@ struct RandomSpec {
     return step
   }
 
+  /// At most one picture of each kind, with some of the keys it may have.
+  private mutating func pictures() -> [PictureSpec] {
+    PictureKind.allCases.filter { _ in Int.random(in: 0..<3, using: &random) == 0 }.map { kind in
+      let keys = Set(kind.allowedKeys)
+      var picture = PictureSpec(kind)
+      func whole(_ random: inout RandomSpec) -> Int { Int.random(in: -3...30, using: &random.random) }
+      if keys.contains("of") { picture.of = some { $0.text() } }
+      if keys.contains("over") { picture.over = some { $0.many(3) { $0.text() } } }
+      if keys.contains("from") { picture.from = some { $0.many(3) { $0.number() } } }
+      if keys.contains("to") { picture.to = some { $0.many(3) { $0.number() } } }
+      if keys.contains("data") { picture.data = some { $0.text() } }
+      if keys.contains("at") { picture.at = some { $0.text() } }
+      if keys.contains("class") { picture.target = some { $0.text() } }
+      if keys.contains("shade") { picture.shade = some { $0.text() } }
+      if keys.contains("row") { picture.row = some(whole) }
+      if keys.contains("window") { picture.window = some { $0.many(4, whole) } }
+      return picture
+    }
+  }
+
   mutating func exercise() -> ExerciseSpec {
     ExerciseSpec(
       id: text(), title: text(), trains: text(), about: text(), source: some { $0.text() },
@@ -108,6 +128,6 @@ struct RandomSpec {
       indices: named { $0.many(3) { Int.random(in: 0...9, using: &$0.random) } }, functions: functions(),
       define: named { $0.text() }, loss: many(3) { $0.text() }, parameters: many(3) { $0.text() },
       inputs: many(2) { $0.text() }, update: named { $0.text() }, domain: named { $0.domain() },
-      write: named { $0.text() }, steps: [step()] + many(4) { $0.step() })
+      write: named { $0.text() }, pictures: pictures(), steps: [step()] + many(4) { $0.step() })
   }
 }

@@ -23,6 +23,8 @@ public enum Ramp: UInt8, Hashable, Sendable, CaseIterable {
   case sequential
   /// Orange below the middle, light in the middle, blue above it.
   case diverging
+  /// The same, paler, for points to stand on.
+  case pale
 
   /// The colours of a terminal that has 256, from level 0 to 255.
   ///
@@ -31,6 +33,7 @@ public enum Ramp: UInt8, Hashable, Sendable, CaseIterable {
     switch self {
     case .sequential: [230, 193, 157, 114, 73, 31, 25, 19, 17]
     case .diverging: [130, 172, 215, 223, 231, 153, 74, 31, 25]
+    case .pale: [215, 223, 231, 153, 74]
     }
   }
 
@@ -38,7 +41,7 @@ public enum Ramp: UInt8, Hashable, Sendable, CaseIterable {
   func basicColours(on paper: Theme.Paper) -> [Int?] {
     switch self {
     case .sequential: [nil]
-    case .diverging: paper == .dark ? [3, nil, 6] : paper == .light ? [1, nil, 4] : [5, nil, nil]
+    case .diverging, .pale: paper == .dark ? [3, nil, 6] : paper == .light ? [1, nil, 4] : [5, nil, nil]
     }
   }
 
@@ -49,7 +52,7 @@ public enum Ramp: UInt8, Hashable, Sendable, CaseIterable {
       let signs = Array(theme.isASCII ? " .:-=+*#%@" : " ░▒▓█")
       // Light is low on any paper; ink is what is light on a dark one.
       return theme.paper == .dark ? signs.reversed() : signs
-    case .diverging: return Array(theme.isASCII ? "%=-.+*#" : "≡=-·+*#")
+    case .diverging, .pale: return Array(theme.isASCII ? "%=-.+*#" : "≡=-·+*#")
     }
   }
 }
@@ -78,6 +81,7 @@ extension Theme {
     let place = Int(shade.level) * shade.ramp.colours.count / 256
     switch shade.ramp {
     case .sequential: return place < 6 ? 16 : 231
+    case .pale: return 16
     case .diverging: return place == 0 || place >= 8 ? 231 : 16
     }
   }

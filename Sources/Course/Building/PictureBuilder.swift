@@ -12,7 +12,7 @@ extension ExerciseBuilder {
       let missing = spec.kind.requiredKeys.filter { !spec.keys.contains($0) }
       for key in missing { report(PictureSpecMistake.missingKey(key, spec.kind), at: path) }
       guard missing.isEmpty else { return nil }
-      var reading = PictureReading(network: network, graph: graph, path: path)
+      var reading = PictureReading(network: network, graph: graph, path: path, unread: unread)
       let picture = reading.picture(spec)
       for mistake in reading.mistakes { report(mistake) }
       return reading.mistakes.isEmpty ? picture : nil
@@ -39,10 +39,14 @@ private struct PictureReading {
   let path: SpecPath
   private(set) var mistakes: [SpecMistake] = []
 
-  init(network: Network, graph: Graph, path: SpecPath) {
+  /// Lists that could not be read to their end; that was reported.
+  private let unread: Set<SpecPath>
+
+  init(network: Network, graph: Graph, path: SpecPath, unread: Set<SpecPath>) {
     self.network = network
     self.graph = graph
     self.path = path
+    self.unread = unread
   }
 
   mutating func picture(_ spec: PictureSpec) -> DeclaredPicture? {
@@ -100,6 +104,7 @@ private struct PictureReading {
 
   private mutating func has(_ count: Int?, _ key: String, _ expected: Int) -> Bool {
     guard let count, count != expected else { return true }
+    guard !unread.contains(path[key]) else { return false }
     note(PictureSpecMistake.otherCount(key, count, expected: expected), path[key])
     return false
   }

@@ -44,10 +44,12 @@ enum PictureSpecMistake: Mistake {
 
   var expected: Text? {
     switch self {
+    case .missingKey(_, .loss): "\(code: "over"), and \(code: "from") only together with \(code: "to")"
     case .missingKey(_, let kind): "\(code: kind.requiredKeys.joined(separator: ", "))"
     case .unknownKind: "\(list: PictureKind.allCases.map { Text(prose: $0.rawValue) }, .or)"
     case .noQuantity: "a name, or an element such as \(code: "W[1,2]")"
     case .notGiven: "a name from \(code: "given"), or an element of one"
+    case .otherCount("window", _, _): "first row, first column, last row and last column"
     case .otherCount(_, _, let count): "\(count), one for each axis"
     case .emptyWindow: "\(code: "from") below \(code: "to") on each axis"
     case .sameAxis: "two different numbers"

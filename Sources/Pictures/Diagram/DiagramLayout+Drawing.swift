@@ -53,10 +53,13 @@ extension DiagramLayout {
     if edge.isClosed { return .dotted }
     if edge.light != .none { return edge.light == .found ? .heavy : .heavyDashed }
     guard let strength = edge.strength else { return .solid }
-    let isLarge = strength.magnitude > 2.0 / 3
+    let isLarge = strength.magnitude > 2.0 / 3 && hasRoomForThickLines
     if strength < 0 { return isLarge ? .heavyDashed : .dashed }
     return isLarge ? .heavy : .solid
   }
+
+  /// Among many lines, or in narrow corridors, thick ones would run together.
+  private var hasRoomForThickLines: Bool { diagram.edges.count <= 20 && corridors.allSatisfy { $0.count >= 6 } }
 
   /// Points backwards at the right end of a lit edge: a full arrow where the factor is found, an open one where it is asked.
   private func mark(_ route: Route, on surface: inout PlotSurface) {

@@ -17,8 +17,12 @@ public struct DiagramLayout: Hashable, Sendable {
     case stack
     /// Value below name.
     case shortStack
+    /// The same without parentheses around the name.
+    case bareStack
     /// The name only.
     case name
+    /// The name only, without parentheses.
+    case bareName
   }
 
   /// What is written for a node, and where.
@@ -71,13 +75,13 @@ public struct DiagramLayout: Hashable, Sendable {
     let sign = isASCII ? (":", "..") : ("⋮", "⋯")
     // Layers are left out of the middle only where not even names fit.
     for layers in stride(from: whole.layerCount, through: min(3, whole.layerCount), by: -1) {
-      for detail in Detail.allCases where layers == whole.layerCount || detail == .name || detail == .shortStack {
+      for detail in Detail.allCases where layers == whole.layerCount || [.shortStack, .name, .bareName].contains(detail) {
         var columns: Columns?
         for most in [size.rows, size.rows - 1, size.rows / 2, 3, 2, 1] where most >= 1 && columns == nil {
           // Detail is given up before units are folded that would fit by name.
           let diagram = whole.folded(nodes: most, layers: layers, sign: sign)
           let fullest = whole.folded(nodes: size.rows, layers: layers, sign: sign)
-          if detail != .name, diagram.nodes.count != fullest.nodes.count { break }
+          if detail != .name, detail != .bareName, diagram.nodes.count != fullest.nodes.count { break }
           columns = Columns(diagram, detail, size, isASCII: isASCII)
         }
         guard let columns, let corridor = columns.corridor(within: size.columns) else { continue }
@@ -274,7 +278,9 @@ private struct Columns {
     case .shortRow: return [row([name, value])]
     case .stack: return centred([row([name]), value, gradient])
     case .shortStack: return centred([row([name]), value])
+    case .bareStack: return centred([name, value])
     case .name: return [row([name])]
+    case .bareName: return [name]
     }
   }
 

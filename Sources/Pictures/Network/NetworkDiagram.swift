@@ -56,7 +56,9 @@ extension Diagram {
     }
     for unit in network.loss.units {
       guard let from = places[unit], let to = places[network.loss.quantity] else { continue }
-      edges.append(Edge(from: from, to: to, light: chain.light(to: network.loss.quantity)))
+      edges.append(
+        Edge(
+          from: from, to: to, light: chain.light(to: network.loss.quantity), isClosed: nodes[from].isOpen == false))
     }
     for link in chain.links {
       for end in [link.of, link.by] {

@@ -74,7 +74,7 @@ extension DeclaredPicture.DataPoints {
       of: exercise.graph, for: request.parameters, x: x, y: y, columns: max(2, request.size.columns * marks.across),
       rows: max(2, request.size.rows * marks.down))
     guard field.range != nil else { throw .nothingFinite }
-    let scale = ShadeScale(.diverging, 0...1)
+    let scale = ShadeScale(.pale, 0...1)
     var layers: [any PlotLayer] = [
       AreaPlot(field, scale: scale), IsoLines(of: field, at: [0.5], style: Style(.plain, .bold), isLabelled: false),
     ]
@@ -99,16 +99,20 @@ extension DeclaredPicture.DataPoints {
       layers: layers, colourBar: ColourBar(scale, title: exercise.name(shade, in: request.theme)), legend: legend)
   }
 
-  /// Arrows along the gradients that are at least a quarter of the largest.
+  /// More arrows than this hide the points.
+  private static var mostArrows: Int { 24 }
+
+  /// Arrows along the largest gradients, those that are at least a quarter of the largest.
   private func arrows(_ gradients: [[Double]]) -> Arrows {
     let sizes = gradients.map { ($0[0] * $0[0] + $0[1] * $0[1]).squareRoot() }
     let largest = sizes.filter(\.isFinite).max() ?? 0
     let shown = data.points.indices.filter { sizes[$0] >= largest / 4 && largest > 0 }
+      .sorted { sizes[$0] > sizes[$1] }.prefix(Self.mostArrows)
     return Arrows(
       shown.map { place in
         Arrows.Arrow(
           at: PlotPoint(data.points[place].x[0], data.points[place].x[1]),
           PlotPoint(gradients[place][0], gradients[place][1]))
-      }, reach: 14)
+      }, reach: 10)
   }
 }

@@ -41,7 +41,7 @@ struct PlotCommand: ParsableCommand {
       throw Exit.no
     }
     let picture = format == .svg ? grid.svg(theme: theme) : isColoured ? grid.coloured(theme) : grid.description
-    guard let out else { return try outputPicture(picture) }
+    guard let out else { return try writeOutput(picture) }
     try writeFile(picture + (picture.hasSuffix("\n") ? "" : "\n"), to: out)
   }
 
