@@ -22,7 +22,10 @@ let package = Package(
       dependencies: ["CNcursesw"],
       linkerSettings: [.linkedLibrary("ncursesw")]),
     .target(name: "Formula", swiftSettings: warningsAreErrors),
-    .target(name: "GradientEngine", dependencies: ["Formula"], swiftSettings: warningsAreErrors),
+    .systemLibrary(name: "CMPFR"),
+    .target(
+      name: "GradientEngine", dependencies: ["Formula", "CMPFR"], swiftSettings: warningsAreErrors,
+      linkerSettings: [.linkedLibrary("mpfr")]),
     .target(
       name: "Grading",
       dependencies: ["GradientEngine", "Formula", "BigInt"],
