@@ -6,7 +6,7 @@ public struct Vocabulary: Sendable {
   public var functions: [String: ClosedRange<Int>]
 
   /// The signs by which functions are shown, which may be typed too.
-  static let signs = ["sigmoid": "σ", "sqrt": "√"]
+  static let signs = ["sigmoid": "σ", "sqrt": "√", "relu'": "relu′"]
 
   /// Other spellings of functions.
   static let synonyms = Dictionary(uniqueKeysWithValues: signs.map { ($1, $0) })

@@ -1,11 +1,11 @@
 import CMPFR
 
-/// A binary floating-point number of 512 bits, about 154 decimal digits, whose every operation says which way it rounds.
+/// A binary floating-point number of 2048 bits, about 616 decimal digits, whose every operation says which way it rounds.
 ///
 /// A thin face of GNU MPFR; a number never changes once it is made, so that it can be shared freely.
 final class BigFloat: @unchecked Sendable {
-  /// The bits of a significand: enough to lose a hundred digits to cancellation and still know thirty.
-  static let bits: mpfr_prec_t = 512
+  /// The bits of a significand: enough to lose all that two `Double`s can be apart to cancellation, and still know the rest.
+  static let bits: mpfr_prec_t = 2048
 
   /// Which way a result is rounded.
   enum Rounding {
@@ -63,6 +63,12 @@ final class BigFloat: @unchecked Sendable {
     BigFloat { _ = mpfr_pow_si($0, storage, exponent, rounding.mode) }
   }
 
+  /// The rounded circle number.
+  static func pi(_ rounding: Rounding) -> BigFloat { BigFloat { _ = mpfr_const_pi($0, rounding.mode) } }
+
+  /// −1, 0 or 1.
+  var sign: Double { self < .zero ? -1 : self > .zero ? 1 : 0 }
+
   /// The opposite, which is exact.
   var negated: BigFloat { BigFloat { mpfr_neg($0, storage, MPFR_RNDN) } }
 
@@ -91,7 +97,9 @@ final class BigFloat: @unchecked Sendable {
   }
 }
 
-extension BigFloat: Comparable {
+extension BigFloat: Comparable, Hashable {
+  func hash(into hasher: inout Hasher) { hasher.combine(double) }
+
   static func == (left: BigFloat, right: BigFloat) -> Bool { mpfr_equal_p(left.storage, right.storage) != 0 }
   static func < (left: BigFloat, right: BigFloat) -> Bool { mpfr_less_p(left.storage, right.storage) != 0 }
 }

@@ -3,9 +3,9 @@ import Formula
 
 /// Bounds on a value in wide arithmetic: what is true of a number where sixteen digits do not tell.
 ///
-/// Each bound is rounded outward, so a run over such intervals encloses the exact value. A hundred digits may cancel before
-/// fewer than thirty are known.
-public struct PreciseInterval: Scalar, Equatable {
+/// Each bound is rounded outward, so a run over such intervals encloses the exact value. Six hundred digits may cancel before
+/// fewer than fifteen are known.
+public struct PreciseInterval: Scalar, Hashable {
   let low: BigFloat
   let high: BigFloat
 
@@ -18,6 +18,14 @@ public struct PreciseInterval: Scalar, Equatable {
   public init(_ value: Double) {
     let text = value.description
     self.init(BigFloat(decimal: text, .down), BigFloat(decimal: text, .up))
+  }
+
+  /// Bounds on a number that no decimal is.
+  public static func constant(_ constant: NamedConstant) -> PreciseInterval {
+    switch constant {
+    case .e: one.applying(.exp)
+    case .pi: PreciseInterval(.pi(.down), .pi(.up))
+    }
   }
 
   private static let everything = PreciseInterval(BigFloat(-.infinity), BigFloat(.infinity))
@@ -39,6 +47,17 @@ public struct PreciseInterval: Scalar, Equatable {
   }
 
   private func half(_ width: Double) -> BigFloat { BigFloat(width / 2) }
+
+  /// Below this a difference of numbers that a `Double` can hold is none, but what rounding leaves of a zero.
+  private static let negligible = BigFloat(decimal: "1e-390", .down)
+
+  /// Whether the value is 0 as far as 600 digits tell.
+  public var isNegligible: Bool {
+    containsZero() && high.combined(with: low, mpfr_sub, .up) <= Self.negligible
+  }
+
+  /// Zero itself where no more than rounding tells the value from it.
+  private var settled: PreciseInterval { isNegligible ? Self.zero : self }
 
   private var isPoint: Bool { low == high }
   private var isZero: Bool { low.isZero && high.isZero }
@@ -109,7 +128,9 @@ public struct PreciseInterval: Scalar, Equatable {
     switch function {
     case .exp: return rising(mpfr_exp)
     case .log: return low.isNegative ? Self.everything : rising(mpfr_log)
-    case .sqrt: return low.isNegative ? Self.everything : rising(mpfr_sqrt)
+    case .sqrt:
+      let settled = settled
+      return settled.low.isNegative ? Self.everything : settled.rising(mpfr_sqrt)
     case .sinh: return rising(mpfr_sinh)
     case .tanh: return rising(mpfr_tanh)
     case .cosh:
@@ -123,8 +144,9 @@ public struct PreciseInterval: Scalar, Equatable {
       let sizes = Self.hull([low, high].map { ($0.applying(mpfr_abs, .down), $0.applying(mpfr_abs, .up)) })
       return containsZero() ? PreciseInterval(.zero, sizes.high) : sizes
     case .relu: return PreciseInterval(max(low, .zero), max(high, .zero))
-    case .sign, .step:
-      return PreciseInterval(BigFloat(function.value(low.double)), BigFloat(function.value(high.double)))
+    case .sign, .step, .reluSlope:
+      let settled = settled
+      return PreciseInterval(BigFloat(function.value(settled.low.sign)), BigFloat(function.value(settled.high.sign)))
     }
   }
 
@@ -143,23 +165,19 @@ public struct PreciseInterval: Scalar, Equatable {
       min(.one, ends.high.combined(with: width, mpfr_add, .up)))
   }
 
-  /// All derivatives, from the argument where the written form would cancel.
-  public static func slope(
-    of function: ElementaryFunction, at x: PreciseInterval, value y: PreciseInterval
-  ) -> PreciseInterval {
-    guard y == x.applying(function) else { return evaluate(function.writtenSlope, x: x, y: y) }
-    switch function {
-    case .sigmoid: return y * (-x).applying(.sigmoid)
-    case .tanh: return one / x.applying(.cosh).raised(to: PreciseInterval(2))
-    default: return evaluate(function.writtenSlope, x: x, y: y)
-    }
+  /// All larger ones of two numbers.
+  public static func larger(_ left: PreciseInterval, _ right: PreciseInterval) -> PreciseInterval {
+    PreciseInterval(max(left.low, right.low), max(left.high, right.high))
   }
 
-  /// 1 or 0 where it is certain, everything between where it is not.
-  public static func exceeds(_ left: PreciseInterval, _ right: PreciseInterval) -> PreciseInterval {
-    if left.low > right.high { return one }
-    if left.high < right.low { return zero }
-    return left.isPoint && right.isPoint ? PreciseInterval(0.5) : PreciseInterval(.zero, .one)
+  /// The share where it is certain, everything between 0 and 1 where it is not; numbers that only rounding tells apart tie.
+  public static func share(of place: Int, inLargest numbers: [PreciseInterval]) -> PreciseInterval {
+    let largest = numbers.dropFirst().reduce(numbers[0], larger)
+    let behind = numbers.map { number in (largest - number).settled }
+    guard !(behind[place].low > .zero) else { return zero }
+    let contenders = behind.filter { !($0.low > .zero) }
+    guard contenders.count == 1 || contenders.allSatisfy(\.isZero) else { return PreciseInterval(.zero, .one) }
+    return one / PreciseInterval(Double(contenders.count))
   }
 
   /// The bounds themselves for power 0; there is no unknown.

@@ -40,7 +40,7 @@ final class QuestionBuilder {
       draft.shape = quantities.shape
       draft.elements = zip(quantities.elements, labels(quantities)).map { quantity, label in
         QuestionDraft.Element(
-          quantity: quantity, value: derivation.value(quantity), truth: derivation.truth(quantity), label: label)
+          quantity: quantity, value: derivation.value(quantity), truths: derivation.truths(quantity), label: label)
       }
     }
     draft.precision = answer.precision ?? .exact

@@ -68,4 +68,9 @@ extension NumberJudge {
     NumberJudge(
       truth: Truth(value, error: value.magnitude * Tolerance.engineRounding), precision: precision)
   }
+
+  /// The same for what a search has found; without a revision that is the value asked for itself.
+  func follower<S>(_ found: RevisionSearch<S>.Found) -> NumberJudge {
+    found.revisions.isEmpty ? self : follower(found.value)
+  }
 }

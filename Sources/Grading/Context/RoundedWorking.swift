@@ -13,7 +13,7 @@ extension NumberJudge {
     // Significant figures are counted from where the value reached begins, decimals are the same everywhere.
     if let asked, !precision.isSignificant, shownPlaces(of: typed, asked).finest < asked.needed { return nil }
     if let found = working(typed, [.rounded, .cut], work, near: AcceptanceBounds(shorteningTo: typed, precision)) {
-      let isCut = follower(found.value).reach(of: typed) == .cut
+      let isCut = follower(found).reach(of: typed) == .cut
       let isOwn = !found.revisions.isEmpty && found.revisions.allSatisfy(\.isOwn)
       return verdict(
         on: typed, isOwn ? .followThrough : .roundedWorking,
@@ -35,7 +35,8 @@ extension NumberJudge {
     _ typed: TypedNumber, _ ways: Set<Reach>, _ work: LearnerWork<S>, near: AcceptanceBounds
   ) -> RevisionSearch<S>.Found? {
     var revisionSearch = work.revisionSearch(rounding: true, near: near) { value, revisions in
-      guard let reach = follower(value).reach(of: typed), ways.contains(reach) else { return false }
+      let judge = revisions.isEmpty ? self : follower(value)
+      guard let reach = judge.reach(of: typed), ways.contains(reach) else { return false }
       // Without a revision, digits beyond those asked are what the exact value has already judged.
       return !(reach == .asAsked && revisions.isEmpty) && !work.isTrivial(value, revisions, asked: self)
     }
@@ -69,17 +70,12 @@ extension NumberJudge {
       let doubt = truth.error + (typed + unit) * Tolerance.boundRounding + PowersOfTen.negligible
       guard beyond > -doubt, beyond < unit + doubt else { return false }
     }
-    let cut = number.rational.rounded(toPlaces: places).value
+    guard let size = truth.bounds(toPlaces: places)?.magnitude else { return false }
+    let typed = number.rational
+    guard number.isZero || number.isNegative == (truth.value < 0) else { return false }
+    let cut = typed.numerator.sign == .minus ? -typed : typed
     // Nothing is cut off a value that may well be the next number itself: 0.24 is not 0.25 cut.
-    var next = cut
-    next.coefficient += 1
-    next.isNegative = cut.isZero ? truth.value < 0 : cut.isNegative
-    if truth.admits(.decimal(next), places: nil) { return false }
-    // What is cut off is at least nothing and at most a unit: the middle of that is half a unit further from zero.
-    let middle = DecimalNumber(
-      isNegative: cut.isZero ? truth.value < 0 : cut.isNegative, coefficient: cut.coefficient * 10 + 5,
-      exponent: -places - 1)
-    return truth.admits(.decimal(middle), places: places)
+    return !(size.high < cut) && size.high < cut + .unit(ofDecimals: places)
   }
 
   private func sentence<S: CoefficientScalar>(

@@ -17,6 +17,14 @@ struct NumberJudge: Hashable, Sendable {
   var isZero: Bool { truth.value.magnitude <= truth.error }
 }
 
+extension NumberJudge {
+  /// Whether the value is known to three digits more than are asked and typed.
+  func knows(_ typed: TypedNumber) -> Bool {
+    guard let asked else { return !truth.isUnknown }
+    return truth.isKnown(toPlaces: max(asked.strict, typed.claim?.decimals ?? asked.strict))
+  }
+}
+
 /// The last decimal place that is asked for, as its number of decimals (below zero: tens, hundreds, …).
 struct AskedPlaces: Hashable, Sendable {
   /// By the decade of the true value.
@@ -53,7 +61,7 @@ extension NumberJudge {
   /// How the truth agrees with a typed number, on its exact value and at its digits; nothing if it does not.
   func agreement(with typed: TypedNumber) -> Verdict.Reason? {
     // The value itself is right however many of its digits are zeros left out: ½ is 0.5 is 0.500.
-    if truth.admits(typed.value, places: nil) { return .exact }
+    if truth.admits(typed.value, places: nil, typedTo: typed.claim?.decimals) { return .exact }
     guard let asked else {
       if precision == .exact, let claim = typed.claim, claim.decimals > 0, claim.significant > 1,
         truth.admits(typed.value, places: claim.decimals)

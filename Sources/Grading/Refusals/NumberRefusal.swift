@@ -33,6 +33,8 @@ enum NumberRefusal: Refusal {
   case powerOfZero
   /// The exercise itself has no finite number here.
   case noValue
+  /// The value is not known to as many digits as are asked or typed.
+  case unknownValue(Precision)
   /// A count below zero, or with a fraction; as it was read.
   case negativeCount(String)
   case fractionalCount(String)
@@ -53,7 +55,7 @@ enum NumberRefusal: Refusal {
     case .unit: .unit
     case .powerNotWhole, .exponentNotWhole: .exponentNotWhole
     case .divisionByZero, .powerOfZero: .divisionByZero
-    case .noValue: .noValue
+    case .noValue, .unknownValue: .noValue
     default: .notANumber
     }
   }

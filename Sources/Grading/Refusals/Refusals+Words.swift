@@ -159,6 +159,7 @@ extension NumberRefusal {
     case .divisionByZero: "that divides by zero"
     case .powerOfZero: "zero has no such power"
     case .noValue: "this step has no finite value to compare with"
+    case .unknownValue: "the value of this step is not known to so many digits: too many of them cancel on the way to it"
     case .negativeCount(let number): "a count is never below zero, as \(numeral: number) is"
     case .fractionalCount(let number): "\(numeral: number) is not a whole number"
     }
@@ -192,6 +193,7 @@ extension NumberRefusal {
     case .divisionByZero: "a divisor other than 0"
     case .powerOfZero: "a base other than 0"
     case .noValue: "an exercise that computes one"
+    case .unknownValue(let precision): "\(precision), or an exercise in which fewer digits cancel"
     case .negativeCount, .fractionalCount: "how many there are: a whole number from 0 up"
     }
   }

@@ -1,0 +1,32 @@
+import Synchronization
+
+/// The values of a graph in wide arithmetic, computed when one is first asked for.
+///
+/// What is given, and the numbers in formulas, are taken as the decimals that they were written as.
+public final class PreciseValues: Sendable {
+  private let graph: Graph
+  private let known = Mutex<[PolynomialOver<PreciseInterval>]?>(nil)
+
+  /// Prepares for the values of a graph; nothing is computed yet.
+  public init(_ graph: Graph) { self.graph = graph }
+
+  /// Bounds on the coefficient of a power of the unknown; on the value itself for power 0 where there is no unknown.
+  public func coefficient(_ power: Int, of id: QuantityID) -> PreciseInterval { node(graph[id].node)[power] }
+
+  /// Bounds on the value of a node.
+  func node(_ id: NodeID) -> PolynomialOver<PreciseInterval> {
+    known.withLock { known in
+      let all = known ?? run()
+      known = all
+      return all[id]
+    }
+  }
+
+  private func run() -> [PolynomialOver<PreciseInterval>] {
+    guard graph.unknown == nil else {
+      return graph.evaluate(unknown: PolynomialOver<PreciseInterval>.unknown).slots
+    }
+    let run: Evaluation<PreciseInterval> = graph.evaluate()
+    return run.slots.map { PolynomialOver(constant: $0) }
+  }
+}
