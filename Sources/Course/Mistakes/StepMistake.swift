@@ -68,6 +68,10 @@ enum GradingMistake: Mistake {
   /// The digits asked for show only zeros.
   case hidden(step: String, isGradient: Bool, isOneNumber: Bool, Precision, shown: String)
   case tooManyDigits(step: String, Int)
+  /// A value is asked exactly that is no fraction.
+  case notAFraction(step: String)
+  /// Too many digits cancel on the way to the value.
+  case unknownValue(step: String, Precision)
   case unreadableSource(step: String, verdict: Text)
 }
 

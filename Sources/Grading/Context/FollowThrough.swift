@@ -42,13 +42,13 @@ extension NumberJudge {
     var revisionSearch = work.revisionSearch(rounding: false, near: AcceptanceBounds(roundingTo: typed, precision)) {
       value, revisions in
       guard !revisions.isEmpty else { return false }
-      let agreement = follower(value).agreement(with: typed)
+      let agreement = work.follower(value, revisions, self).agreement(with: typed)
       guard [.exact, .tooFewDigits, .notExact].contains(agreement) else { return false }
       guard work.isTrivial(value, revisions, asked: self) else { return true }
       if trivial.isEmpty { trivial = revisions }
       return false
     }
-    guard let found = revisionSearch.search(), let agreement = follower(found.value).agreement(with: typed) else {
+    guard let found = revisionSearch.search(), let agreement = work.follower(found.value, found.revisions, self).agreement(with: typed) else {
       guard !trivial.isEmpty else { return nil }
       return verdict(
         on: typed, .wrong,
@@ -67,10 +67,5 @@ extension NumberJudge {
   func follower(_ value: Double) -> NumberJudge {
     NumberJudge(
       truth: Truth(value, error: value.magnitude * Tolerance.engineRounding), precision: precision)
-  }
-
-  /// The same for what a search has found; without a revision that is the value asked for itself.
-  func follower<S>(_ found: RevisionSearch<S>.Found) -> NumberJudge {
-    found.revisions.isEmpty ? self : follower(found.value)
   }
 }

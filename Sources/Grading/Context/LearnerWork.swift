@@ -32,6 +32,19 @@ struct LearnerWork<S: CoefficientScalar> {
     return RevisionSearch(number, in: context.graph, intermediates, near: near, accepts: accepts)
   }
 
+  /// The judge of a value that revisions lead to, to which the precision of another is asked; without any, that other judge.
+  ///
+  /// Where more digits are typed than a run over `Double`s knows, it works the value out again in wide arithmetic.
+  func follower(_ value: Double, _ revisions: [Revision<S>], _ judge: NumberJudge) -> NumberJudge {
+    guard !revisions.isEmpty else { return judge }
+    let (graph, number) = (context.graph, number)
+    let truth = Truth(value, error: value.magnitude * Tolerance.engineRounding) {
+      let overrides = Dictionary(revisions.map { ($0.quantity, $0.value.coefficients) }) { $1 }
+      return PreciseValues(graph, overrides: overrides).coefficient(number.power, of: number.quantity)
+    }
+    return NumberJudge(truth: truth, precision: judge.precision)
+  }
+
   /// The verdict where an earlier step asked for the very same number, and was answered so.
   func answeredBefore(_ typed: TypedNumber, _ judge: NumberJudge) -> Verdict? {
     let (quantity, power) = context.graph.root(of: number)

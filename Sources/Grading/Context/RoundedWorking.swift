@@ -13,7 +13,7 @@ extension NumberJudge {
     // Significant figures are counted from where the value reached begins, decimals are the same everywhere.
     if let asked, !precision.isSignificant, shownPlaces(of: typed, asked).finest < asked.needed { return nil }
     if let found = working(typed, [.rounded, .cut], work, near: AcceptanceBounds(shorteningTo: typed, precision)) {
-      let isCut = follower(found).reach(of: typed) == .cut
+      let isCut = work.follower(found.value, found.revisions, self).reach(of: typed) == .cut
       let isOwn = !found.revisions.isEmpty && found.revisions.allSatisfy(\.isOwn)
       return verdict(
         on: typed, isOwn ? .followThrough : .roundedWorking,
@@ -35,8 +35,7 @@ extension NumberJudge {
     _ typed: TypedNumber, _ ways: Set<Reach>, _ work: LearnerWork<S>, near: AcceptanceBounds
   ) -> RevisionSearch<S>.Found? {
     var revisionSearch = work.revisionSearch(rounding: true, near: near) { value, revisions in
-      let judge = revisions.isEmpty ? self : follower(value)
-      guard let reach = judge.reach(of: typed), ways.contains(reach) else { return false }
+      guard let reach = work.follower(value, revisions, self).reach(of: typed), ways.contains(reach) else { return false }
       // Without a revision, digits beyond those asked are what the exact value has already judged.
       return !(reach == .asAsked && revisions.isEmpty) && !work.isTrivial(value, revisions, asked: self)
     }

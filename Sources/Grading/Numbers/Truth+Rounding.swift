@@ -5,8 +5,8 @@ extension Truth {
   /// Whether `number` is a rounding of the value, on the grid of `places` decimals.
   ///
   /// That is |number − value| ≤ ½·10^−places, both ends included: at a tie both neighbours are right. Without `places` nothing
-  /// is rounded. Clear cases are settled in `Double`, the rest exactly. Where wide arithmetic does not know the value, the
-  /// engine's own error is allowed for, as far as a hundredth of the last digit typed.
+  /// is rounded. Clear cases are settled in `Double`, the rest exactly. The engine's own error is allowed for where it is no
+  /// more than a hundredth of the last digit typed; where it is more, the value is taken from wide arithmetic.
   func admits(_ number: ExactNumber, places: Int?, typedTo decimals: Int? = nil) -> Bool {
     if let clear = clearlyAdmits(number, places: places, typedTo: decimals) { return clear }
     return exactlyAdmits(number, places: places, typedTo: decimals)
@@ -20,34 +20,33 @@ extension Truth {
       guard let unit = PowersOfTen.unit(ofDecimals: places) else { return nil }
       bound = unit / 2
     }
-    guard let tolerance = tolerance(places ?? decimals) else { return nil }
-    bound += tolerance
+    let tolerance = tolerance(places ?? decimals)
+    bound += tolerance ?? 0
     let typed = number.approximation
     // No value of this size comes within any such bound of it.
     if typed.isInfinite { return bound < 1e290 ? false : nil }
     let distance = (typed - value).magnitude
     // What reads as zero may be a little more, and so may a unit.
     let doubt =
-      (typed.magnitude + value.magnitude + bound) * Tolerance.comparisonRounding + (precisely == nil ? 0 : error)
-      + (typed == 0 || places == nil ? PowersOfTen.negligible : 0)
+      (typed.magnitude + value.magnitude + bound) * Tolerance.comparisonRounding + (tolerance == nil ? error : 0)
+      + (typed == 0 || bound == tolerance ?? 0 ? PowersOfTen.negligible : 0)
     if distance + doubt < bound { return true }
     if distance - doubt > bound { return false }
     return nil
   }
 
-  /// How far off a number may be that is right: the engine's error, but no more than a hundredth of the last digit; nothing
-  /// where the value is known exactly.
+  /// How far off a number may be that is right: the engine's error; nothing where that is not small beside the last of so many
+  /// decimals, and the value is to be taken from wide arithmetic.
   private func tolerance(_ places: Int?) -> Double? {
-    guard precisely == nil else { return 0 }
-    guard let places else { return error }
-    return PowersOfTen.unit(ofDecimals: places).map { min(error, $0 / 100) }
+    guard precisely != nil else { return error }
+    guard !isUnknown, let places, let unit = PowersOfTen.unit(ofDecimals: places), error <= unit / 100 else { return nil }
+    return error
   }
 
   /// Bounds on the value: from wide arithmetic, or as far as the engine's error reaches.
   func bounds(toPlaces places: Int?) -> ExactBounds? {
-    if let precisely { return ExactBounds(precisely()) }
-    guard let tolerance = tolerance(places) else { return ExactBounds(value.rational, error.rational) }
-    return ExactBounds(value.rational, tolerance.rational)
+    if let precisely, tolerance(places) == nil { return ExactBounds(precisely()) }
+    return ExactBounds(value.rational, error.rational)
   }
 
   /// Whether the value is known to three digits more than so many decimals.

@@ -27,6 +27,9 @@ public struct Truth: Sendable {
     self.error = error.isFinite && error > rounding ? error : rounding
   }
 
+  /// Whether any digit of the value is known.
+  public var isKnown: Bool { !isUnknown }
+
   /// Whether the value is a whole number, as far as can be told.
   public var isWhole: Bool { fraction?.integer != nil }
 
