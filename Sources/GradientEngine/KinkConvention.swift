@@ -12,15 +12,21 @@ public enum KinkConvention: Hashable, Sendable {
   /// The sentence that a learner reads.
   public var words: Text {
     switch self {
+    case .derivative(.relu, let place, let value), .value(.reluSlope, let place, let value):
+      "relu has no derivative at \(number: place.text); \(formula: Self.call(.reluSlope, place), in: Notation()) is taken as \(number: value.text)."
     case .derivative(let function, let place, let value):
-      "\(code: function.rawValue) has no derivative at \(number: place.text); \(number: value.text) is taken for it."
-    case .value(.reluSlope, let place, let value):
-      "relu has no derivative at \(number: place.text); \(number: value.text) is taken for it."
+      "\(prose: function.rawValue) has no derivative at \(number: place.text); \(number: value.text) is taken for it."
     case .value(let function, let place, let value):
-      "\(code: function.rawValue) jumps at \(number: place.text); its value there is taken as \(number: value.text)."
+      "\(prose: function.rawValue) jumps at \(number: place.text); \(formula: Self.call(function, place), in: Notation()) is taken as \(number: value.text)."
     case .tie(let count, let isMaximum):
       "\(count) numbers tie for the \(isMaximum ? "maximum" : "minimum" as Text), so each has a share of 1/\(count) in the derivative."
     }
+  }
+}
+
+extension KinkConvention {
+  private static func call(_ function: ElementaryFunction, _ place: Double) -> Expression {
+    Expression(.call(function.rawValue, [.number(place)]))
   }
 }
 

@@ -37,6 +37,12 @@ struct DerivedNetwork {
     }
   }
 
+  /// What the values of quantities take by convention, each said once.
+  func conventions(at quantities: [QuantityID]) -> [KinkConvention] {
+    quantities.flatMap { graph.entry(for: graph[$0], trace.valuation).conventions }
+      .reduce(into: []) { found, convention in if !found.contains(convention) { found.append(convention) } }
+  }
+
   func isFinite(_ quantity: QuantityID) -> Bool { value(quantity).coefficients.allSatisfy(\.isFinite) }
 
   /// The name in whose definition a quantity is computed; for a derivative, what is differentiated.

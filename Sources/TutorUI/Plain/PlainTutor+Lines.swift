@@ -132,7 +132,9 @@ extension PlainTutor {
       } else {
         sides.append("?")
       }
-      lines.append("Line \(index + 1). " + sides.joined(separator: " = "))
+      let conventions = work.isOpen(entry) ? entry.conventions.map { look.text($0.words) } : []
+      lines.append(
+        (["Line \(index + 1). " + sides.joined(separator: " = ")] + conventions).joined(separator: ". "))
     }
     return lines
   }

@@ -84,6 +84,10 @@ struct ReplayScreen {
       lines.append(Line(title, .muted))
       lines += wrapEquation(entry.chain == nil && title == "formula" ? name : Line(), [line], width: width)
     }
+    for convention in entry.conventions {
+      lines.append(Line())
+      lines += look.line(convention.words, .muted).wrapped(to: width)
+    }
     return lines + paths(of: entry, width: width)
   }
 

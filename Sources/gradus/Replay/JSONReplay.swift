@@ -27,6 +27,7 @@ private func entryJSON(_ entry: Trace.Entry, notation: Notation) -> JSON {
     "formula": .string(canonical.show(entry.formula, in: .ascii)),
     "substituted": .string(canonical.show(entry.substituted, in: .ascii)),
     "value": valueJSON(entry.value),
+    "conventions": .list(entry.conventions.map { .string($0.words.unicode) }),
     // One path is the chain itself; of several none is more than the others, so they are listed apart.
     "factors": paths.count == 1 ? paths[0] : .list([]),
     "paths": .list(paths),
