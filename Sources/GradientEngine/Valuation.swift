@@ -58,6 +58,15 @@ public struct Valuation: Sendable {
     return power < errors.count ? errors[power] : 0
   }
 
+  /// The quantities of which no digit is known although those they come from are, and none is undefined in `Double`s: something
+  /// is divided by what is zero but for rounding.
+  public func unknown(in graph: Graph) -> [QuantityID] {
+    func isUnknown(_ id: QuantityID) -> Bool {
+      zip(values[id.index].coefficients, errors[id.index]).contains { $0.isFinite && $1 == .infinity }
+    }
+    return graph.quantities.filter { isUnknown($0.id) && !$0.inputs.contains(where: isUnknown) }.map(\.id)
+  }
+
   /// A value and what it may miss: from bounds where these are close, else from wide arithmetic.
   private static func known(
     _ number: Double, _ bounds: Interval, precisely: () -> PreciseInterval

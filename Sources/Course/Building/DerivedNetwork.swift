@@ -12,7 +12,7 @@ struct DerivedNetwork {
   init(_ network: Network) {
     graph = network.builder.graph()
     trace = graph.trace()
-    failures = graph.nonFinite()
+    failures = graph.nonFinite() + graph.undetermined(trace.valuation)
   }
 
   /// What a quantity comes to; a whole number stands for itself, although computing may have missed it by a hair.

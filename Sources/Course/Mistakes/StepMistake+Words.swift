@@ -129,7 +129,7 @@ extension GradingMistake {
     case .notAFraction(let step):
       "the step \(code: step) asks for an exact answer, but its value is no fraction"
     case .unknownValue(let step, let precision):
-      "the value of the step \(code: step) is not known to \(prose: precision.description): more than 600 digits cancel on the way to it"
+      "the value of the step \(code: step) is not known to \(prose: precision.description): some 600 digits cancel on the way to it"
     case .unreadableSource(let step, let verdict):
       "the step \(code: step) has a \(code: "source-says") that cannot be read: \(verdict)"
     }
