@@ -22,7 +22,9 @@ extension Graph {
     var seen = Set(pending)
     while let node = pending.popLast() {
       if let convention = valuation.conventions[node], !found.contains(convention) { found.append(convention) }
-      for input in nodes[node].inputs where owners[input] == nil && seen.insert(input).inserted { pending.append(input) }
+      for input in nodes[node].inputs where owners[input] == nil && seen.insert(input).inserted {
+        pending.append(input)
+      }
     }
     return found
   }

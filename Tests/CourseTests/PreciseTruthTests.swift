@@ -6,7 +6,8 @@ import Testing
 
 /// An exercise with a step for each of these formulas, asked to a precision.
 private func exercise(
-  _ given: String, _ define: [String], loss: String? = nil, by: String? = nil, _ steps: [(answer: String, precision: String)],
+  _ given: String, _ define: [String], loss: String? = nil, by: String? = nil,
+  _ steps: [(answer: String, precision: String)],
   kind: String? = nil
 ) throws -> ExerciseCheck {
   let lines =
@@ -56,7 +57,9 @@ struct PreciseTruthTests {
     #expect(check.isClean)
     #expect(check.exercise?.trace.entries.last?.value.number == 14 / 9.0)
     for text in ["1.56", "1.556", "1.5555555555555556", "14/9"] { #expect(try check.verdict(text).reason == .exact) }
-    for text in ["1.50", "1.53", "1.57", "1.60", "1.547"] { #expect(try check.verdict(text).outcome != .right, "\(text)") }
+    for text in ["1.50", "1.53", "1.57", "1.60", "1.547"] {
+      #expect(try check.verdict(text).outcome != .right, "\(text)")
+    }
   }
 
   @Test("Of a fraction the rounded digits are right and the cut ones are, at 1 to 15 decimals, and no other")
@@ -87,7 +90,8 @@ struct PreciseTruthTests {
   func manyDigits() throws {
     // σ(1), √2 and log 3 to 40 digits, by mpmath.
     let values = [
-      ("sigmoid(1)", "0.7310585786300048792511592418218362743652"), ("sqrt(2)", "1.4142135623730950488016887242096980785697"),
+      ("sigmoid(1)", "0.7310585786300048792511592418218362743652"),
+      ("sqrt(2)", "1.4142135623730950488016887242096980785697"),
     ]
     for (formula, digits) in values {
       let check = try exercise("a: 1", ["q: \(formula)*a"], [("q", "15 significant")])

@@ -109,9 +109,11 @@ struct ValuationTests {
 
   @Test("of a quotient is not folded into a Double: a third times three is one")
   func quotients() throws {
-    let net = try valued([("x", scalar(0.7), nil), ("y", scalar(0.4), nil)], [("loss", "x/3 + y^2.2/7")], by: ["x", "y"])
+    let net = try valued(
+      [("x", scalar(0.7), nil), ("y", scalar(0.4), nil)], [("loss", "x/3 + y^2.2/7")], by: ["x", "y"])
     let slope = try #require(net.graph.quantity(named: "d(loss)/d(x)")).id
-    #expect((net.trace.valuation.precise.coefficient(0, of: slope) * PreciseInterval(3) - PreciseInterval(1)).isNegligible)
+    #expect(
+      (net.trace.valuation.precise.coefficient(0, of: slope) * PreciseInterval(3) - PreciseInterval(1)).isNegligible)
     #expect(agree(try number("d(loss)/d(y)", net), 2.2 / 7 * 0.3330213, to: 1e-6))
     #expect(Notation().show(net.graph.formula(of: slope), in: .ascii) == "1/3")
   }

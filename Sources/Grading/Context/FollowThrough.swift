@@ -48,7 +48,9 @@ extension NumberJudge {
       if trivial.isEmpty { trivial = revisions }
       return false
     }
-    guard let found = revisionSearch.search(), let agreement = work.follower(found.value, found.revisions, self).agreement(with: typed) else {
+    guard let found = revisionSearch.search(),
+      let agreement = work.follower(found.value, found.revisions, self).agreement(with: typed)
+    else {
       guard !trivial.isEmpty else { return nil }
       return verdict(
         on: typed, .wrong,

@@ -35,7 +35,9 @@ extension NumberJudge {
     _ typed: TypedNumber, _ ways: Set<Reach>, _ work: LearnerWork<S>, near: AcceptanceBounds
   ) -> RevisionSearch<S>.Found? {
     var revisionSearch = work.revisionSearch(rounding: true, near: near) { value, revisions in
-      guard let reach = work.follower(value, revisions, self).reach(of: typed), ways.contains(reach) else { return false }
+      guard let reach = work.follower(value, revisions, self).reach(of: typed), ways.contains(reach) else {
+        return false
+      }
       // Without a revision, digits beyond those asked are what the exact value has already judged.
       return !(reach == .asAsked && revisions.isEmpty) && !work.isTrivial(value, revisions, asked: self)
     }

@@ -39,7 +39,9 @@ extension Truth {
   /// decimals, and the value is to be taken from wide arithmetic.
   private func tolerance(_ places: Int?) -> Double? {
     guard precisely != nil else { return error }
-    guard !isUnknown, let places, let unit = PowersOfTen.unit(ofDecimals: places), error <= unit / 100 else { return nil }
+    guard !isUnknown, let places, let unit = PowersOfTen.unit(ofDecimals: places), error <= unit / 100 else {
+      return nil
+    }
     return error
   }
 

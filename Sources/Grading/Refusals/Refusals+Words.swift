@@ -159,7 +159,8 @@ extension NumberRefusal {
     case .divisionByZero: "that divides by zero"
     case .powerOfZero: "zero has no such power"
     case .noValue: "this step has no finite value to compare with"
-    case .unknownValue: "the value of this step is not known to so many digits: too many of them cancel on the way to it"
+    case .unknownValue:
+      "the value of this step is not known to so many digits: too many of them cancel on the way to it"
     case .negativeCount(let number): "a count is never below zero, as \(numeral: number) is"
     case .fractionalCount(let number): "\(numeral: number) is not a whole number"
     }
