@@ -40,7 +40,7 @@ public struct FormulaQuestion: Hashable, Sendable {
     self.exercise = exercise ?? sample.graph
     self.terms = terms
     self.notation = notation
-    reader = FormulaReader(notation: notation, vocabulary: vocabulary)
+    reader = FormulaReader(notation: notation, vocabulary: vocabulary, graph: sample.graph)
     values = try sample.values(of: asked)
     guard values.elements.allSatisfy({ !$0.isUndefinedEverywhere }) else {
       throw FormulaError(QuestionMistake.noValueInDomain, at: asked.range)

@@ -8,13 +8,23 @@ enum FormulaRefusal: Refusal {
   case unfinished(FormulaError)
   /// A vector or matrix stands where one number is asked; with one of its elements as it is typed.
   case wholeTensor(FormulaError, element: String)
+  /// A name that the exercise does not have, with those near it; where none is near, all of them.
+  case unknownName(String, near: [NearName], among: [NearName])
+  /// A name that can mean several quantities.
+  case ambiguousName(String, meanings: [NearName])
+  /// A function without its argument.
+  case functionAlone(String)
+  /// A LaTeX command that is not read.
+  case command(String)
+  /// A brace that is not closed.
+  case openBrace
   /// Rounding hides whether it is what is asked.
   case undecided
 
   var reason: Verdict.Reason {
     switch self {
-    case .misfit, .wholeTensor: .notAFormula
-    case .unfinished: .unfinished
+    case .misfit, .wholeTensor, .unknownName, .ambiguousName, .command: .notAFormula
+    case .unfinished, .functionAlone, .openBrace: .unfinished
     case .undecided: .undecided
     }
   }

@@ -217,6 +217,11 @@ extension FormulaRefusal {
   var message: Text {
     switch self {
     case .misfit(let error), .unfinished(let error), .wholeTensor(let error, _): error.message
+    case .unknownName(let name, _, _): "\(typed: name) is no name of this exercise"
+    case .ambiguousName(let name, _): "\(typed: name) can mean several quantities"
+    case .functionAlone(let name): "\(typed: name) is a function"
+    case .command(let command): "\(typed: command) is not read here"
+    case .openBrace: "a brace is still open"
     case .undecided: "rounding hides whether this is what is asked"
     }
   }
@@ -227,6 +232,11 @@ extension FormulaRefusal {
     case .wholeTensor(let error, let element):
       (error.expected ?? Self.names)
         + "; what is asked is one number, and one element is written \(prose: element)"
+    case .unknownName(_, let near, let all): Self.list(near.isEmpty ? all : near)
+    case .ambiguousName(_, let meanings): Self.list(meanings)
+    case .functionAlone(let name): "its argument, \(prose: name)(\(sign: .ellipsis))"
+    case .command: "plain signs, such as a/b, a*b and a^2"
+    case .openBrace: "\(typed: "}")"
     case .undecided: "a form in which large terms do not cancel"
     }
   }
@@ -234,8 +244,14 @@ extension FormulaRefusal {
   var suggestion: String? {
     switch self {
     case .misfit(let error), .unfinished(let error), .wholeTensor(let error, _): error.suggestion
-    case .undecided: nil
+    case .unknownName, .ambiguousName, .functionAlone, .command, .openBrace, .undecided: nil
     }
+  }
+
+  /// Names, each with how it is typed where that is not how it is shown.
+  private static func list(_ names: [NearName]) -> Text {
+    guard !names.isEmpty else { return Self.names }
+    return "\(list: names.map { $0.isTypedAsShown ? $0.shown : "\($0.shown) (typed \(prose: $0.typed))" }, .or)"
   }
 
   private static var names: Text { "a formula in the names of this exercise" }
