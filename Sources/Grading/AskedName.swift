@@ -13,26 +13,23 @@ struct AskedName: Hashable, Sendable {
   /// Whether a text names what is asked: `∂L/∂w₂`, `d(L)/d(w2)` and `dL/dw2` do alike.
   func isMeant(by text: some Sequence<Unicode.Scalar>) -> Bool { spellings.contains(Self.bare(text)) }
 
-  /// Letters, digits and strokes only; digits low or high as plain ones, every sign of a derivative as a d.
+  /// Letters, digits and strokes only; digits low or high as plain ones, Greek letters spelled, every sign of a derivative
+  /// as a d.
   private static func bare(_ text: some Sequence<Unicode.Scalar>) -> String {
-    var bare = String.UnicodeScalarView()
-    for scalar in text where !scalar.properties.isWhitespace {
+    var bare = ""
+    for scalar in text.lazy.map(SignTable.plain) where !scalar.properties.isWhitespace {
       switch scalar {
-      case "∂", "δ": bare.append("d")
-      case "′": bare.append("'")
-      case "(", ")", "[", "]", ",", "_", "⁽", "⁾", "*", "·": break
+      case "∂", "δ": bare += "d"
+      case "(", ")", "[", "]", "{", "}", "\\", ",", "_", "^", "⁽", "⁾", "*", ".": break
       default:
-        if let digit = scalar.properties.numericType.flatMap({ _ in scalar.properties.numericValue }),
-          let plain = Unicode.Scalar(UInt32(0x30 + max(0, min(9, digit))))
-        {
-          bare.append(plain)
+        if let digit = scalar.properties.numericType.flatMap({ _ in scalar.properties.numericValue }) {
+          bare += String(Int(max(0, min(9, digit))))
         } else {
-          bare.append(scalar)
+          bare += Notation.spelling(of: scalar)
         }
       }
     }
-    let text = String(bare)
-    return text.hasPrefix("partial") ? "d" + text.dropFirst(7).replacing("/partial", with: "/d") : text
+    return bare.hasPrefix("partial") ? "d" + bare.dropFirst(7).replacing("/partial", with: "/d") : bare
   }
 }
 
@@ -45,7 +42,7 @@ extension Question {
     guard kind.leadingName != .none, let asked, let sign = scalars.firstIndex(of: "="), sign < AskedName.longest,
       !scalars[sign...].dropFirst().starts(with: "=".unicodeScalars),
       let first = scalars[..<sign].firstIndex(where: { !$0.properties.isWhitespace }),
-      scalars[first].properties.isAlphabetic || scalars[first] == "∂",
+      scalars[first].properties.isAlphabetic || SignTable.plain(scalars[first]) == "∂" || scalars[first] == "\\",
       !"<>!".unicodeScalars.contains(scalars[sign - 1])
     else { return text }
     let name = scalars[first..<sign]

@@ -34,6 +34,8 @@ enum FormulaRefusal: Refusal {
 enum PolynomialRefusal: Refusal {
   /// A name or function other than the unknown.
   case name(String, unknown: String)
+  /// A function of something with the unknown in it.
+  case functionOfUnknown(String, unknown: String)
   /// A list, an index or a derivative.
   case structure(unknown: String)
   case powerTooHigh(unknown: String)
@@ -48,7 +50,7 @@ enum PolynomialRefusal: Refusal {
 
   var reason: Verdict.Reason {
     switch self {
-    case .name, .structure, .powerTooHigh, .powerOfUnknown, .divisionByUnknown: .notAFormula
+    case .name, .functionOfUnknown, .structure, .powerTooHigh, .powerOfUnknown, .divisionByUnknown: .notAFormula
     case .divisionByZero, .powerOfZero: .divisionByZero
     case .powerNotWhole: .exponentNotWhole
     case .numbersTooLong, .powerTooLarge: .tooLarge

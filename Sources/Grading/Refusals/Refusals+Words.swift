@@ -138,6 +138,10 @@ extension NumberRefusal {
     case .notFinite(let word, _): "\(typed: word) is not a finite number"
     case .infinity: "infinity is not an answer here"
     case .function(let name): "\(typed: name) is not worked out here"
+    case .functionAlone(let name): "\(typed: name) is a function"
+    case .noFunctionValue(let name): "\(typed: name) has no finite value there"
+    case .formula: "this is a formula, and a number is asked"
+    case .list: "this is a list"
     case .tooLarge: "that is too large or too small to work with"
     case .tooDeep: "the parentheses are nested too deeply"
     case .thousands: "digits are not grouped in thousands here"
@@ -170,7 +174,11 @@ extension NumberRefusal {
       .notFinite(_, let expected):
       expected.words
     case .infinity: "a finite number"
-    case .function: "a number, or arithmetic with \(Self.operators) ^ and parentheses"
+    case .function: "a number, or arithmetic with \(Self.operators) ^, parentheses, exp, tanh, sqrt and the like"
+    case .functionAlone(let name): "its argument in parentheses, \(prose: name)(\(sign: .ellipsis))"
+    case .noFunctionValue: "an argument at which it has one"
+    case .formula(let asks): asks
+    case .list: "one number"
     case .tooLarge:
       "a number between \(number: "1e-\(NumberReader.largestExponent)") and 1e\(NumberReader.largestExponent)"
     case .tooDeep: "at most \(NumberReader.deepest) levels"
@@ -261,6 +269,7 @@ extension PolynomialRefusal {
   var message: Text {
     switch self {
     case .name(let name, _): "\(typed: name) is not worked out here"
+    case .functionOfUnknown(let name, let unknown): "\(typed: name) of \(prose: unknown) cannot be worked out"
     case .structure(let unknown): "this is no expression in \(prose: unknown)"
     case .powerTooHigh(let unknown): "that power of \(prose: unknown) is too high"
     case .powerOfUnknown(let unknown): "that power of \(prose: unknown) cannot be worked out"
@@ -274,6 +283,7 @@ extension PolynomialRefusal {
 
   var expected: Text? {
     switch self {
+    case .functionOfUnknown: "a function of numbers only"
     case .name(_, let unknown): "numbers and \(prose: unknown) only"
     case .structure(let unknown): "numbers and \(prose: unknown)"
     case .powerTooHigh: "at most \(PolynomialReader.highest)"
