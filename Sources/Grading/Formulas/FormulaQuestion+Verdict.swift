@@ -161,7 +161,7 @@ extension FormulaQuestion: ReadAnswerKind {
       return (.numberForLetter, "This is right with the exercise's numbers put in; keep \(kept).")
     }
     if isValueOfTheExercise(typed) {
-      return (.numberForLetter, "This is its value at the exercise's own numbers; \(asks) is asked.")
+      return (.numberForLetter, "This is a number, about its value in this exercise; what is asked is \(asks).")
     }
     if comparison.differing.isEmpty {
       return (

@@ -7,7 +7,9 @@ import GradientEngine
 /// q(1 − q), all as the exercise's own numbers give them, rounded or cut to the digits typed.
 struct NumberForLetter {
   /// No more ways of putting letters in are tried than this.
-  private static let mostTries = 96
+  private static let mostTries = 128
+  /// No more numbers than this are looked at.
+  private static let mostNumbers = 8
   /// No more letters than this are looked at.
   private static let mostLetters = 24
 
@@ -28,20 +30,24 @@ struct NumberForLetter {
 
   /// The letters to keep, where putting them back for numbers makes the formula right; nothing where none does.
   func letters(missingIn typed: Expression) -> [Expression]? {
-    let numbers = typed.numbers
-    var ways: [[(number: Double, formula: Expression, letters: [Expression])]] = [[]]
-    for number in numbers {
+    // Each place where a number stands is one for itself: the 1 of 1 − ŷ stays where the 1 for y goes.
+    let numbers = Array(typed.numbers.prefix(Self.mostNumbers))
+    var ways: [[Int: (formula: Expression, letters: [Expression])]] = [[:]]
+    for (place, number) in numbers.enumerated() {
       let meanings = meanings(of: number)
-      ways += ways.flatMap { way in meanings.map { way + [(number, $0.formula, $0.letters)] } }
+      ways += ways.flatMap { way in meanings.map { way.merging([place: $0]) { _, new in new } } }
       if ways.count > Self.mostTries { ways.removeLast(ways.count - Self.mostTries) }
     }
     for way in ways where !way.isEmpty {
+      var place = -1
       let put = typed.replacing { part in
-        guard case .number(let value) = part.kind else { return nil }
-        return way.first { $0.number == value }?.formula
+        guard case .number = part.kind else { return nil }
+        place += 1
+        return way[place]?.formula
       }
       guard (try? question.compare(put))??.isEquivalent == true else { continue }
-      return way.flatMap(\.letters).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+      return way.sorted { $0.key < $1.key }.flatMap(\.value.letters)
+        .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
     return nil
   }
@@ -84,29 +90,22 @@ extension FormulaQuestion {
     }.filter { $0 != asked }
   }
 
-  /// Whether an answer of numbers alone is the value at the exercise's own numbers, as far as its digits say.
+  /// Whether an answer of numbers alone is about the value at the exercise's own numbers.
   func isValueOfTheExercise(_ typed: Expression) -> Bool {
     guard typed.isAllNumbers, typed.numbers.contains(where: { $0 != $0.rounded() }) else { return false }
     let evaluator = FormulaEvaluator(exercise, exercise.evaluate() as Evaluation<Double>)
     guard let asked = try? evaluator.value(of: asked).elements, let own = try? evaluator.value(of: typed).elements,
       asked.count == 1, own.count == 1, asked[0].isFinite, asked[0] != 0
     else { return false }
-    let isClose = (asked[0] - own[0]).magnitude <= 0.01 * asked[0].magnitude
-    guard case .number(let size) = typed.unsigned.kind else { return isClose }
-    return isClose && size.isWritten(for: asked[0].magnitude)
+    return (asked[0] - own[0]).magnitude <= 0.01 * asked[0].magnitude
   }
 }
 
 extension Expression {
-  /// The numbers that stand in it, each once.
+  /// The numbers that stand in it, in reading order.
   fileprivate var numbers: [Double] {
     if case .number(let value) = kind { return [value] }
-    return kind.children.flatMap(\.numbers).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
-  }
-
-  /// Without a minus sign in front.
-  fileprivate var unsigned: Expression {
-    if case .negate(let operand) = kind { operand.unsigned } else { self }
+    return kind.children.flatMap(\.numbers)
   }
 }
 

@@ -74,7 +74,7 @@ struct QuantityNames: Sendable {
     let spelled = names.map { (name: $0, keys: [$0, notation.show(name: $0, in: .unicode)].map { BareName($0).stem.lowercased() }) }
     var found = spelled.filter { $0.keys.contains(key) }.map(\.name)
     found += nearest(word, in: names).map { [$0] } ?? []
-    found += spelled.filter { $0.keys.contains { $0.hasPrefix(key) || key.hasPrefix($0) } }.map(\.name)
+    found += spelled.filter { $0.keys.contains { $0.isPrefix(of: key) || key.isPrefix(of: $0) } }.map(\.name)
     found += nearest(key, in: spelled.flatMap(\.keys)).flatMap { key in spelled.first { $0.keys.contains(key) } }.map { [$0.name] } ?? []
     return found.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.prefix(3)
       .map { NearName(.name($0), in: notation) }
@@ -232,6 +232,11 @@ struct BareName: Hashable, Sendable {
       }
     }
   }
+}
+
+extension String {
+  /// Whether another word begins with it, and not by chance.
+  fileprivate func isPrefix(of word: String) -> Bool { word.hasPrefix(self) && (count > 1 || word.count <= 2) }
 }
 
 extension Expression {

@@ -85,6 +85,16 @@ extension NumberQuestion: ReadAnswerKind {
 
   func read(_ text: String) throws(Unreadable) -> TypedNumber { try NumberReader.read(text) }
 
+  /// Judges a typed text; a list of numbers is one only in form.
+  public func grade(_ text: String, given context: GradingContext?) -> Verdict {
+    do {
+      return try verdict(on: try read(text), given: context)
+    } catch {
+      guard error.refusal as? NumberRefusal == .list else { return Verdict(error) }
+      return Verdict(.wholeForElement, "This is a list; what is asked is one number.", reading: nil)
+    }
+  }
+
   func echo(of typed: TypedNumber) -> Text { judge.echo(of: typed) }
 
   func isSame(_ first: TypedNumber, _ second: TypedNumber) -> Bool { first.value == second.value }
