@@ -23,9 +23,7 @@ public struct CodeQuestion: Hashable, Sendable {
     self.formula = formula
     self.functions = functions
     expected = model
-    var origins: [String: [Int]] = [:]
-    for (name, symbol) in formula.sample.graph.symbols { origins[name] = symbol.origin }
-    reader = CodeReader(names: names, functions: functions, origins: origins)
+    reader = CodeReader(names: names, functions: functions, sample: formula.sample, model: model)
   }
 
   /// Equal where they ask the same and call the same.

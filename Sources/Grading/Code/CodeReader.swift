@@ -8,7 +8,8 @@ import GradientEngine
 /// product = signed { ("*" | "/" | "@") signed }
 /// signed  = ("-" | "+") signed | power
 /// power   = postfix [ "**" signed ]
-/// postfix = primary { "[" index { "," index } "]" | ".T" | ".dot(" sum ")" | ".sum()" | ".mean()" }
+/// postfix = primary { "[" index { "," index } "]" | ".T" | ".dot(" sum ")" | ".sum(" [axis] ")" | ".mean(" [axis] ")" }
+/// index   = ["-"] whole-number | ":"
 /// primary = number | name [ "(" sum { "," sum } ")" ] | "np." name [ … ] | "(" sum ")" | "[" sum { "," sum } "]"
 /// ```
 ///
@@ -21,13 +22,33 @@ struct CodeReader: Sendable {
 
   let names: [String: Expression]
   let functions: [String: FunctionDefinition]
-  /// The first index of each axis of a name; in Python that is 0.
-  let origins: [String: [Int]]
+  let arrays: NumpyArrays
+  /// The names of the exercise that have other names in the program, and are not defined there.
+  private let renamed: [String: String]
 
-  init(names: [String: Expression], functions: [FunctionDefinition], origins: [String: [Int]]) {
+  /// - Parameter model: the author's line; what stands in it is defined.
+  init(names: [String: Expression], functions: [FunctionDefinition], sample: FormulaSample, model: String) {
     self.names = names
     self.functions = Dictionary(functions.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    self.origins = origins
+    arrays = NumpyArrays(sample)
+    let tokens = (try? CodeToken.tokens(of: Array(model.unicodeScalars))) ?? []
+    var renamed: [String: String] = [:]
+    for (alias, meaning) in names.sorted(by: { $0.key < $1.key }) {
+      guard case .name(let name) = meaning.kind, names[name] == nil, !tokens.contains(where: { $0.kind == .name(name) })
+      else { continue }
+      renamed[name] = renamed[name] ?? alias
+    }
+    self.renamed = renamed
+  }
+
+  /// Whether the program has a variable of this name.
+  func isVariable(_ name: String) -> Bool {
+    names[name] != nil || arrays.isName(name) && renamed[name] == nil && functions[name] == nil
+  }
+
+  /// The variable that was most likely meant.
+  func near(_ name: String) -> String? {
+    renamed[name] ?? nearest(name, in: (arrays.names + Array(names.keys)).filter(isVariable).sorted())
   }
 
   /// A line, with its own names and calls replaced by what they mean.
@@ -37,7 +58,7 @@ struct CodeReader: Sendable {
     var cursor = CodeCursor(tokens: tokens, reader: self)
     let formula = try cursor.line()
     var literal = CodeCursor(tokens: tokens, reader: self, isLiteral: true)
-    return CodeLine(formula: formula, written: try literal.line())
+    return CodeLine(formula: formula, written: (try? literal.line()) ?? formula)
   }
 }
 
@@ -56,6 +77,8 @@ private struct CodeCursor {
   let isLiteral: Bool
   var position = 0
   var nesting = 0
+  /// Where arrays stand that are written as lists, which a list of Python is not.
+  private var arrayLists: Set<Range<Int>> = []
 
   init(tokens: [CodeToken], reader: CodeReader, isLiteral: Bool = false) {
     self.tokens = tokens
@@ -114,7 +137,7 @@ private struct CodeCursor {
     while token.kind == .sign("+") || token.kind == .sign("-") {
       let op: BinaryOperator = take("+") ? .add : .subtract
       if op == .subtract { position += 1 }
-      left = try node(.binary(op, left, try product()), from: start)
+      left = try node(try arithmetic(op, left, try product()), from: start)
     }
     return left
   }
@@ -134,15 +157,57 @@ private struct CodeCursor {
       } else {
         break
       }
-      left = try node(.binary(op, left, try signed()), from: start)
+      let right = try signed()
+      left = try node(op == .dot ? try matrixProduct(left, right) : try arithmetic(op, left, right), from: start)
     }
     return left
+  }
+
+  // MARK: - What NumPy makes of arrays
+
+  private func isList(_ part: Expression) -> Bool {
+    if case .list = part.kind { !arrayLists.contains(part.range) } else { false }
+  }
+
+  /// The same node in a place of its own, such as within parentheses.
+  private mutating func moved(_ part: Expression, from start: Int) throws(Unreadable) -> Expression {
+    let moved = try node(part.kind, from: start)
+    if arrayLists.contains(part.range) { arrayLists.insert(moved.range) }
+    return moved
+  }
+
+  /// An array that is written as a list.
+  private mutating func array(_ kind: Expression.Kind, from start: Int) throws(Unreadable) -> Expression {
+    let array = try node(kind, from: start)
+    arrayLists.insert(array.range)
+    return array
+  }
+
+  private func arithmetic(
+    _ op: BinaryOperator, _ left: Expression, _ right: Expression
+  ) throws(Unreadable) -> Expression.Kind {
+    for (list, other) in [(left, right), (right, left)] where isList(list) {
+      guard !isList(other), isLiteral || reader.arrays.rank(other) != 0 else {
+        throw refusal(.listArithmetic, at: list.range)
+      }
+    }
+    return isLiteral ? .binary(op, left, right) : reader.arrays.broadcast(op, left, right)
+  }
+
+  private func matrixProduct(_ left: Expression, _ right: Expression) throws(Unreadable) -> Expression.Kind {
+    guard !isLiteral else { return .binary(.dot, left, right) }
+    for operand in [left, right] where reader.arrays.rank(operand) == 0 {
+      throw refusal(.numberInMatrixProduct, at: operand.range)
+    }
+    if isList(left), isList(right) { throw refusal(.listArithmetic, at: left.range) }
+    return .binary(.dot, left, right)
   }
 
   private mutating func signed() throws(Unreadable) -> Expression {
     let start = token.range.lowerBound
     if take("-") {
       let operand = try nested { (cursor) throws(Unreadable) in try cursor.signed() }
+      if isList(operand) { throw refusal(.listArithmetic, at: operand.range) }
       return try node(.negate(operand), from: start)
     }
     if take("+") { return try nested { (cursor) throws(Unreadable) in try cursor.signed() } }
@@ -154,7 +219,7 @@ private struct CodeCursor {
     let base = try postfix()
     guard take("**") else { return base }
     let exponent = try nested { (cursor) throws(Unreadable) in try cursor.signed() }
-    return try node(.binary(.power, base, exponent), from: start)
+    return try node(try arithmetic(.power, base, exponent), from: start)
   }
 
   private mutating func postfix() throws(Unreadable) -> Expression {
@@ -162,7 +227,7 @@ private struct CodeCursor {
     var base = try primary()
     while true {
       if take("[") {
-        base = try node(try index(base), from: start)
+        base = try array(try index(base), from: start)
       } else if take(".") {
         base = try node(try attribute(of: base), from: start)
       } else {
@@ -171,46 +236,85 @@ private struct CodeCursor {
     }
   }
 
-  /// Indices from 0, as the ones that the exercise counts by.
+  /// Indices from 0, as the ones that the exercise counts by; a row of a matrix is the list of its elements.
   private mutating func index(_ base: Expression) throws(Unreadable) -> Expression.Kind {
-    var indices: [Int] = []
+    let open = tokens[position - 1].range.lowerBound
+    var indices: [NumpyArrays.Index] = []
     repeat {
+      if take(":") {
+        indices.append(.all)
+        continue
+      }
+      let isNegative = take("-")
       guard case .number(let value) = token.kind, value == value.rounded(), value < 1e6 else {
         throw misfit(.wholeIndex)
       }
-      indices.append(Int(value))
+      indices.append(.one(isNegative ? -Int(value) : Int(value)))
       position += 1
     } while take(",")
     try require("]")
-    let (stem, earlier): (Expression, Int) =
-      if case .index(let inner, let first) = base.kind { (inner, first.count) } else { (base, 0) }
-    let origin: [Int] = if case .name(let name) = stem.kind { reader.origins[name] ?? [] } else { [] }
-    let counted = indices.enumerated().map { place, index in
-      let axis = earlier + place
-      return index + (axis < origin.count ? origin[axis] : 1)
+    do throws(CodeRefusal) {
+      return try isLiteral ? reader.arrays.written(base, indices) : reader.arrays.element(base, indices)
+    } catch {
+      throw refusal(error, at: open..<tokens[position - 1].range.upperBound)
     }
-    if case .index(let inner, let first) = base.kind { return .index(inner, first + counted) }
-    return .index(base, counted)
   }
 
   private mutating func attribute(of base: Expression) throws(Unreadable) -> Expression.Kind {
     guard case .name(let name) = token.kind else { throw misfit(.attribute) }
     let range = token.range
     position += 1
+    if !isLiteral, ["T", "sum", "mean", "dot"].contains(name) {
+      if isList(base) { throw refusal(.attributeOfList(name), at: range) }
+      if reader.arrays.rank(base) == 0 { throw refusal(.attributeOfNumber(name), at: range) }
+    }
     switch name {
-    case "T": return .call("transpose", [base])
+    case "T": return transposed(base)
     case "sum", "mean":
       try require("(")
+      if take(")") { return .call(name, [base]) }
+      let axis = try axis()
       try require(")")
-      return .call(name, [base])
+      return try reduced(name, base, axis: axis, at: range)
     case "dot":
       try require("(")
       let other = try nested { (cursor) throws(Unreadable) in try cursor.sum() }
       try require(")")
-      return .binary(.dot, base, other)
+      return product(base, other)
     default:
       throw refusal(.attribute(excerpt(name.unicodeScalars)), at: range)
     }
+  }
+
+  /// The transpose; an array of one axis is its own.
+  private func transposed(_ part: Expression) -> Expression.Kind {
+    isLiteral || (reader.arrays.rank(part) ?? 2) > 1 ? .call("transpose", [part]) : part.kind
+  }
+
+  /// What np.dot does: with a number it scales.
+  private func product(_ left: Expression, _ right: Expression) -> Expression.Kind {
+    let isScaling = !isLiteral && [left, right].contains { reader.arrays.rank($0) == 0 }
+    return .binary(isScaling ? .multiply : .dot, left, right)
+  }
+
+  /// `axis=1`, or the number alone.
+  private mutating func axis() throws(Unreadable) -> Int {
+    if token.kind == .name("axis") {
+      position += 1
+      try require("=")
+    }
+    let isNegative = take("-")
+    guard case .number(let value) = token.kind, value <= 1, value == value.rounded() else { throw misfit(.axis) }
+    position += 1
+    return isNegative ? -Int(value) : Int(value)
+  }
+
+  private func reduced(
+    _ name: String, _ part: Expression, axis: Int, at range: Range<Int>
+  ) throws(Unreadable) -> Expression.Kind {
+    guard !isLiteral else { return .call(name, [part]) }
+    guard let kind = reader.arrays.reduced(name, part, axis: axis) else { throw refusal(.noAxis(axis), at: range) }
+    return kind
   }
 
   private mutating func arguments() throws(Unreadable) -> [Expression] {
@@ -238,7 +342,7 @@ private struct CodeCursor {
       let inner = try nested { (cursor) throws(Unreadable) in try cursor.sum() }
       try require(")")
       guard token.kind != .sign("(") else { throw refusal(.productWithoutSign, at: token.range) }
-      return try node(inner.kind, from: start)
+      return try moved(inner, from: start)
     case .sign("["):
       position += 1
       var items: [Expression] = []
@@ -273,19 +377,22 @@ private struct CodeCursor {
       return try node(body.kind, from: start)
     }
     if token.kind == .sign("(") {
-      if ["abs", "sum", "max", "min"].contains(name) { return try numpyCall(name, range, from: start) }
+      if name == "abs" { return try numpyCall(name, range, from: start) }
+      if ["sum", "max", "min"].contains(name) { return try builtin(name, range, from: start) }
       if Numpy.functions[name] != nil {
         throw refusal(.withoutNumpy(name), at: range)
       }
       throw refusal(.notCallable(excerpt(name.unicodeScalars)), at: range)
     }
     if let meaning = reader.names[name] { return try node(isLiteral ? .name(name) : meaning.kind, from: start) }
-    if name == "lambda", reader.origins[name] == nil {
+    if let function = reader.functions[name] {
+      throw refusal(.functionAlone(name, parameters: function.parameters), at: range)
+    }
+    if name == "lambda", !reader.arrays.isName(name) {
       throw refusal(.keyword(name, .expression), at: range)
     }
-    guard reader.origins[name] != nil else {
-      let near = nearest(name, in: (Array(reader.origins.keys) + Array(reader.names.keys)).sorted())
-      throw refusal(.unknownName(excerpt(name.unicodeScalars), near: near), at: range)
+    guard reader.isVariable(name) else {
+      throw refusal(.unknownName(excerpt(name.unicodeScalars), near: reader.near(name)), at: range)
     }
     return try node(.name(name), from: start)
   }
@@ -307,11 +414,50 @@ private struct CodeCursor {
       let near = nearest(name, in: Numpy.functions.keys.sorted())
       throw refusal(.unknownNumpyFunction(excerpt(name.unicodeScalars), near: near), at: range)
     }
+    if name == "sum" || name == "mean" { return try numpyReduction(name, from: start) }
     let given = try arguments()
     guard let kind = meaning(given) else {
       throw refusal(.numpyArgumentCount(name, found: given.count), at: range)
     }
-    return try node(kind, from: start)
+    switch kind {
+    case .call("transpose", let arguments): return try node(transposed(arguments[0]), from: start)
+    case .binary(.dot, let left, let right):
+      return try node(name == "matmul" ? try matrixProduct(left, right) : product(left, right), from: start)
+    case .binary(let op, let left, let right) where !isLiteral:
+      return try node(reader.arrays.broadcast(op, left, right), from: start)
+    default: return try array(kind, from: start)
+    }
+  }
+
+  /// `np.sum(a)`, `np.sum(a, axis=1)`.
+  private mutating func numpyReduction(_ name: String, from start: Int) throws(Unreadable) -> Expression {
+    try require("(")
+    let operand = try nested { (cursor) throws(Unreadable) in try cursor.sum() }
+    guard take(",") else {
+      try require(")")
+      return try node(.call(name, [operand]), from: start)
+    }
+    let range = token.range
+    let axis = try axis()
+    try require(")")
+    return try node(try reduced(name, operand, axis: axis, at: range), from: start)
+  }
+
+  /// The sum, max and min of Python itself, which go through something or compare several numbers.
+  private mutating func builtin(_ name: String, _ range: Range<Int>, from start: Int) throws(Unreadable) -> Expression {
+    let given = try arguments()
+    let ranks = given.map { isLiteral ? nil : reader.arrays.rank($0) }
+    guard given.count == 1 || name != "sum" && given.count > 1 else {
+      throw refusal(.numpyArgumentCount(name, found: given.count), at: range)
+    }
+    if given.count == 1 ? ranks[0] == 0 : ranks.contains(where: { ($0 ?? 0) > 0 }) {
+      throw refusal(.builtin(name), at: range)
+    }
+    if ranks[0] == 2, given.count == 1 {
+      guard name == "sum" else { throw refusal(.builtin(name), at: range) }
+      return try node(try reduced(name, given[0], axis: 0, at: range), from: start)
+    }
+    return try node(.call(name, given), from: start)
   }
 
   private static let keywords: [String: CodeRefusal.KeywordAdvice] = [
