@@ -43,7 +43,7 @@ extension Question {
       !scalars[sign...].dropFirst().starts(with: "=".unicodeScalars),
       let first = scalars[..<sign].firstIndex(where: { !$0.properties.isWhitespace }),
       scalars[first].properties.isAlphabetic || SignTable.plain(scalars[first]) == "∂" || scalars[first] == "\\",
-      !"<>!".unicodeScalars.contains(scalars[sign - 1])
+      !"<>!".unicodeScalars.contains(scalars[sign - 1]), !scalars[..<sign].hasOpenBracket
     else { return text }
     let name = scalars[first..<sign]
     guard kind.leadingName == .variable && name.allSatisfy(\.isPartOfCodeName) || asked.isMeant(by: name) else {
@@ -61,6 +61,13 @@ extension Question {
 extension AskedName {
   /// No name is longer than this, in Unicode scalars.
   fileprivate static let longest = 120
+}
+
+extension Sequence<Unicode.Scalar> {
+  /// Whether a bracket is not closed, so that an equals sign behind it names an argument.
+  fileprivate var hasOpenBracket: Bool {
+    reduce(0) { $0 + ("([".unicodeScalars.contains($1) ? 1 : ")]".unicodeScalars.contains($1) ? -1 : 0) } > 0
+  }
 }
 
 extension Unicode.Scalar {

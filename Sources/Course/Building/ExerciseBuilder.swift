@@ -43,6 +43,7 @@ struct ExerciseBuilder {
   mutating func exercise(_ spec: ExerciseSpec) -> Exercise? {
     let path = SpecPath.root
     let id = identifier(spec.id, path["id"], what: "the id")
+    if let id { reportUnusable(id, path["id"]) }
     let title = line(spec.title, path["title"], what: "the title")
     let trains = line(spec.trains, path["trains"], what: "\(code: "trains")")
     let source = spec.source.flatMap { line($0, path["source"], what: "\(code: "source")") }
@@ -133,6 +134,12 @@ extension ExerciseBuilder {
       return nil
     }
     return text
+  }
+
+  /// Notes an id by which the exercise could not be opened.
+  private mutating func reportUnusable(_ id: String, _ path: SpecPath) {
+    if Exercise.reservedIDs.contains(id) { report(CatalogueMistake.idIsCommand(id), at: path) }
+    if id.allSatisfy(\.isNumber) { report(CatalogueMistake.idIsNumber(id), at: path) }
   }
 
   /// A text that stands on one line of the screen.

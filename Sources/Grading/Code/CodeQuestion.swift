@@ -65,6 +65,9 @@ extension CodeQuestion: ReadAnswerKind {
   /// A formula is asked.
   public var asksFormula: Bool { true }
 
+  /// The variables and functions of the program, and those of NumPy.
+  public var completions: [String]? { reader.words }
+
   /// It may be an assignment.
   public var leadingName: LeadingName { .variable }
 

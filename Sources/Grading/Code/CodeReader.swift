@@ -46,6 +46,12 @@ struct CodeReader: Sendable {
     names[name] != nil || arrays.isName(name) && renamed[name] == nil && functions[name] == nil
   }
 
+  /// What may stand in a line: the variables, the functions, and those of NumPy.
+  var words: [String] {
+    (arrays.names + names.keys.sorted()).filter(isVariable).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+      + functions.keys.sorted().map { $0 + "(" } + Numpy.functions.keys.sorted().map { "np." + $0 + "(" }
+  }
+
   /// The variable that was most likely meant.
   func near(_ name: String) -> String? {
     renamed[name] ?? nearest(name, in: (arrays.names + Array(names.keys)).filter(isVariable).sorted())
@@ -417,7 +423,7 @@ private struct CodeCursor {
     if name == "sum" || name == "mean" { return try numpyReduction(name, from: start) }
     let given = try arguments()
     guard let kind = meaning(given) else {
-      throw refusal(.numpyArgumentCount(name, found: given.count), at: range)
+      throw refusal(.numpyArgumentCount(name == "abs" ? name : "np." + name, found: given.count), at: range)
     }
     switch kind {
     case .call("transpose", let arguments): return try node(transposed(arguments[0]), from: start)

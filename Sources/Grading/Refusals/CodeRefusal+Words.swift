@@ -63,7 +63,7 @@ extension CodeRefusal {
 
   /// How many arguments a function of NumPy takes.
   private static func counts(_ name: String) -> Text {
-    let meaning = Numpy.functions[name]
+    let meaning = Numpy.functions[name.hasPrefix("np.") ? String(name.dropFirst(3)) : name]
     let counts = (1...2).filter { meaning?((0..<$0).map { _ in .name("x") }) != nil }
     return counts == [2] ? "two" : counts == [1, 2] ? "one or more" : "one"
   }

@@ -175,7 +175,10 @@ private let exerciseBindings: [Binding] = [
   ) { session in
     session.view.panel == .known ? nil : "known"
   },
-  bind([.key(.tab), .key(.backTab)], .exercise, .overview, "All steps and how they stand", weight: 6) { _ in "steps" },
+  bind([.key(.tab)], .exercise, .complete, "Complete the name being typed; else all steps and how they stand", weight: 6) {
+    _ in "steps"
+  },
+  bind([.key(.backTab)], .exercise, .overview, "All steps and how they stand"),
   bind([.key(.control("n"))], .exercise, .nextStep, "To the next step, answered or not", weight: 1, slot: .changing) {
     session in
     guard let work = session.work, work.position + 1 < work.exercise.steps.count, !work.stepProgress.isDone else {

@@ -105,13 +105,21 @@ enum BatchReader {
       return .success(Item(line: line, row: row, fields: []))
     } catch DecodingError.keyNotFound(let key, _) {
       return .failure(Problem(line: line, message: "the object has no '\(key.stringValue)'"))
-    } catch DecodingError.typeMismatch(_, let context) where !context.codingPath.isEmpty {
-      let key = context.codingPath.last?.stringValue ?? "line"
-      return .failure(
-        Problem(line: line, message: "'\(key)' is not a text; expected the answer as it was typed, in quotes"))
+    } catch DecodingError.typeMismatch(_, let context) {
+      return .failure(Problem(line: line, message: message(at: context.codingPath, found: "not a text")))
+    } catch DecodingError.valueNotFound(_, let context) {
+      return .failure(Problem(line: line, message: message(at: context.codingPath, found: "null")))
     } catch {
-      return .failure(Problem(line: line, message: "the line is no JSON object"))
+      let isText = String(validating: bytes, as: UTF8.self) != nil
+      return .failure(Problem(line: line, message: isText ? "the line is no valid JSON" : "the line is not UTF-8"))
     }
+  }
+
+  private static func message(at path: [any CodingKey], found: String) -> String {
+    guard let key = path.last?.stringValue else {
+      return "the line is JSON, but no object; expected {\"learner\": …, \"exercise\": …, \"step\": …, \"answer\": …}"
+    }
+    return "'\(key)' is \(found); expected \(key == "answer" ? "the answer as it was typed" : "a text"), in quotes"
   }
 }
 

@@ -15,15 +15,22 @@ struct BatchRun {
     var rows = reader
     var grader = BatchGrader { try catalogue.open($0) }
     var failures = 0
+    var isApartTold = false
+    var learner = ""
     var pending = ""
     if case .csv(_, let columns) = reader { pending = csvLine(columns.names + ["verdict", "reason", "detail"]) + "\n" }
     while let next = rows.next() {
       do {
         let item = try next.get()
+        learner = item.row.learner
         pending += line(item, try grader.grade(item.row)) + "\n"
       } catch {
         failures += 1
         complain(error, in: source, line: next.line)
+      }
+      if grader.isApart, !isApartTold {
+        isApartTold = true
+        complainOfApart(learner, in: source, line: next.line)
       }
       if pending.utf8.count > 1 << 15 {
         try outputData(pending)
@@ -67,6 +74,12 @@ struct BatchRun {
       "answer": .string(item.row.answer), "verdict": .string(verdict.outcome.rawValue),
       "reason": .string(verdict.reason.rawValue), "detail": .string(verdict.detail.unicode),
     ]).onOneLine
+  }
+
+  private func complainOfApart(_ learner: String, in source: ByteSource, line: Int) {
+    gradus.complain(
+      "the rows of learner '\(learner.revealingHidden().prefix(60))' do not stand together; from here on they are graded without the earlier ones",
+      at: "\(source.name):\(line)")
   }
 
   private func complain(_ error: any Error, in source: ByteSource, line: Int) {
