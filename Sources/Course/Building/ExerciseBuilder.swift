@@ -16,6 +16,8 @@ extension Exercise {
 /// Every part is looked at even where another has a mistake, so that one pass finds all mistakes.
 struct ExerciseBuilder {
   private(set) var mistakes: [SpecMistake] = []
+  /// Names that can be none and were reported for it.
+  var rejectedNames: Set<String> = []
   /// Parts that could not be read and stand empty in the spec; nothing more is said of them.
   let unread: Set<SpecPath>
 
