@@ -78,6 +78,12 @@ public struct Catalogue: Sendable {
     return (try? read(entry))?.exercise != nil
   }
 
+  /// The entry with an id; where there are several, the first.
+  public func entry(_ id: String) throws(CatalogueError) -> Entry {
+    if let entry = entries.first(where: { $0.id == id }) { return entry }
+    throw .unknown(id, suggestion: nearest(id, in: entries.map(\.id)))
+  }
+
   /// Reads the exercise with an id; where several files have it, the first that is valid.
   ///
   /// Throws a ``CatalogueError`` where there is none, where its file cannot be read, and where it has mistakes.
@@ -92,7 +98,8 @@ public struct Catalogue: Sendable {
         refusal = refusal ?? error
       }
     }
-    throw refusal ?? .unknown(id, suggestion: nearest(id, in: entries.map(\.id)))
+    if let refusal { throw refusal }
+    throw .unknown(id, suggestion: nearest(id, in: entries.map(\.id)))
   }
 
   /// The built-in exercise with an id, unless a file is just that one; by it no other exercise can be opened.
