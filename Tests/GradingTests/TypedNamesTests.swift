@@ -30,11 +30,10 @@ struct TypedNamesTests {
       ("transpose(W1)*x", ["W1ᵀ*x", "W1^T*x"]),
     ])
   func names(_ formula: String, _ spellings: [String]) throws {
-    let question = try network().question(formula)
-    for text in spellings {
-      let verdict = grade(text, on: question)
-      #expect(verdict.outcome == .right || verdict.reason == .bracketSlip, "\(text): \(verdict.detail)")
-    }
+    let exercise = try network()
+    let question = try exercise.formulaQuestion("y")
+    let meant = try exercise.parse(formula)
+    for text in spellings { #expect(question.formula(in: text) == meant, "\(text)") }
   }
 
   @Test(
@@ -44,9 +43,10 @@ struct TypedNamesTests {
     ])
   func derivatives(_ text: String) throws {
     let question = try network().question("2*d(loss)/d(W2[1])")
-    #expect(grade("2*\(text)*yhat*(1-yhat)*beta11", on: question).reason == .equivalent, "\(text)")
-    #expect(grade("2dl/dW^2_1", on: question).reason == .equivalent)
-    #expect(grade("2*dl/dW21", on: question).reason == .equivalent)
+    // Right, but to be worked out.
+    #expect(grade("2*\(text)*yhat*(1-yhat)*beta11", on: question).reason == .otherTerms, "\(text)")
+    #expect(grade("2dl/dW^2_1", on: question).reason == .otherTerms)
+    #expect(grade("2*dl/dW21", on: question).reason == .otherTerms)
   }
 
   @Test("are read in a chain") func chains() throws {

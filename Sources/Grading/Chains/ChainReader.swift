@@ -32,7 +32,12 @@ struct ChainReader: Sendable {
     do {
       return try cursor.factors()
     } catch {
-      throw Unreadable(error.refusal, at: typed.range(error.range))
+      let range = typed.range(error.range)
+      guard case .unknownName(_, let near) = error.refusal as? ChainRefusal, !range.isEmpty else {
+        throw Unreadable(error.refusal, at: range)
+      }
+      let name = excerpt(Array(text.unicodeScalars)[range])
+      throw Unreadable(ChainRefusal.unknownName(name, near: near), at: range)
     }
   }
 }

@@ -41,7 +41,7 @@ public struct FormulaForNumber: Sendable {
     guard values.shape.count == 1 else {
       return Verdict(.wholeForElement, "This is \(values.shape); what is asked is one number.", reading: echo)
     }
-    if formula == asked { return form("\(formula: asked, in: notation) is what is asked: give \(kind.asks).") }
+    if isAsked(formula) { return form("\(formula: asked, in: notation) is what is asked: give \(kind.asks).") }
     if isSame(values.elements[0], (try? sample.values(of: asked))?.elements.first) {
       return form("That is the formula; now give its number: \(kind.asks).")
     }
@@ -52,6 +52,14 @@ public struct FormulaForNumber: Sendable {
       return form("At the numbers of this exercise that formula gives the right value; now give it: \(kind.asks).")
     }
     return Verdict(Unreadable(NumberRefusal.formula(asks: kind.asks), at: 0..<text.unicodeScalars.count))
+  }
+
+  /// Whether a formula is only the name of what is asked.
+  private func isAsked(_ formula: Expression) -> Bool {
+    if case .derivative(let of, let by, _) = formula.kind, case .derivative(let askedOf, let askedBy, _) = asked.kind {
+      return of == askedOf && by == askedBy
+    }
+    return formula == asked
   }
 
   private func isSame(_ typed: Lanes, _ asked: Lanes?) -> Bool {
