@@ -34,6 +34,11 @@ struct AskedName: Hashable, Sendable {
 }
 
 extension Question {
+  /// Whether a text answers with a number, and not with a formula for it.
+  public func hasNumber(in text: String) -> Bool {
+    (try? withoutName(text)).map { kind.numbers(in: $0) != nil } ?? false
+  }
+
   /// The text without the name of what is asked and the equals sign that it may begin with; blanks keep places in it.
   ///
   /// Throws where it begins with another name.

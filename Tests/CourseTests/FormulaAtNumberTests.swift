@@ -76,8 +76,9 @@ struct FormulaAtNumberTests {
         let typed = String(String.UnicodeScalarView(text))
         let verdict = exercise.grade(typed, at: step)
         let sentence = verdict.detail.unicode
-        // Only a name of the exercise begins a sentence with a small letter.
-        let begins = sentence.first?.isLowercase == false || typed.contains(sentence.prefix { $0 != " " })
+        // Only a name or a function begins a sentence with a small letter.
+        let begins =
+          sentence.first?.isLowercase == false || sentence.hasPrefix("sqrt(") || typed.contains(sentence.prefix { $0 != " " })
         #expect(begins && sentence.hasSuffix("."), "\(typed): \(sentence)")
         guard verdict.outcome == .unreadable, let open = sentence.firstIndex(of: "“"), let close = sentence[open...].firstIndex(of: "”")
         else { continue }

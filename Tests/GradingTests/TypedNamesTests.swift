@@ -61,9 +61,9 @@ struct TypedNamesTests {
   @Test("that are unknown are told with those near, and how these are typed") func unknown() throws {
     let question = try network().question("yhat")
     for (text, sentence) in [
-      ("yaht", "“yaht” is no name of this exercise; expected ŷ (typed yhat) or y."),
-      ("beta", "“beta” is no name of this exercise; expected β¹ (typed beta1)."),
-      ("β + 1", "“β” is no name of this exercise; expected β¹ (typed beta1)."),
+      ("yaht", "“yaht” is not defined; expected ŷ (typed yhat) or y."),
+      ("beta", "“beta” is not defined; expected β¹ (typed beta1)."),
+      ("β + 1", "“β” is not defined; expected β¹ (typed beta1)."),
       ("exp", "“exp” is a function; expected its argument, exp(…)."),
       ("\\frac{1}{2}", "“\\frac” is not read here; expected plain signs, such as a/b, a*b and a^2."),
       ("\\hat{y", "A brace is still open; expected “}”."),

@@ -28,8 +28,6 @@ extension NetworkMistake {
     case .firstIndexCount(let name, let shape, let count):
       "\(code: name) is \(prose: "\(shape)"), but has \(count) first indices here"
     case .unusableSpelling(let spelling): "\(code: spelling.clipped) is no look for a name"
-    case .spellingTaken(let spelling, let owner) where spelling == owner:
-      "\(code: spelling) is a name of the exercise itself"
     case .spellingTaken(let spelling, let owner): "\(code: spelling) already stands for \(code: owner)"
     case .noInterval(let name): "the domain of \(code: name) is no interval"
     }

@@ -103,11 +103,16 @@ extension FormulaQuestion: ReadAnswerKind {
   /// Why a formula has no value here.
   private func refusal(_ error: FormulaError, of typed: Expression) -> Unreadable {
     if case .undefined(let name, let suggestion, _) = error.graphMistake {
-      let meant = suggestion.flatMap { try? Parser(notation: notation).parse($0) }.map { NearName($0, in: notation) }
-      let near = ([meant].compactMap(\.self) + (reader.names?.near(name) ?? []))
-        .reduce(into: [NearName]()) { if !$0.contains($1) { $0.append($1) } }
+      // A product or a function may be meant, too.
+      let meant = suggestion.flatMap { try? Parser(notation: notation).parse($0) }
+      let isQuantity = meant?.names.count == 1 && reader.names?.isKnown(meant?.names.first ?? "") == true
+      let first = isQuantity ? meant.map { [NearName($0, in: notation)] } ?? [] : []
+      let near = isQuantity || meant == nil ? first + (reader.names?.near(name) ?? []) : []
       return Unreadable(
-        FormulaRefusal.unknownName(name, near: near, among: reader.names?.all ?? []), at: error.range)
+        FormulaRefusal.unknownName(
+          name, suggestion: isQuantity ? nil : suggestion,
+          near: near.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }, among: reader.names?.all ?? []),
+        at: error.range)
     }
     guard shape == .scalar, error.suggestion == nil, let element = element(of: typed) else { return Unreadable(error) }
     return Unreadable(FormulaRefusal.wholeTensor(error, element: element), at: error.range)
@@ -279,10 +284,11 @@ extension FormulaQuestion: ReadAnswerKind {
 extension Unreadable {
   /// The same of a name as it was typed.
   fileprivate func quoting(_ text: String) -> Unreadable {
-    guard case .unknownName(_, let near, let among) = refusal as? FormulaRefusal else { return self }
+    guard case .unknownName(_, let suggestion, let near, let among) = refusal as? FormulaRefusal else { return self }
     let typed = Array(text.unicodeScalars)[range.clamped(to: 0..<text.unicodeScalars.count)]
-    return typed.isEmpty
-      ? self : Unreadable(FormulaRefusal.unknownName(excerpt(typed, limit: 24), near: near, among: among), at: range)
+    guard !typed.isEmpty else { return self }
+    return Unreadable(
+      FormulaRefusal.unknownName(excerpt(typed, limit: 24), suggestion: suggestion, near: near, among: among), at: range)
   }
 }
 

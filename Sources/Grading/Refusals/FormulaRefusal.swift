@@ -8,8 +8,9 @@ enum FormulaRefusal: Refusal {
   case unfinished(FormulaError)
   /// A vector or matrix stands where one number is asked; with one of its elements as it is typed.
   case wholeTensor(FormulaError, element: String)
-  /// A name that the exercise does not have, with those near it; where none is near, all of them.
-  case unknownName(String, near: [NearName], among: [NearName])
+  /// A name that the exercise does not have, with a product or function that may be meant, and the names near it; where none is
+  /// near, all of them.
+  case unknownName(String, suggestion: String?, near: [NearName], among: [NearName])
   /// A name that can mean several quantities.
   case ambiguousName(String, meanings: [NearName])
   /// A function without its argument.

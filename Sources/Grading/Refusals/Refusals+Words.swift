@@ -225,7 +225,7 @@ extension FormulaRefusal {
   var message: Text {
     switch self {
     case .misfit(let error), .unfinished(let error), .wholeTensor(let error, _): error.message
-    case .unknownName(let name, _, _): "\(typed: name) is no name of this exercise"
+    case .unknownName(let name, _, _, _): "\(typed: name) is not defined"
     case .ambiguousName(let name, _): "\(typed: name) can mean several quantities"
     case .functionAlone(let name): "\(typed: name) is a function"
     case .command(let command): "\(typed: command) is not read here"
@@ -240,7 +240,8 @@ extension FormulaRefusal {
     case .wholeTensor(let error, let element):
       (error.expected ?? Self.names)
         + "; what is asked is one number, and one element is written \(prose: element)"
-    case .unknownName(_, let near, let all): Self.list(near.isEmpty ? all : near)
+    case .unknownName(_, let suggestion, let near, let all):
+      near.isEmpty && suggestion != nil ? nil : Self.list(near.isEmpty ? all : near)
     case .ambiguousName(_, let meanings): Self.list(meanings)
     case .functionAlone(let name): "its argument, \(prose: name)(\(sign: .ellipsis))"
     case .command: "plain signs, such as a/b, a*b and a^2"
@@ -252,7 +253,8 @@ extension FormulaRefusal {
   var suggestion: String? {
     switch self {
     case .misfit(let error), .unfinished(let error), .wholeTensor(let error, _): error.suggestion
-    case .unknownName, .ambiguousName, .functionAlone, .command, .openBrace, .undecided: nil
+    case .unknownName(_, let suggestion, _, _): suggestion
+    case .ambiguousName, .functionAlone, .command, .openBrace, .undecided: nil
     }
   }
 

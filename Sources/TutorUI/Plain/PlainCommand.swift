@@ -68,7 +68,7 @@ enum PlainCommand: Hashable {
     ("steps", .steps, "all steps and how they stand; \(typed: "step 3") goes to one"),
     ("replay", .replay, "the derivation so far, line by line; lines are numbered apart from steps"),
     ("exercises", .exercises, "the list of exercises"),
-    ("help", .help, "these commands; \(typed: "?") does the same"),
-    ("quit", .quit, "leave the program; \(typed: "q") does the same"),
+    ("help", .help, "these commands"),
+    ("quit", .quit, "leave the program"),
   ]
 }

@@ -20,7 +20,8 @@ extension PlainTutor {
     PlainCommand.table.map { "\($0.word): \(look.text($0.explanation))" }
       + [
         "A colon before a command always works: \":hint\".",
-        "Where an answer can be a word, such as a formula, commands need the colon; ? and q do not.",
+        "Where an answer can be a word, such as a formula, commands need the colon.",
+        "? alone is help and q alone is quit, everywhere but where q can be the answer.",
         "Anything else is an answer. Enter alone repeats the question, or goes on from a step that is done.",
       ]
   }

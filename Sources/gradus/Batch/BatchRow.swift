@@ -111,13 +111,14 @@ enum BatchReader {
       return .failure(Problem(line: line, message: message(at: context.codingPath, found: "null")))
     } catch {
       let isText = String(validating: bytes, as: UTF8.self) != nil
-      return .failure(Problem(line: line, message: isText ? "the line is no valid JSON" : "the line is not UTF-8"))
+      let reason = isText ? "it is not valid JSON" : "it is not UTF-8"
+      return .failure(Problem(line: line, message: "the line is no JSON object: \(reason)"))
     }
   }
 
   private static func message(at path: [any CodingKey], found: String) -> String {
     guard let key = path.last?.stringValue else {
-      return "the line is JSON, but no object; expected {\"learner\": ..., \"exercise\": ..., \"step\": ..., \"answer\": ...}"
+      return "the line is no JSON object, but other JSON; expected {\"learner\": ..., \"exercise\": ..., \"step\": ..., \"answer\": ...}"
     }
     return "'\(key)' is \(found); expected \(key == "answer" ? "the answer as it was typed" : "a text"), in quotes"
   }
