@@ -12,7 +12,8 @@ enum DecimalCommas {
       case "[": open.append(true)
       case ")", "]": _ = open.popLast()
       case ".":
-        let isDecimal = place > 0 && scalars[place - 1].isDigit || place + 1 < scalars.count && scalars[place + 1].isDigit
+        let isDecimal =
+          place > 0 && scalars[place - 1].isDigit || place + 1 < scalars.count && scalars[place + 1].isDigit
         if isDecimal { return [] }
       case "," where open.last != true && place + 1 < scalars.count:
         guard scalars[place + 1].isDigit, scalars[..<place].last?.isDigit == true else { continue }

@@ -15,7 +15,9 @@ private let letterSpellings: [Unicode.Scalar: String] = Dictionary(
 
 extension Notation {
   /// The letters of a name as they are typed: `alpha` for α; any other sign as it is.
-  public static func spelling(of scalar: Unicode.Scalar) -> String { letterSpellings[scalar] ?? String(Character(scalar)) }
+  public static func spelling(of scalar: Unicode.Scalar) -> String {
+    letterSpellings[scalar] ?? String(Character(scalar))
+  }
 
   /// The Greek letters as they are typed.
   public static let greekSpellings = greek.map(\.spelling)

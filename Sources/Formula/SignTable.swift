@@ -40,11 +40,13 @@ public enum SignTable {
     let shapes: [(plain: Unicode.Scalar, typed: String)] = [
       ("-", "−‐‑‒–—―﹘﹣➖"), ("+", "﹢➕"), ("*", "·⋅∙•×✕✖⨯∗⋆﹡"), ("/", "÷∕⁄➗"), ("⊙", "∘⨀"),
       ("(", "⟮❨﹙"), (")", "⟯❩﹚"), ("[", "⟦❲"), ("]", "⟧❳"), (",", "٫،，、﹐"), ("=", "≈≃≅﹦"), ("%", "٪﹪"),
-      ("'", "’‘′´ʹʼ"), ("^", "ˆ"), (";", "；﹔"), ("∂", "𝜕𝛛𝝏𝞉𝟃"), ("ℓ", "𝓁"), ("ε", "ϵ"), ("φ", "ϕ"), ("θ", "ϑ"), ("μ", "µ"),
+      ("'", "’‘′´ʹʼ"), ("^", "ˆ"), (";", "；﹔"), ("∂", "𝜕𝛛𝝏𝞉𝟃"), ("ℓ", "𝓁"), ("ε", "ϵ"), ("φ", "ϕ"), ("θ", "ϑ"),
+      ("μ", "µ"),
       (" ", "\u{200B}\u{200E}\u{200F}\u{2060}\u{FEFF}"),
     ]
     return Dictionary(
-      shapes.flatMap { plain, typed in typed.unicodeScalars.map { ($0, plain) } }, uniquingKeysWith: { first, _ in first })
+      shapes.flatMap { plain, typed in typed.unicodeScalars.map { ($0, plain) } },
+      uniquingKeysWith: { first, _ in first })
   }()
 
   /// The letter that an italic, bold or other letter of a typeset formula stands for.

@@ -96,11 +96,14 @@ struct CatalogueTests {
     #expect(throws: CatalogueError.self) { try Catalogue.builtIn(adding: [alone.path]).open("small") }
   }
 
-  @Test("an id by which no exercise could be opened is a mistake", arguments: ["list", "help", "quit", "q", "steps", "12", "7"])
+  @Test(
+    "an id by which no exercise could be opened is a mistake",
+    arguments: ["list", "help", "quit", "q", "steps", "12", "7"])
   func reserved(id: String) {
     let text = smallExercise.replacing("id: small", with: "id: \(id)")
     let diagnostics = ExerciseReader.read(text: text, file: "small.yaml").diagnostics
-    let what = id.allSatisfy(\.isNumber) ? "a number; expected a word, such as 'exercise-1'" : "a command; expected another word"
+    let what =
+      id.allSatisfy(\.isNumber) ? "a number; expected a word, such as 'exercise-1'" : "a command; expected another word"
     #expect(diagnostics.map(\.description) == ["small.yaml:2:5: the exercise id '\(id)' is \(what)"])
   }
 

@@ -53,7 +53,8 @@ struct SignTableTests {
   }
 
   @Test("A name that ends in a star is told from a product") func star() throws {
-    let parser = Parser(notation: Notation(names: ["ystar", "a1"], overrides: ["ystar": "y*"]), vocabulary: Vocabulary(functions: [:]))
+    let parser = Parser(
+      notation: Notation(names: ["ystar", "a1"], overrides: ["ystar": "y*"]), vocabulary: Vocabulary(functions: [:]))
     #expect(try parser.parse("(a1 - y*)^2").names == ["a1", "ystar"])
     #expect(try parser.parse("y* - a1").names == ["a1", "ystar"])
     #expect(try parser.parse("y*").names == ["ystar"])

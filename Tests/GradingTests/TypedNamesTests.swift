@@ -23,9 +23,12 @@ struct TypedNamesTests {
   @Test(
     "are read where only one quantity can be meant",
     arguments: [
-      ("x[2]", ["x2", "x_2", "x₂", "x_{2}", "x(2)"]), ("beta1[1]", ["beta11", "beta1_1", "β11", "β¹₁", "\\beta_{11}", "\\beta^1_1", "beta^1_1"]),
-      ("W2[2]", ["W22", "W2_2", "W^2_2", "W²_2", "W^{2}_{2}", "W_2[2]"]), ("W1[2,1]", ["W121", "W1_21", "W^1_{2,1}", "W¹₂₁", "W1_2_1"]),
-      ("yhat", ["ŷ", "\\hat y", "\\hat{y}", "y_hat", "\\hat{\\mathrm{y}}", "y\u{302}"]), ("loss", ["l", "ℓ", "\\ell", "𝓁"]),
+      ("x[2]", ["x2", "x_2", "x₂", "x_{2}", "x(2)"]),
+      ("beta1[1]", ["beta11", "beta1_1", "β11", "β¹₁", "\\beta_{11}", "\\beta^1_1", "beta^1_1"]),
+      ("W2[2]", ["W22", "W2_2", "W^2_2", "W²_2", "W^{2}_{2}", "W_2[2]"]),
+      ("W1[2,1]", ["W121", "W1_21", "W^1_{2,1}", "W¹₂₁", "W1_2_1"]),
+      ("yhat", ["ŷ", "\\hat y", "\\hat{y}", "y_hat", "\\hat{\\mathrm{y}}", "y\u{302}"]),
+      ("loss", ["l", "ℓ", "\\ell", "𝓁"]),
       ("C1", ["C_1", "C₁", "C_{1}", "𝐶_1"]), ("2*yhat*y", ["2\\hat y\\cdot y", "2 ŷ × y", "２∙ŷ•y"]),
       ("transpose(W1)*x", ["W1ᵀ*x", "W1^T*x"]),
     ])
@@ -39,7 +42,8 @@ struct TypedNamesTests {
   @Test(
     "are read in derivatives",
     arguments: [
-      "dl/dyhat", "dloss/dyhat", "∂ℓ/∂ŷ", "d l / d yhat", "\\partial\\ell/\\partial\\hat y", "\\partial l/\\partial \\hat{y}", "d(loss)/d(yhat)", "∂l/∂ŷ",
+      "dl/dyhat", "dloss/dyhat", "∂ℓ/∂ŷ", "d l / d yhat", "\\partial\\ell/\\partial\\hat y",
+      "\\partial l/\\partial \\hat{y}", "d(loss)/d(yhat)", "∂l/∂ŷ",
     ])
   func derivatives(_ text: String) throws {
     let question = try network().question("2*d(loss)/d(W2[1])")
@@ -52,7 +56,8 @@ struct TypedNamesTests {
   @Test("are read in a chain") func chains() throws {
     let exercise = try network()
     let question = Question(
-      try ChainQuestion(of: .name("loss"), by: Expression(.index(.name("W2"), [1])), on: exercise.graph, notation: exercise.notation))
+      try ChainQuestion(
+        of: .name("loss"), by: Expression(.index(.name("W2"), [1])), on: exercise.graph, notation: exercise.notation))
     for text in [question.expected, "dl/dyhat * dyhat/dW21", "∂l/∂\\hat y · ∂\\hat y/∂W^2_1", "dl/dŷ dŷ/dW2_1"] {
       #expect(grade(text, on: question).outcome == .right, "\(text): \(grade(text, on: question).detail)")
     }
@@ -61,7 +66,7 @@ struct TypedNamesTests {
   @Test("that are unknown are told with those near, and how these are typed") func unknown() throws {
     let question = try network().question("yhat")
     for (text, sentence) in [
-      ("yaht", "“yaht” is not defined; expected ŷ (typed yhat) or y."),
+      ("yaht", "“yaht” is not defined; expected ŷ (typed yhat)."),
       ("beta", "“beta” is not defined; expected β¹ (typed beta1)."),
       ("β + 1", "“β” is not defined; expected β¹ (typed beta1)."),
       ("exp", "“exp” is a function; expected its argument, exp(…)."),
@@ -75,7 +80,9 @@ struct TypedNamesTests {
 
   @Test("an index in parentheses is a slip of form, whatever else") func brackets() throws {
     let question = try network().question("yhat*beta1[1]")
-    #expect(grade("yhat*beta1(1)", on: question).detail.unicode == "Right as it is meant, but an index stands in brackets, beta1[1], not “beta1(1)”.")
+    #expect(
+      grade("yhat*beta1(1)", on: question).detail.unicode
+        == "Right as it is meant, but an index stands in brackets, beta1[1], not “beta1(1)”.")
     #expect(grade("yhat*β¹(2)", on: question).reason == .bracketSlip)
     #expect(grade("yhat*W1(2,1)", on: question).reason == .bracketSlip)
     #expect(grade("yhat*beta1", on: question).reason == .wholeForElement)
@@ -86,7 +93,9 @@ struct TypedNamesTests {
 
   @Test("carets point into the text that was typed") func carets() throws {
     let question = try network().question("yhat")
-    for (text, place) in [("\\hat y * yaht", 9..<13), ("2**foo", 3..<6), ("W^{2}_{1} + foo", 12..<15), ("\\alpha_1 +", 10..<10)] {
+    for (text, place) in [
+      ("\\hat y * yaht", 9..<13), ("2**foo", 3..<6), ("W^{2}_{1} + foo", 12..<15), ("\\alpha_1 +", 10..<10),
+    ] {
       #expect(grade(text, on: question).caret == place, "\(text)")
     }
   }

@@ -161,9 +161,11 @@ func altLetter(_ letter: Character) {
 /// A terminal's answers to questions that somebody else asked, or its own late ones: no typing.
 private let controlStrings = [
   "\u{1B}]11;rgb:1e1e/1e1e/1e1e\u{1B}\\", "\u{1B}]11;rgb:ffff/ffff/ffff\u{7}", "\u{1B}]52;c;cXVpdA==\u{1B}\\",
-  "\u{1B}]lsome title q\u{1B}\\", "\u{1B}P1+r544e=787465726d\u{1B}\\", "\u{1B}P>|XTerm(370) q\u{1B}\\", "\u{1B}P1$r0m\u{1B}\\",
+  "\u{1B}]lsome title q\u{1B}\\", "\u{1B}P1+r544e=787465726d\u{1B}\\", "\u{1B}P>|XTerm(370) q\u{1B}\\",
+  "\u{1B}P1$r0m\u{1B}\\",
   "\u{1B}_Gi=31;OK\u{1B}\\", "\u{1B}^private q\u{1B}\\", "\u{1B}Xstart of string q\u{1B}\\", "\u{9D}11;rgb:0/0/0\u{9C}",
-  "\u{90}1$r0m\u{1B}\\", "\u{1B}[?62;1;2;4;6;9;15;18;21;22;28;29;42;52c", "\u{1B}[>41;370;0c", "\u{1B}[?2026;2$y", "\u{1B}[12;40R", "\u{1B}[?1u",
+  "\u{90}1$r0m\u{1B}\\", "\u{1B}[?62;1;2;4;6;9;15;18;21;22;28;29;42;52c", "\u{1B}[>41;370;0c", "\u{1B}[?2026;2$y",
+  "\u{1B}[12;40R", "\u{1B}[?1u",
   "\u{1B}[?997;1n", "\u{1B}[8;24;80t", "\u{1B}[=1;2c",
 ]
 
@@ -197,7 +199,8 @@ func controlStringsAreDropped(_ string: String) {
 
 @Test("A string whose introducer alone came in time is dropped when the rest comes in one go")
 func lateBodies() {
-  for string in controlStrings where ["]", "P", "X", "^", "_"].contains(string.dropFirst().first) && string.hasPrefix("\u{1B}") {
+  for string in controlStrings
+  where ["]", "P", "X", "^", "_"].contains(string.dropFirst().first) && string.hasPrefix("\u{1B}") {
     var decoder = KeyDecoder()
     decoder.feed(Array(string.utf8)[..<2])
     decoder.flush()

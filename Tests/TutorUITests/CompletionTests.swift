@@ -15,7 +15,8 @@ import Tutor
   @Test(
     "as far as those that fit agree, from what is typed or shown",
     arguments: [
-      ("yh", "yhat"), ("2*yh", "2*yhat"), ("ŷ", "yhat"), ("bet", "beta1"), ("β", "beta1"), ("beta1[", "beta1["), ("lam", "lambda"),
+      ("yh", "yhat"), ("2*yh", "2*yhat"), ("ŷ", "yhat"), ("bet", "beta1"), ("β", "beta1"), ("beta1[", "beta1["),
+      ("lam", "lambda"),
       ("tan", "tanh"), ("(y-yh", "(y-yhat"),
     ])
   func completed(typed: String, line: String) throws {

@@ -60,17 +60,22 @@ private struct Reader {
       ])
   }
 
-  @Test("The start says how to get help, a hint and out", arguments: [("two-layers", "hint"), ("two-weights", ":hint")])
+  @Test(
+    "The start says how to get help, a hint and out", arguments: [("two-layers", "hint"), ("two-weights", ":hint")])
   func start(exercise: String, hint: String) throws {
     var reader = try Reader(at: exercise, builtIn: true)
     let lines = reader.begin()
     let isWord = hint.hasPrefix(":")
     #expect(
-      lines.contains("Type \(isWord ? ":" : "")help or ? for all commands, \(hint) for a hint, \(isWord ? ":" : "")quit or q to leave."),
+      lines.contains(
+        "Type \(isWord ? ":" : "")help or ? for all commands, \(hint) for a hint, \(isWord ? ":" : "")quit or q to leave."
+      ),
       "\(lines)")
   }
 
-  @Test("? and q answer at every kind of step", arguments: ["not-cost", "sigmoid-2-2-1", "two-weights", "exp-output", "half-moons"])
+  @Test(
+    "? and q answer at every kind of step",
+    arguments: ["not-cost", "sigmoid-2-2-1", "two-weights", "exp-output", "half-moons"])
   func signs(exercise: String) throws {
     var reader = try Reader(at: exercise, builtIn: true)
     _ = reader.begin()

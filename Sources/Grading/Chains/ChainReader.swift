@@ -184,7 +184,8 @@ private struct ChainCursor {
 extension Unicode.Scalar {
   /// Whether a name goes on with it.
   fileprivate var isPartOfName: Bool {
-    properties.isAlphabetic && !(0x2080...0x2089).contains(value) || ("0"..."9").contains(self) || self == "_" || self == "'"
+    properties.isAlphabetic && !(0x2080...0x2089).contains(value) || ("0"..."9").contains(self) || self == "_"
+      || self == "'"
       || ("⁰"..."⁹").contains(self) || "¹²³⁽⁾".unicodeScalars.contains(self)
   }
 }

@@ -40,7 +40,9 @@ struct NumpyArrays: Sendable {
 
   /// What brackets behind a formula pick out of it.
   func element(_ base: Expression, _ indices: [Index]) throws(CodeRefusal) -> Expression.Kind {
-    guard let shape = shape(base) else { return .index(base, indices.map { if case .one(let place) = $0 { place + 1 } else { 1 } }) }
+    guard let shape = shape(base) else {
+      return .index(base, indices.map { if case .one(let place) = $0 { place + 1 } else { 1 } })
+    }
     guard indices.count <= shape.rank else { throw .tooManyIndices(indices.count, axes: shape.rank) }
     var places: [[Int]] = []
     for (axis, extent) in shape.extents.enumerated() {
@@ -82,7 +84,8 @@ struct NumpyArrays: Sendable {
 
   /// An operation element by element; a matrix takes a vector for each of its rows.
   func broadcast(_ op: BinaryOperator, _ left: Expression, _ right: Expression) -> Expression.Kind {
-    guard let first = shape(left), let second = shape(right), first.rank + second.rank == 3, first.count * second.count > 0
+    guard let first = shape(left), let second = shape(right), first.rank + second.rank == 3,
+      first.count * second.count > 0
     else { return .binary(op, left, right) }
     let (matrix, vector) = first.rank == 2 ? (first, second) : (second, first)
     guard matrix.extents[1] == vector.extents[0], matrix.count <= Self.mostElements else {

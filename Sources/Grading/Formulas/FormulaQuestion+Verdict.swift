@@ -67,7 +67,8 @@ extension FormulaQuestion: ReadAnswerKind {
       let (formula, slips) = try reader.reading(text)
       let verdict = try verdict(on: formula, given: context)
       guard let slip = slips.first else { return verdict }
-      let written: Text = "an index stands in brackets, \(prose: notation.show(slip.meant, in: .ascii)), not \(typed: slip.typed)"
+      let written: Text =
+        "an index stands in brackets, \(prose: notation.show(slip.meant, in: .ascii)), not \(typed: slip.typed)"
       return Verdict(
         .bracketSlip, verdict.outcome == .right ? "Right as it is meant, but \(written)." : "\(written.capitalized).",
         reading: verdict.reading)
@@ -288,7 +289,8 @@ extension Unreadable {
     let typed = Array(text.unicodeScalars)[range.clamped(to: 0..<text.unicodeScalars.count)]
     guard !typed.isEmpty else { return self }
     return Unreadable(
-      FormulaRefusal.unknownName(excerpt(typed, limit: 24), suggestion: suggestion, near: near, among: among), at: range)
+      FormulaRefusal.unknownName(excerpt(typed, limit: 24), suggestion: suggestion, near: near, among: among), at: range
+    )
   }
 }
 

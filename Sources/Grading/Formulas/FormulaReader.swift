@@ -61,7 +61,8 @@ extension Expression {
         Expression(.binary(.elementwise, left.elementByElement, right.elementByElement))
       case .binary(.divide, let left, let right):
         Expression(
-          .binary(.elementwise, left.elementByElement, Expression(.binary(.power, right.elementByElement, .number(-1)))))
+          .binary(.elementwise, left.elementByElement, Expression(.binary(.power, right.elementByElement, .number(-1))))
+        )
       default: nil
       }
     }

@@ -34,7 +34,8 @@ struct QuantityNames: Sendable {
         guard base.primes == wanted.primes, wanted.stem.hasPrefix(base.stem) else { continue }
         let rest = wanted.stem.dropFirst(base.stem.count)
         let meanings =
-          rest.isEmpty ? [Expression.name(name)] : elements(of: symbol, rest).map { Expression(.index(.name(name), $0)) }
+          rest.isEmpty
+          ? [Expression.name(name)] : elements(of: symbol, rest).map { Expression(.index(.name(name), $0)) }
         found += meanings.filter { !found.contains($0) }
       }
     }
@@ -71,11 +72,16 @@ struct QuantityNames: Sendable {
   func near(_ word: String) -> [NearName] {
     let key = BareName(word).stem.lowercased()
     let names = graph.symbols.keys.filter { !$0.hasSuffix("'") || word.contains("'") }.sorted()
-    let spelled = names.map { (name: $0, keys: [$0, notation.show(name: $0, in: .unicode)].map { BareName($0).stem.lowercased() }) }
+    let spelled = names.map {
+      (name: $0, keys: [$0, notation.show(name: $0, in: .unicode)].map { BareName($0).stem.lowercased() })
+    }
     var found = spelled.filter { $0.keys.contains(key) }.map(\.name)
     found += nearest(word, in: names).map { [$0] } ?? []
     found += spelled.filter { $0.keys.contains { $0.isPrefix(of: key) || key.isPrefix(of: $0) } }.map(\.name)
-    found += nearest(key, in: spelled.flatMap(\.keys)).flatMap { key in spelled.first { $0.keys.contains(key) } }.map { [$0.name] } ?? []
+    found +=
+      nearest(key, in: spelled.flatMap(\.keys)).flatMap { key in spelled.first { $0.keys.contains(key) } }.map {
+        [$0.name]
+      } ?? []
     return found.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.prefix(3)
       .map { NearName(.name($0), in: notation) }
   }
@@ -97,7 +103,8 @@ struct QuantityNames: Sendable {
       if case .name("T") = exponent.kind, !isKnown("T") {
         return Expression(.call("transpose", [try resolved(base)]), range: part.range)
       }
-      if let spelling = spelling(part), !hasMeaning(spelling.base), let meaning = try meaning(spelling.whole, at: part.range)
+      if let spelling = spelling(part), !hasMeaning(spelling.base),
+        let meaning = try meaning(spelling.whole, at: part.range)
       {
         return meaning
       }
@@ -142,7 +149,9 @@ struct QuantityNames: Sendable {
   private func resolved(
     element base: Expression, _ indices: [Int], _ part: Expression
   ) throws(Unreadable) -> Expression {
-    guard case .name(let name) = base.kind else { return Expression(.index(try resolved(base), indices), range: part.range) }
+    guard case .name(let name) = base.kind else {
+      return Expression(.index(try resolved(base), indices), range: part.range)
+    }
     if let symbol = graph.symbols[name], symbol.element(indices) != nil { return part }
     if let meaning = try meaning(name + "_" + indices.map(String.init).joined(), at: part.range) { return meaning }
     guard !isKnown(name), let whole = try meaning(name, at: base.range) else { return part }
@@ -188,7 +197,8 @@ struct QuantityNames: Sendable {
     else { return nil }
     return left.replacingRightmostFactor(
       Expression(
-        .derivative(of: .name(of), by: .name(by), partial: false), range: above.range.lowerBound..<right.range.upperBound))
+        .derivative(of: .name(of), by: .name(by), partial: false),
+        range: above.range.lowerBound..<right.range.upperBound))
   }
 
   /// The name behind the d of a differential.
@@ -223,7 +233,8 @@ struct BareName: Hashable, Sendable {
       case "'": primes += 1
       case "_", "^", "(", ")", "[", "]", "{", "}", ",", "\\", " ", "⁽", "⁾": break
       default:
-        if let digit = scalar.properties.numericType.flatMap({ _ in scalar.properties.numericValue }), (0...9).contains(digit)
+        if let digit = scalar.properties.numericType.flatMap({ _ in scalar.properties.numericValue }),
+          (0...9).contains(digit)
         {
           stem += String(Int(digit))
         } else {

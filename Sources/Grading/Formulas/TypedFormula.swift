@@ -132,7 +132,9 @@ struct TypedFormula {
   /// Whether a d stands before a blank and a name, `d L/d w`, and is none itself.
   private func isLoneDifferential(to end: Int) -> Bool {
     guard names?.isKnown("d") == false, signs.last.map(\.isPartOfName) != true else { return false }
-    guard let next = plain[position + 1..<end].firstIndex(where: { $0 != " " }), next > position + 1 else { return false }
+    guard let next = plain[position + 1..<end].firstIndex(where: { $0 != " " }), next > position + 1 else {
+      return false
+    }
     return plain[next].properties.isAlphabetic
   }
 
@@ -141,7 +143,8 @@ struct TypedFormula {
   /// Reads `(1)` directly behind the name of a vector, or `(2,1)` behind that of a matrix, as an index.
   private mutating func takeSlip(to end: Int) -> Bool {
     guard let names, let close = plain[position..<end].firstIndex(of: ")") else { return false }
-    let word = String(String.UnicodeScalarView(signs.reversed().prefix(while: \.isPartOfName).reversed().drop(while: \.isIndexDigit)))
+    let word = String(
+      String.UnicodeScalarView(signs.reversed().prefix(while: \.isPartOfName).reversed().drop(while: \.isIndexDigit)))
     let inner = String(String.UnicodeScalarView(plain[position + 1..<close]))
     let parts = inner.split(separator: ",", omittingEmptySubsequences: false).map { Int($0.filter { $0 != " " }) }
     let indices = parts.compactMap(\.self)
@@ -197,7 +200,9 @@ struct TypedFormula {
   /// What a command such as \hat stands before: a group, a command, or one sign.
   private mutating func decorated(to end: Int, _ start: Int) throws(Unreadable) {
     while position < end, plain[position] == " " { position += 1 }
-    guard position < end else { throw Unreadable(FormulaRefusal.command(String(String.UnicodeScalarView(typed[start..<end]))), at: start..<end) }
+    guard position < end else {
+      throw Unreadable(FormulaRefusal.command(String(String.UnicodeScalarView(typed[start..<end]))), at: start..<end)
+    }
     if plain[position] == "{" {
       try group(to: end, open: "", close: "")
     } else {
@@ -210,7 +215,8 @@ struct TypedFormula {
   ])
 
   private static let commands: [String: String] = [
-    "varepsilon": "epsilon", "varphi": "phi", "vartheta": "theta", "ell": "ℓ", "partial": "∂", "cdot": "*", "times": "*",
+    "varepsilon": "epsilon", "varphi": "phi", "vartheta": "theta", "ell": "ℓ", "partial": "∂", "cdot": "*",
+    "times": "*",
     "ast": "*", "odot": "⊙", "circ": "⊙", "div": "/", "prime": "'", "top": "T", "quad": " ", "qquad": " ",
   ]
 }
@@ -219,7 +225,8 @@ extension QuantityNames {
   /// The vector or matrix that a word is a name of; nothing for the name of a number.
   fileprivate func tensor(_ word: String) -> String? {
     let name = graph.symbols[word] != nil ? [Expression.name(word)] : candidates(word)
-    guard name.count == 1, case .name(let whole) = name[0].kind, (graph.symbols[whole]?.tensor.shape.rank ?? 0) > 0 else {
+    guard name.count == 1, case .name(let whole) = name[0].kind, (graph.symbols[whole]?.tensor.shape.rank ?? 0) > 0
+    else {
       return nil
     }
     return whole

@@ -270,7 +270,8 @@ struct NumberReader {
       throw refusal(.powerNotWhole, at: start..<position)
     }
     if base.isZero, exponent.numerator <= 0 { throw refusal(.powerOfZero, at: start..<position) }
-    guard let base = ExactNumber.rational(base).nearestDouble, let exponent = ExactNumber.rational(exponent).nearestDouble
+    guard let base = ExactNumber.rational(base).nearestDouble,
+      let exponent = ExactNumber.rational(exponent).nearestDouble
     else { throw tooLarge(start..<position) }
     return try computed(NumberFunction.power(base, exponent), from: start)
   }

@@ -56,7 +56,8 @@ extension CodeRefusal {
     case .tooManyIndices(_, let axes): axes == 0 ? "no index" : "at most \(axes)"
     case .noAxis: "an axis of the array"
     case .builtin(let name): "\(prose: "np." + name)"
-    case .functionAlone(let name, let parameters), .argumentCount(let name, _, let parameters): "\(prose: name)(\(prose: parameters.joined(separator: ", ")))"
+    case .functionAlone(let name, let parameters), .argumentCount(let name, _, let parameters):
+      "\(prose: name)(\(prose: parameters.joined(separator: ", ")))"
     case .numpyArgumentCount(let name, _): Self.counts(name)
     }
   }

@@ -175,8 +175,8 @@ private let exerciseBindings: [Binding] = [
   ) { session in
     session.view.panel == .known ? nil : "known"
   },
-  bind([.key(.tab)], .exercise, .complete, "Complete the name being typed; else all steps and how they stand", weight: 6) {
-    _ in "steps"
+  bind([.key(.tab)], .exercise, .complete, "Complete a name; else all steps", weight: 6) { session in
+    session.work?.canComplete == true ? "complete" : "steps"
   },
   bind([.key(.backTab)], .exercise, .overview, "All steps and how they stand"),
   bind([.key(.control("n"))], .exercise, .nextStep, "To the next step, answered or not", weight: 1, slot: .changing) {

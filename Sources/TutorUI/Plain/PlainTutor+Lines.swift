@@ -41,7 +41,8 @@ extension PlainTutor {
   func openingLines(_ work: Work) -> [String] {
     var lines = [look.text(prose: work.exercise.title)]
     if work.doneCount == 0 { lines += aboutLines(work) + givenLines(work) }
-    lines.append(look.text("Type \(key: .help) or ? for all commands, \(key: .hint) for a hint, \(key: .quit) or q to leave."))
+    lines.append(
+      look.text("Type \(key: .help) or ? for all commands, \(key: .hint) for a hint, \(key: .quit) or q to leave."))
     return lines + [""] + (session.screen == .overview ? resultLines(work) : questionLines(work))
   }
 

@@ -118,7 +118,8 @@ enum BatchReader {
 
   private static func message(at path: [any CodingKey], found: String) -> String {
     guard let key = path.last?.stringValue else {
-      return "the line is no JSON object, but other JSON; expected {\"learner\": ..., \"exercise\": ..., \"step\": ..., \"answer\": ...}"
+      return
+        "the line is no JSON object, but other JSON; expected {\"learner\": ..., \"exercise\": ..., \"step\": ..., \"answer\": ...}"
     }
     return "'\(key)' is \(found); expected \(key == "answer" ? "the answer as it was typed" : "a text"), in quotes"
   }

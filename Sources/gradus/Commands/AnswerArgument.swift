@@ -8,7 +8,8 @@ func protectingAnswer(in arguments: [String]) -> [String] {
   var place = command + 1
   while place < arguments.count {
     let argument = arguments[place]
-    if names == 2, argument.hasPrefix("-"), !isOption(argument) || place + 1 == arguments.count && argument != "--help" {
+    if names == 2, argument.hasPrefix("-"), !isOption(argument) || place + 1 == arguments.count && argument != "--help"
+    {
       return arguments[..<place] + arguments[(place + 1)...] + ["--", argument]
     }
     if names == 2, !argument.hasPrefix("-") { return arguments }
