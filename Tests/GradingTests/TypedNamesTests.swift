@@ -91,6 +91,20 @@ struct TypedNamesTests {
     #expect(grade("beta1(1 - yhat)", on: try network().question("beta1*(1 - yhat)")).reason == .equivalent)
   }
 
+  @Test("one element of what is asked, and a number for all of it, are wrong in form only") func parts() throws {
+    let question = try network().question("(yhat - y)*W2")
+    #expect(grade("(yhat-y)*W2[2]", on: question).reason == .bracketSlip)
+    #expect(grade("(yhat-y)*W2[2]*2", on: question).reason == .otherShape)
+    #expect(grade("-4", on: try network().question("W2[2]*y")).reason == .numberForLetter)
+    #expect(grade("-3", on: try network().question("W2[2]*y")).outcome == .wrong)
+  }
+
+  @Test("functions may have their index set low, too") func functions() throws {
+    let exercise = try FormulaExercise.openWeights()
+    #expect(grade("g_1(z_1)", on: try exercise.question("a1")).outcome == .right)
+    #expect(grade("2*g_2(a_1 w_2)/2", on: try exercise.question("a2")).outcome == .right)
+  }
+
   @Test("carets point into the text that was typed") func carets() throws {
     let question = try network().question("yhat")
     for (text, place) in [

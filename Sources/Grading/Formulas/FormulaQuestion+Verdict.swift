@@ -90,6 +90,11 @@ extension FormulaQuestion: ReadAnswerKind {
       guard let comparison = try compare(typed) else {
         let found = try sample.values(of: typed).shape
         guard shape == .scalar else {
+          if try isElement(typed) {
+            return Verdict(
+              .bracketSlip, "This is one element of what is asked, which is \(shape): write all of it, without an index.",
+              reading: echo)
+          }
           return Verdict(.otherShape, "This is \(found); what is asked is \(shape).", reading: echo)
         }
         let hint = tellsElements ? element(of: typed).map { "; one element is written \(prose: $0)" as Text } : nil
@@ -115,6 +120,7 @@ extension FormulaQuestion: ReadAnswerKind {
           near: near.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }, among: reader.names?.all ?? []),
         at: error.range)
     }
+    if error.graphMistake == .ambiguousProduct { return Unreadable(FormulaRefusal.ambiguousProduct, at: error.range) }
     guard shape == .scalar, error.suggestion == nil, let element = element(of: typed) else { return Unreadable(error) }
     return Unreadable(FormulaRefusal.wholeTensor(error, element: element), at: error.range)
   }
@@ -166,8 +172,8 @@ extension FormulaQuestion: ReadAnswerKind {
       let kept: Text = "\(list: letters.map(shown)) as \(letters.count == 1 ? "a letter" : "letters")"
       return (.numberForLetter, "This is right with the exercise's numbers put in; keep \(kept).")
     }
-    if isValueOfTheExercise(typed) {
-      return (.numberForLetter, "This is a number, about its value in this exercise; what is asked is \(asks).")
+    if isValueOfTheExercise(typed) || typed.isAllNumbers && !isConstant && holdsOnlyForTheExercise(typed) {
+      return (.numberForLetter, "This is a number, its value in this exercise; what is asked is \(asks).")
     }
     if comparison.differing.isEmpty {
       return (

@@ -24,6 +24,13 @@ struct QuantityNames: Sendable {
 
   // MARK: - Names
 
+  /// The function that a word means whose index is set low: g1 for g_1.
+  func function(_ word: String) -> String? {
+    guard !isKnown(word), vocabulary.functions[word] == nil, candidates(word).isEmpty else { return nil }
+    let found = vocabulary.functions.keys.filter { BareName($0) == BareName(word) }
+    return found.count == 1 ? found.first : nil
+  }
+
   /// Every quantity, or vector or matrix of them, that a spelling can stand for.
   func candidates(_ spelling: String) -> [Expression] {
     let wanted = BareName(spelling)

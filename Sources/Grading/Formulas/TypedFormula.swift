@@ -34,7 +34,7 @@ struct TypedFormula {
   // MARK: - Places
 
   /// Whether every sign stands where it was typed.
-  private var isAsTyped: Bool { origins.count == typed.count }
+  private var isAsTyped: Bool { origins.count == typed.count && origins.last == typed.count - 1 && origins.first == 0 }
 
   /// A place in the text as the place where it was typed.
   func range(_ range: Range<Int>) -> Range<Int> {
@@ -83,6 +83,10 @@ struct TypedFormula {
       put("_", from: start)
       index(to: end)
     case "(" where takeSlip(to: end): break
+    case "(":
+      nameFunction()
+      position += 1
+      put("(", from: start)
     case "d" where isLoneDifferential(to: end):
       position += 1
       put("d", from: start)
@@ -157,6 +161,16 @@ struct TypedFormula {
     put("[" + indices.map(String.init).joined(separator: ",") + "]", from: position)
     position = close + 1
     return true
+  }
+
+  /// Writes a function's name before a parenthesis as the exercise does: g1 for g_1.
+  private mutating func nameFunction() {
+    let word = signs.reversed().prefix(while: \.isPartOfName).reversed().drop(while: \.isIndexDigit)
+    guard word.contains("_"), let name = names?.function(String(String.UnicodeScalarView(word))) else { return }
+    let place = origins[signs.count - word.count]
+    signs.removeLast(word.count)
+    origins.removeLast(word.count)
+    put(name, from: place)
   }
 
   // MARK: - LaTeX

@@ -13,6 +13,8 @@ enum FormulaRefusal: Refusal {
   case unknownName(String, suggestion: String?, near: [NearName], among: [NearName])
   /// A name that can mean several quantities.
   case ambiguousName(String, meanings: [NearName])
+  /// Two vectors with a star, or nothing, between them.
+  case ambiguousProduct
   /// A function without its argument.
   case functionAlone(String)
   /// A LaTeX command that is not read.
@@ -24,7 +26,7 @@ enum FormulaRefusal: Refusal {
 
   var reason: Verdict.Reason {
     switch self {
-    case .misfit, .wholeTensor, .unknownName, .ambiguousName, .command: .notAFormula
+    case .misfit, .wholeTensor, .unknownName, .ambiguousName, .ambiguousProduct, .command: .notAFormula
     case .unfinished, .functionAlone, .openBrace: .unfinished
     case .undecided: .undecided
     }

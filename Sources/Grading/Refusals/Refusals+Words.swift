@@ -227,6 +227,7 @@ extension FormulaRefusal {
     case .misfit(let error), .unfinished(let error), .wholeTensor(let error, _): error.message
     case .unknownName(let name, _, _, _): "\(typed: name) is not defined"
     case .ambiguousName(let name, _): "\(typed: name) can mean several quantities"
+    case .ambiguousProduct: "the product of two vectors could mean two things"
     case .functionAlone(let name): "\(typed: name) is a function"
     case .command(let command): "\(typed: command) is not read here"
     case .openBrace: "a brace is still open"
@@ -244,6 +245,8 @@ extension FormulaRefusal {
       near.isEmpty && suggestion != nil ? nil : Self.list(near.isEmpty ? all : near)
     case .ambiguousName(_, let meanings): Self.list(meanings)
     case .functionAlone(let name): "its argument, \(prose: name)(\(sign: .ellipsis))"
+    case .ambiguousProduct:
+      "\(typed: ".") for the inner product or \(typed: ".*") element by element"
     case .command: "plain signs, such as a/b, a*b and a^2"
     case .openBrace: "\(typed: "}")"
     case .undecided: "a form in which large terms do not cancel"
@@ -254,7 +257,7 @@ extension FormulaRefusal {
     switch self {
     case .misfit(let error), .unfinished(let error), .wholeTensor(let error, _): error.suggestion
     case .unknownName(_, let suggestion, _, _): suggestion
-    case .ambiguousName, .functionAlone, .command, .openBrace, .undecided: nil
+    case .ambiguousName, .ambiguousProduct, .functionAlone, .command, .openBrace, .undecided: nil
     }
   }
 
