@@ -50,7 +50,7 @@ extension CountQuestion: ReadAnswerKind {
     return typed
   }
 
-  func echo(of typed: TypedNumber) -> Text { number.echo(of: typed) }
+  func echo(of typed: TypedNumber) -> Text { typed.echo(askedTo: number.precision) }
 
   func isSame(_ first: TypedNumber, _ second: TypedNumber) -> Bool { number.isSame(first, second) }
 
@@ -63,6 +63,6 @@ extension CountQuestion: ReadAnswerKind {
       return followed
     }
     return Verdict(
-      .wrong, "\(typed.text)\(typed.result) is not the count.", reading: verdict.reading)
+      .wrong, "\(typed.text)\(typed.result) is not the count.", reading: verdict.understood)
   }
 }

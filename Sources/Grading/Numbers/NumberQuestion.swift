@@ -116,7 +116,7 @@ extension NumberQuestion: ReadAnswerKind {
     }
   }
 
-  func echo(of typed: TypedNumber) -> Text { judge.echo(of: typed) }
+  func echo(of typed: TypedNumber) -> Text { typed.echo(askedTo: judge.precision) }
 
   func isSame(_ first: TypedNumber, _ second: TypedNumber) -> Bool { first.value == second.value }
 

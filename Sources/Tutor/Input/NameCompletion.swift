@@ -58,11 +58,6 @@ struct NameCompletion {
   }
 }
 
-extension Work {
-  /// Whether a name stands before the cursor that can be completed.
-  public var canComplete: Bool { !stepProgress.isDone && NameCompletion(in: self) != nil }
-}
-
 extension Character {
   fileprivate var isPartOfName: Bool {
     isLetter || isNumber || "_'′[,]⁽⁾.".contains(self) && self != "]" && self != ","

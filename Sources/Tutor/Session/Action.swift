@@ -96,6 +96,8 @@ extension CommandName {
   public static let known = CommandName(rawValue: "known")
   /// Goes to the first answer to look at again.
   public static let firstSlip = CommandName(rawValue: "first-slip")
+  /// Tests the learner's slope by a finite difference.
+  public static let gradientCheck = CommandName(rawValue: "gradient-check")
   /// Opens the list of commands.
   public static let help = CommandName(rawValue: "help")
   /// Opens a hint.
@@ -120,14 +122,15 @@ extension Action {
     case .showAnswer: .showAnswer
     case .known: .known
     case .firstSlip: .firstSlip
+    case .gradientCheck: .gradientCheck
     case .help: .help
     case .hint: .hint
     case .quit: .quit
     case .move(.pageUp): .pageUp
     case .move(.pageDown): .pageDown
     case .turnPage: .turnPage
-    case .edit, .complete, .recallEarlier, .recallLater, .move, .about, .gradientCheck, .replay, .overview, .nextStep,
-      .previousStep, .goToStep, .filter, .toggleDigits, .jumpDigit, .keepDraft:
+    case .edit, .complete, .recallEarlier, .recallLater, .move, .about, .replay, .overview, .nextStep, .previousStep,
+      .goToStep, .filter, .toggleDigits, .jumpDigit, .keepDraft:
       nil
     }
   }

@@ -47,8 +47,8 @@ enum PlainCommand: Hashable {
   }
 
   private static let named: [CommandName: PlainCommand] = [
-    .back: .exercises, .note: .note, .showAnswer: .show, .known: .known, .firstSlip: .slip, .help: .help,
-    .hint: .hint, .quit: .quit,
+    .back: .exercises, .note: .note, .showAnswer: .show, .known: .known, .firstSlip: .slip, .gradientCheck: .check,
+    .help: .help, .hint: .hint, .quit: .quit,
   ]
 
   /// What works in the list of exercises as well.

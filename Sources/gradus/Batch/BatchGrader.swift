@@ -7,12 +7,7 @@ import Grading
 /// Only the present learner's answers are kept, so a learner's rows must stand together; where they do not, the later ones
 /// are graded without those before, and ``isApart`` says so.
 struct BatchGrader {
-  /// A row that names what does not exist.
-  struct Unknown: Error {
-    let message: String
-  }
-
-  private let open: (String) throws -> Exercise
+  private let open: (String) throws(CatalogueError) -> Exercise
   private var exercises: [String: Opened] = [:]
   private var learner: String?
   /// The learners whose rows came before, as bytes: names that are written alike may not be the same.
@@ -29,11 +24,12 @@ struct BatchGrader {
   }
 
   /// A grader that opens exercises by `open` when a row first names them.
-  init(open: @escaping (String) throws -> Exercise) { self.open = open }
+  init(open: @escaping (String) throws(CatalogueError) -> Exercise) { self.open = open }
 
   /// The verdict on a row; from then on the answer counts as given.
-  mutating func grade(_ row: BatchRow) throws -> Verdict {
+  mutating func grade(_ row: BatchRow) throws(BatchMistake) -> Verdict {
     isApart = false
+    // Names that are written alike but are not the same bytes are two learners.
     if learner.map({ $0.utf8.elementsEqual(row.learner.utf8) }) != true {
       if let learner { earlier.insert(Array(learner.utf8)) }
       isApart = earlier.contains(Array(row.learner.utf8))
@@ -41,29 +37,33 @@ struct BatchGrader {
       answers = [:]
     }
     let step = try step(row.step, of: row.exercise)
-    guard let exercise = exercises[row.exercise]?.exercise else { throw Unknown(message: row.exercise) }
-    let verdict = exercise.grade(
+    let verdict = try opened(row.exercise).exercise.grade(
       row.answer, at: step, after: answers[row.exercise, default: [:]].compactMapValues(\.text))
     answers[row.exercise, default: [:]][step.id, default: CountedAnswer()].add(row.answer, judged: verdict.outcome)
     return verdict
   }
 
   /// The step that a row names, by its id, number or name.
-  private mutating func step(_ name: String, of id: String) throws -> Step {
+  private mutating func step(_ name: String, of id: String) throws(BatchMistake) -> Step {
     let opened = try opened(id)
     if let known = opened.steps[name] { return known }
     switch StepArgument(name, in: opened.exercise) {
     case .step(let step):
       exercises[id]?.steps[name] = step
       return step
-    case .unclear(let sentence):
-      throw Unknown(message: sentence.text(in: .preferred).split(separator: "\n").first.map(String.init) ?? "")
+    case .unknown(let suggestion): throw .noSuchStep(name, exercise: id, suggestion: suggestion)
+    case .unclear(let sentence): throw .unclearStep(sentence)
     }
   }
 
-  private mutating func opened(_ id: String) throws -> Opened {
+  private mutating func opened(_ id: String) throws(BatchMistake) -> Opened {
     if let known = exercises[id] { return known }
-    let exercise = try open(id)
+    let exercise: Exercise
+    do {
+      exercise = try open(id)
+    } catch {
+      throw .unopened(error)
+    }
     let opened = Opened(
       exercise: exercise, steps: Dictionary(exercise.steps.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     )
