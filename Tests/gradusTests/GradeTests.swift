@@ -73,7 +73,7 @@ import Testing
       }
     }
     #expect(try gradus("grade", "not-cost", "z1", "--", "1.2").status == 0)
-    #expect(try gradus("grade", "not-cost", "z1", "--help").output.contains("Usage"))
+    #expect(try gradus("grade", "not-cost", "z1", "--help").status == 0)
   }
 
   @Test("Every step's model answer is right") func modelAnswers() throws {

@@ -120,8 +120,10 @@ extension FormulaQuestion: ReadAnswerKind {
           near: near.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }, among: reader.names?.all ?? []),
         at: error.range)
     }
-    if error.graphMistake == .ambiguousProduct { return Unreadable(FormulaRefusal.ambiguousProduct, at: error.range) }
-    guard shape == .scalar, error.suggestion == nil, let element = element(of: typed) else { return Unreadable(error) }
+    guard shape == .scalar, error.suggestion == nil, let element = element(of: typed) else {
+      let isProduct = error.graphMistake == .ambiguousProduct
+      return isProduct ? Unreadable(FormulaRefusal.ambiguousProduct, at: error.range) : Unreadable(error)
+    }
     return Unreadable(FormulaRefusal.wholeTensor(error, element: element), at: error.range)
   }
 

@@ -224,6 +224,7 @@ extension NumberRefusal.Expected {
 extension FormulaRefusal {
   var message: Text {
     switch self {
+    case .wholeTensor(let error, _) where error.graphMistake == .ambiguousProduct: Self.ambiguousProduct.message
     case .misfit(let error), .unfinished(let error), .wholeTensor(let error, _): error.message
     case .unknownName(let name, _, _, _): "\(typed: name) is not defined"
     case .ambiguousName(let name, _): "\(typed: name) can mean several quantities"
