@@ -92,7 +92,8 @@ extension FormulaQuestion: ReadAnswerKind {
         guard shape == .scalar else {
           if try isElement(typed) {
             return Verdict(
-              .bracketSlip, "This is one element of what is asked, which is \(shape): write all of it, without an index.",
+              .bracketSlip,
+              "This is one element of what is asked, which is \(shape): write all of it, without an index.",
               reading: echo)
           }
           return Verdict(.otherShape, "This is \(found); what is asked is \(shape).", reading: echo)
