@@ -12,6 +12,9 @@ public struct Vocabulary: Sendable {
   static let synonyms = Dictionary(uniqueKeysWithValues: signs.map { ($1, $0) })
     .merging(["sigma": "sigmoid", "ln": "log"]) { sign, _ in sign }
 
+  /// Whether a word is a function, or another spelling of one.
+  public func calls(_ word: String) -> Bool { functions[Self.synonyms[word] ?? word] != nil }
+
   /// Makes a vocabulary of exactly these functions.
   public init(functions: [String: ClosedRange<Int>]) {
     self.functions = functions

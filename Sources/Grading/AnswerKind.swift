@@ -29,6 +29,8 @@ public protocol AnswerKind: Hashable, Sendable {
   var leadingName: LeadingName { get }
   /// The reason given for a text that does not have the form of such an answer.
   var unreadableReason: Verdict.Reason { get }
+  /// The words that Tab completes in an answer; nothing where they are the names of the exercise.
+  var completions: [String]? { get }
   /// The formulas whose spelling on a keyboard helps with the answer; `asked` is what the step asks for.
   func spelledFormulas(asked: Expression?) -> [Expression]
 
@@ -115,6 +117,8 @@ extension AnswerKind {
   public var asksFormula: Bool { false }
   /// An answer begins with no name.
   public var leadingName: LeadingName { .none }
+  /// The names of the exercise.
+  public var completions: [String]? { nil }
   /// None.
   public func spelledFormulas(asked: Expression?) -> [Expression] { [] }
   /// None.

@@ -7,7 +7,7 @@ extension Verdict {
     case wrong
     /// Right as far as it goes with too few digits, or right at the digits asked with later ones that are not.
     case digits
-    /// Right, but not in the form asked: in other terms, or with steps left out.
+    /// Right as far as it goes, but not in the form asked: in other terms, as a formula for a number, with steps left out.
     case form
     /// Not understood, so not judged.
     case unreadable
@@ -27,6 +27,10 @@ extension Verdict {
     case otherTerms = "other-terms"
     case joinSteps = "join-steps"
     case restated
+    case formulaForNumber = "formula-for-number"
+    case numberForLetter = "number-for-letter"
+    case bracketSlip = "bracket-slip"
+    case wholeForElement = "whole-for-element"
 
     // Digits.
     case tooFewDigits = "too-few-digits"
@@ -85,7 +89,7 @@ extension Verdict.Reason {
   public var outcome: Verdict.Outcome {
     switch self {
     case .exact, .followThrough, .roundedWorking, .equivalent, .chain, .joinedChain: .right
-    case .otherTerms, .joinSteps, .restated: .form
+    case .otherTerms, .joinSteps, .restated, .formulaForNumber, .numberForLetter, .bracketSlip, .wholeForElement: .form
     case .tooFewDigits, .extraDigits, .notExact: .digits
     case .wrong, .wrongSign, .powerOfTen, .lastDigit, .notZero, .misconception, .notEquivalent, .constantFactor,
       .otherDomain, .onlyHere, .notGeneral, .otherShape, .transposed, .wrongFactor, .missingFactor, .extraFactor,

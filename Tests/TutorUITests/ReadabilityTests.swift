@@ -190,7 +190,9 @@ import Tutor
     #expect(learner.screen().lines.last?.contains("↓ first page") == true)
   }
 
-  @Test("Every key of the bar stands in one place at all steps", arguments: exercises) func stableBar(_ exercise: String)
+  @Test("Every key of the bar stands in one place at all steps", arguments: exercises) func stableBar(
+    _ exercise: String
+  )
     throws
   {
     var learner = try learner(at: exercise)

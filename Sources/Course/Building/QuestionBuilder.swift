@@ -51,7 +51,9 @@ final class QuestionBuilder {
     draft.codeFunctions = answer.codeFunctions
     guard let kind = try answer.kind.make(draft) else { return nil }
     guard let asked = draft.asked else { return Question(kind) }
-    return Question(kind).naming(asked, in: network.notation)
+    return Question(kind).naming(asked, in: network.notation).understanding(
+      FormulaForNumber(
+        asked, over: derivation.graph, notation: network.notation, vocabulary: Vocabulary(network.functions)))
   }
 
   /// What the cells are called: by their names, or where they have none, by their places.

@@ -129,7 +129,7 @@ extension ExerciseBuilder {
       let shape = try scratch.quantities(for: formula).shape
       if wantsNumber, shape != .scalar { report(StepMistake.notOneNumber(shape), in: path, at: start) }
     } catch {
-      let isBlameless = error.isConsequence || !network.unread.isDisjoint(with: formula.names)
+      let isBlameless = error.isConsequence || network.isBlameless(formula)
       if !isBlameless { report(error, about: formula, in: path, at: start, network) }
     }
   }

@@ -78,4 +78,8 @@ enum GradingMistake: Mistake {
 /// What is wrong with a file among others.
 enum CatalogueMistake: Mistake {
   case idTaken(String, by: String)
+  /// A word that means something else where an exercise is named.
+  case idIsCommand(String)
+  /// A number, by which exercises are chosen in plain lines.
+  case idIsNumber(String)
 }

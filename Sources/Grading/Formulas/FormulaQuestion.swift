@@ -40,7 +40,7 @@ public struct FormulaQuestion: Hashable, Sendable {
     self.exercise = exercise ?? sample.graph
     self.terms = terms
     self.notation = notation
-    reader = FormulaReader(notation: notation, vocabulary: vocabulary)
+    reader = FormulaReader(notation: notation, vocabulary: vocabulary, graph: sample.graph)
     values = try sample.values(of: asked)
     guard values.elements.allSatisfy({ !$0.isUndefinedEverywhere }) else {
       throw FormulaError(QuestionMistake.noValueInDomain, at: asked.range)
@@ -76,6 +76,20 @@ public struct FormulaQuestion: Hashable, Sendable {
   }
 
   var shape: Shape { values.shape }
+
+  /// Whether a formula is one of the numbers that are asked for together.
+  func isElement(_ typed: Expression) throws(FormulaError) -> Bool {
+    let value = try sample.values(of: typed)
+    guard value.shape.count == 1 else { return false }
+    return values.elements.contains { asked in
+      let points = (0..<Lanes.count).filter { asked[$0].isFinite }
+      return !points.isEmpty
+        && points.allSatisfy { point in
+          let (one, other) = (asked[point], value.elements[0][point])
+          return (one - other).magnitude <= Tolerance.clearlyOneValue * max(one.magnitude, other.magnitude)
+        }
+    }
+  }
 
   /// Whether what is asked has one value at all points.
   var isConstant: Bool {

@@ -90,6 +90,37 @@ extension NumberQuestion: ReadAnswerKind {
 
   func read(_ text: String) throws(Unreadable) -> TypedNumber { try NumberReader.read(text) }
 
+  /// Judges a typed text; a list of numbers is wrong in form only.
+  public func grade(_ text: String, given context: GradingContext?) -> Verdict {
+    do {
+      return try verdict(on: try read(text), given: context)
+    } catch {
+      guard let count = listCount(text) else { return Verdict(error) }
+      return Verdict(
+        .wholeForElement, "This is a list of \(count, "number"); what is asked is one number.",
+        reading: "read as a list of \(count, "number")")
+    }
+  }
+
+  /// Reads a text that may not be finished.
+  public func reading(of text: String) -> Reading {
+    do {
+      return Reading(complete: echo(of: try read(text)))
+    } catch {
+      return listCount(text).map { Reading(complete: "a list of \($0, "number")") } ?? Reading(error)
+    }
+  }
+
+  /// How many numbers stand in a list with brackets; nothing for any other text.
+  private func listCount(_ text: String) -> Int? {
+    let signs = text.unicodeScalars.map(SignTable.plain).drop { $0 == " " }
+    guard signs.first == "[", signs.count <= NumberReader.longest else { return nil }
+    let commas = signs.count { $0 == "," }
+    return (1...max(1, commas + 1)).first { count in
+      (try? CellReader.read(text, for: .vector(count)))?.allSatisfy { (try? $0.number()) != nil } == true
+    }
+  }
+
   func echo(of typed: TypedNumber) -> Text { typed.echo(askedTo: judge.precision) }
 
   func isSame(_ first: TypedNumber, _ second: TypedNumber) -> Bool { first.value == second.value }

@@ -1,3 +1,5 @@
+import Formula
+
 /// What keeps a text from being a number.
 enum NumberRefusal: Refusal {
   case unfinished(Expected)
@@ -8,8 +10,16 @@ enum NumberRefusal: Refusal {
   /// "nan", "inf" and the like.
   case notFinite(String, Expected)
   case infinity
-  /// A function or constant, whose value would not be exact.
+  /// A function that is not worked out.
   case function(String)
+  /// A function without its argument.
+  case functionAlone(String)
+  /// A function that has no finite value at what it is called with.
+  case noFunctionValue(String)
+  /// A formula in the names of the exercise, where a number is asked for in this form.
+  case formula(asks: Text)
+  /// A list, where one number is asked for.
+  case list
   case tooLarge
   case tooDeep
   /// Marks or blanks between thousands.
@@ -46,8 +56,8 @@ enum NumberRefusal: Refusal {
 
   var reason: Verdict.Reason {
     switch self {
-    case .unfinished: .unfinished
-    case .function: .function
+    case .unfinished, .functionAlone: .unfinished
+    case .function, .noFunctionValue: .function
     case .tooLarge: .tooLarge
     case .tooDeep: .tooDeep
     case .thousands, .pointAndComma: .thousands

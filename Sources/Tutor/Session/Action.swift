@@ -7,6 +7,8 @@ import Formula
 public enum Action: Hashable, Sendable {
   /// An edit of the line that is being typed in.
   case edit(TextField.Edit)
+  /// Complete the name before the cursor; where there is none to complete, open the list of all steps.
+  case complete
   /// Put an earlier answer into the line, or go forward again to the draft.
   case recallEarlier, recallLater
   /// A move through a list, a replay or a page.
@@ -98,6 +100,10 @@ extension CommandName {
   public static let gradientCheck = CommandName(rawValue: "gradient-check")
   /// Opens the list of commands.
   public static let help = CommandName(rawValue: "help")
+  /// Opens a hint.
+  public static let hint = CommandName(rawValue: "hint")
+  /// Leaves the program.
+  public static let quit = CommandName(rawValue: "quit")
   /// Turns back a page, or scrolls up by one.
   public static let pageUp = CommandName(rawValue: "page-up")
   /// Turns a page, or scrolls down by one.
@@ -118,11 +124,13 @@ extension Action {
     case .firstSlip: .firstSlip
     case .gradientCheck: .gradientCheck
     case .help: .help
+    case .hint: .hint
+    case .quit: .quit
     case .move(.pageUp): .pageUp
     case .move(.pageDown): .pageDown
     case .turnPage: .turnPage
-    case .edit, .recallEarlier, .recallLater, .move, .hint, .about, .replay, .overview, .nextStep,
-      .previousStep, .goToStep, .filter, .toggleDigits, .jumpDigit, .quit, .keepDraft:
+    case .edit, .complete, .recallEarlier, .recallLater, .move, .about, .replay, .overview, .nextStep, .previousStep,
+      .goToStep, .filter, .toggleDigits, .jumpDigit, .keepDraft:
       nil
     }
   }

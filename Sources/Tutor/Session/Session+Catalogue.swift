@@ -20,7 +20,8 @@ extension Session {
       guard let entry = catalogue.selected else { return [] }
       catalogue.isFiltering = false
       return [.open(exercise: entry.id)]
-    case .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .firstSlip, .gradientCheck, .replay,
+    case .complete, .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .firstSlip, .gradientCheck,
+      .replay,
       .overview, .nextStep, .previousStep, .goToStep, .turnPage, .toggleDigits, .jumpDigit, .help, .quit, .keepDraft:
       break
     }

@@ -9,6 +9,8 @@ extension Session {
     switch action {
     case .edit(let edit):
       return editLine(edit)
+    case .complete:
+      return complete()
     case .recallEarlier:
       if !work.stepProgress.isDone { modifyWork { $0.line.recallEarlier() } }
     case .recallLater:
@@ -81,6 +83,19 @@ extension Session {
     modifyWork { $0.edit(edit) }
     // What a nudge says is about the number that stood in the line.
     if view.panel == .gradientCheck, work?.line.text != before { modifyView { $0.panel = nil } }
+    return []
+  }
+
+  /// Completes the name before the cursor, as far as those that fit agree, and lists them where there are several.
+  private mutating func complete() -> [Effect] {
+    guard let work, !work.stepProgress.isDone, let completion = NameCompletion(in: work) else { return open(.overview) }
+    if !completion.added.isEmpty || completion.replaced > 0 {
+      modifyWork { work in
+        for _ in 0..<completion.replaced { work.edit(.deleteBack) }
+        work.edit(.insert(completion.added))
+      }
+    }
+    if let told = completion.told { notice = told }
     return []
   }
 

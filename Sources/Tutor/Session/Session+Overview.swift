@@ -15,7 +15,8 @@ extension Session {
       screen = .exercise
     case .back:
       screen = work.isFinished ? .catalogue : .exercise
-    case .edit, .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .firstSlip, .gradientCheck,
+    case .edit, .complete, .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .firstSlip,
+      .gradientCheck,
       .nextStep, .previousStep, .filter, .turnPage, .toggleDigits, .jumpDigit, .help, .quit, .keepDraft:
       break
     }

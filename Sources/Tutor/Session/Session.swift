@@ -147,7 +147,8 @@ public struct Session: Sendable {
     switch action {
     case .back, .accept: helpPage = nil
     case .move(let move): helpPage = move.page(from: page)
-    case .edit, .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .firstSlip, .gradientCheck,
+    case .edit, .complete, .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .firstSlip,
+      .gradientCheck,
       .replay, .overview, .nextStep, .previousStep, .goToStep, .filter, .turnPage, .toggleDigits, .jumpDigit, .help,
       .quit, .keepDraft:
       break

@@ -139,7 +139,8 @@ private let exerciseBindings: [Binding] = [
     return work.openHints.count < work.step.hints.count ? "hint" : nil
   },
   bind(
-    [.key(.function(2)), .key(.control("r"))], .exercise, .replay, "Replay the derivation so far", ["replay"], weight: 4),
+    [.key(.function(2)), .key(.control("r"))], .exercise, .replay, "Replay the derivation so far", ["replay"], weight: 4
+  ),
   bind(
     [.key(.function(3)), .key(.control("o"))], .exercise, .note, "Open the note on the handout", ["note"], weight: 3
   ) { session in session.work?.canOpenNote == true ? "note" : nil },
@@ -161,7 +162,8 @@ private let exerciseBindings: [Binding] = [
   bind(
     [.key(.function(8)), .key(.alt("k"))], .exercise, .known, "All that is known, every line whole", ["known"],
     weight: 2),
-  bind([.key(.tab), .key(.backTab)], .exercise, .overview, "All steps and how they stand", ["steps"], weight: 6),
+  bind([.key(.tab)], .exercise, .complete, "Complete a name; else all steps", ["steps"], weight: 6),
+  bind([.key(.backTab)], .exercise, .overview, "All steps and how they stand"),
   bind([.key(.control("n"))], .exercise, .nextStep, "To the next step, answered or not", ["skip"], weight: 1) {
     session in
     guard let work = session.work, work.position + 1 < work.exercise.steps.count, !work.stepProgress.isDone else {

@@ -13,7 +13,7 @@ extension PlainTutor {
       lines.append("\(index + 1). \(look.text(prose: entry.title)) (\(look.text(prose: entry.id)), \(far))")
       lines.append("   Trains: \(look.text(prose: entry.trains))")
     }
-    return lines + ["Type the number or the name of an exercise, or help."]
+    return lines + ["Type the number or the name of an exercise, ? for help, or q to quit."]
   }
 
   func helpLines() -> [String] {
@@ -21,6 +21,7 @@ extension PlainTutor {
       + [
         "A colon before a command always works: \":hint\".",
         "Where an answer can be a word, such as a formula, commands need the colon.",
+        "? alone is help and q alone is quit, everywhere but where q can be the answer.",
         "Anything else is an answer. Enter alone repeats the question, or goes on from a step that is done.",
       ]
   }
@@ -40,6 +41,8 @@ extension PlainTutor {
   func openingLines(_ work: Work) -> [String] {
     var lines = [look.text(prose: work.exercise.title)]
     if work.doneCount == 0 { lines += aboutLines(work) + givenLines(work) }
+    lines.append(
+      look.text("Type \(key: .help) or ? for all commands, \(key: .hint) for a hint, \(key: .quit) or q to leave."))
     return lines + [""] + (session.screen == .overview ? resultLines(work) : questionLines(work))
   }
 

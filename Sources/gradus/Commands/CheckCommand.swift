@@ -67,6 +67,10 @@ struct CheckCommand: ParsableCommand {
     var taken: [String: Diagnostic] = [:]
     for check in checks {
       guard check.isClean, let id = check.exercise?.id else { continue }
+      if !builtIn, let other = Catalogue.builtInFile(withID: id, otherThan: check.file) {
+        taken[check.file] = .idTaken(id, in: check.file, by: "\(other) in the program")
+        continue
+      }
       if let other = fileOfID[id] {
         taken[check.file] = .idTaken(id, in: check.file, by: other)
       } else {
