@@ -13,7 +13,7 @@ public struct StagedEvaluation: Sendable {
   /// For each stop, how many of `places` are run when it is reached.
   private let ends: [Int]
 
-  /// What leads to `target` in `graph`, with stops at those of `choices` that do; what is given is never computed.
+  /// What leads to `target` in `graph`, with stops at those of `choices` that do.
   public init(of target: QuantityID, in graph: Graph, stoppingAt choices: Set<QuantityID>) {
     var needed: Set<NodeID> = [graph[target].node]
     var places: [Int] = []
@@ -22,12 +22,13 @@ public struct StagedEvaluation: Sendable {
       places.append(place)
       needed.formUnion(graph.nodes[Int(instruction.output)].inputs)
     }
-    // A chosen constant is no stop, as it is never computed; but what depends on it may move.
-    var moved = Set(choices.lazy.map { graph[$0].node }.filter { graph.nodes[$0].inputs.isEmpty })
+    // What is never computed, such as the derivative 1 by a bias, comes first.
+    var stops = choices.filter { $0 != target && graph.nodes[graph[$0].node].inputs.isEmpty }
+      .filter { needed.contains(graph[$0].node) }.sorted()
+    var moved = Set(stops.map { graph[$0].node })
+    var ends = stops.map { _ in 0 }
     var prelude: [Int] = []
     var staged: [Int] = []
-    var stops: [QuantityID] = []
-    var ends: [Int] = []
     for place in places.reversed() {
       let output = Int(graph.tape.instructions[place].output)
       let chosen = graph.owners[output].flatMap { $0 != target && choices.contains($0) ? $0 : nil }

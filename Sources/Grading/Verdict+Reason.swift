@@ -19,6 +19,7 @@ extension Verdict {
     case exact
     case followThrough = "follow-through"
     case roundedWorking = "rounded-working"
+    case cutWorking = "cut-working"
     case equivalent
     case chain
     case joinedChain = "joined-chain"
@@ -84,7 +85,7 @@ extension Verdict.Reason {
   /// The outcome that it stands for; there is no other way to an outcome.
   public var outcome: Verdict.Outcome {
     switch self {
-    case .exact, .followThrough, .roundedWorking, .equivalent, .chain, .joinedChain: .right
+    case .exact, .followThrough, .roundedWorking, .cutWorking, .equivalent, .chain, .joinedChain: .right
     case .otherTerms, .joinSteps, .restated: .form
     case .tooFewDigits, .extraDigits, .notExact: .digits
     case .wrong, .wrongSign, .powerOfTen, .lastDigit, .notZero, .misconception, .notEquivalent, .constantFactor,

@@ -39,6 +39,8 @@ public struct HonestLearnerSweep: Sendable {
         isWrong = true
       } else if isWrong {
         let run = exercise.graph.evaluate(unknown: .unknown, overrides: own)
+        // Nobody goes on from what has no value.
+        guard run[asked].isFinite else { return }
         text = step.question.expected(for: run[asked], in: exercise)
       } else {
         text = step.question.expected
@@ -87,7 +89,8 @@ extension Exercise {
       -value, 2 * value, value / 2, 4 * value, value * Double.random(in: 0.3...3, using: &random),
       value == 0 ? 0.7 : value * Double.random(in: -2 ... -0.5, using: &random),
     ]
-    return (values + [others.randomElement(using: &random)].compactMap(\.self)).map {
+    // A zero leaves nothing to work out after it.
+    return (values + [others.randomElement(using: &random)].compactMap(\.self)).filter { $0 != 0 }.map {
       NumberQuestion(truth: Truth($0), precision: question.precision).expected
     }
   }

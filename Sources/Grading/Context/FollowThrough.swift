@@ -14,7 +14,7 @@ extension NumberJudge {
       : working(on: typed, finding, number, context, Polynomial.self)
     if let followed { return followed }
     // A slip of the point or in the last digit says more about the text than any rule on how it came about.
-    return [.wrong, .notZero, .wrongSign].contains(finding) ? misconception(typed, finding, context) : nil
+    return [.wrong, .notZero, .wrongSign, .tooFewDigits].contains(finding) ? misconception(typed, finding, context) : nil
   }
 
   /// Rules 3 and 4 in one arithmetic.
@@ -37,7 +37,9 @@ extension NumberJudge {
   /// have left nothing to work out.
   private func followThrough<S: CoefficientScalar>(_ typed: TypedNumber, _ work: LearnerWork<S>) -> Verdict? {
     guard !work.own.isEmpty else { return nil }
-    if let early = work.answeredBefore(typed, self) ?? work.addedUp(typed, self) { return early }
+    if let early = work.answeredBefore(typed, self) ?? work.addedUp(typed, self) {
+      return work.context.isRepetition(of: typed) ? nil : early
+    }
     var trivial: [Revision<S>] = []
     var revisionSearch = work.revisionSearch(rounding: false, near: AcceptanceBounds(roundingTo: typed, precision)) {
       value, revisions in
@@ -55,6 +57,11 @@ extension NumberJudge {
         detail: "\(typed.text) follows from \(work.told(trivial)), but that leaves nothing to work out here.")
     }
     let sources = work.told(found.revisions)
+    if work.context.isRepetition(of: typed) {
+      return verdict(
+        on: typed, .wrong,
+        detail: "\(typed.text) follows from \(sources), but the same number typed again and again earns nothing.")
+    }
     if agreement == .exact {
       return verdict(
         on: typed, .followThrough, detail: "Right for your own working: \(typed.text) follows from \(sources).")

@@ -6,12 +6,20 @@ extension LearnerWork {
   ///
   /// So it is where a factor of zero has made a product zero; where a value of zero has taken something out of the formula
   /// that belongs there; and where the result stays the same whatever is carried on, as behind a saturated activation.
+  /// Only wrong answers do so: what follows from one was worked out, and where that comes to nothing, the work was done.
   func isTrivial(_ value: Double, _ revisions: [Revision<S>], asked judge: NumberJudge) -> Bool {
-    let own = revisions.filter(\.isOwn)
+    guard revisions.contains(where: \.isOwn) else { return false }
+    let own = revisions.filter { revision in
+      revision.isOwn && (self.own[revision.quantity] ?? [:]).values.contains(where: context.isSlip)
+    }
     guard !own.isEmpty else { return false }
     let graph = context.graph
-    if value == 0, !judge.isZero, graph.isProduct(number.quantity) { return true }
     let overrides = Dictionary(own.map { ($0.quantity, $0.value) }, uniquingKeysWith: { $1 })
+    if value == 0, !judge.isZero, graph.isProduct(number.quantity),
+      values(of: [number.quantity], overrides)[number.quantity]?[number.power] == 0
+    {
+      return true
+    }
     let least = judge.leastDifference(at: value)
     if own.contains(where: { $0.value == S(0) }) {
       let inputs = graph[number.quantity].inputs

@@ -6,7 +6,14 @@ extension NumberJudge {
   ///
   /// Each is tried on the exact intermediates and on the learner's own. What fits twice is not named.
   func misconception(_ typed: TypedNumber, _ finding: Verdict.Reason, _ context: GradingContext) -> Verdict? {
-    guard let (id, sentence) = misconception(typed, among: Diagnosis(context)?.values ?? []) else { return nil }
+    let outcomes = Diagnosis(context)?.values ?? []
+    guard let (id, sentence) = misconception(typed, among: outcomes, atDigitsTyped: finding != .tooFewDigits) else {
+      return nil
+    }
+    if finding == .tooFewDigits {
+      return verdict(
+        on: typed, finding, detail: "\(verdict(on: typed, finding).detail) \(sentence)", misconception: id)
+    }
     // That the sign alone is wrong has a plainer sentence.
     if finding == .wrongSign {
       return verdict(on: typed, finding, detail: verdict(on: typed, finding).detail, misconception: id)
@@ -18,12 +25,20 @@ extension NumberJudge {
 
 extension NumberJudge {
   /// The one misconception among these outcomes that fits a typed number; nothing where none does, or more than one.
-  func misconception(_ typed: TypedNumber, among outcomes: [Diagnosis.Outcome]) -> (id: String, sentence: Text)? {
+  ///
+  /// One whose value has the digits typed, though more are asked, fits only where `atDigitsTyped` and where none fits
+  /// at those asked.
+  func misconception(
+    _ typed: TypedNumber, among outcomes: [Diagnosis.Outcome], atDigitsTyped: Bool = false
+  ) -> (id: String, sentence: Text)? {
     let near = AcceptanceBounds(roundingTo: typed, precision)
-    let fitting = outcomes.filter {
-      near.admits($0.value) && follower($0.value).agreement(with: typed) == .exact
+    let agreeing = outcomes.filter { near.admits($0.value) }
+      .map { (outcome: $0, agreement: follower($0.value).agreement(with: typed)) }
+    var fitting = agreeing.filter { $0.agreement == .exact }
+    if fitting.isEmpty, atDigitsTyped, !typed.isTooCoarseToTell {
+      fitting = agreeing.filter { $0.agreement == .tooFewDigits }
     }
-    guard let first = fitting.first, fitting.allSatisfy({ $0.id == first.id }) else { return nil }
+    guard let first = fitting.first?.outcome, fitting.allSatisfy({ $0.outcome.id == first.id }) else { return nil }
     return (first.id, first.sentence)
   }
 }
@@ -38,7 +53,12 @@ struct Diagnosis {
     let id: String
     let sentence: Text
     let value: Double
+
+    /// Whether the author of the exercise foresees it.
+    var isAuthored: Bool { id.hasPrefix(authoredPrefix) }
   }
+
+  private static let authoredPrefix = "authored-"
 
   /// More ways of meeting one misconception are not tried.
   private static let mostWays = 256
@@ -98,7 +118,7 @@ struct Diagnosis {
       }
     }
     let authored = gradingModel.misconceptions.enumerated().filter { $0.element.step == context.entry.id }.map {
-      way("authored-\($0.offset + 1)", $0.element.sentence, subject.instead($0.element.formula))
+      way("\(Self.authoredPrefix)\($0.offset + 1)", $0.element.sentence, subject.instead($0.element.formula))
     }
     return general + authored
   }

@@ -15,6 +15,7 @@ struct Misconception: Sendable {
 
   /// All rules, in no particular order: one is told only where no other fits.
   static let all: [Misconception] = [
+    weightNotUpdated, lastFactorLeftOut, squareForgotten, strayHalf,
     slopeLeftOut, slopeAtOutput, slopeFromInput, outputForSlope, twoLost, halfLost, halfKept, squareKept, signFlipped,
     pathForgotten, biasForgotten, wrongWeight, rowForColumn, notTransposed, updatedWeights, ascent, rateForgotten,
     meanForSum,

@@ -12,7 +12,12 @@ extension Misconception {
     }
     guard let (of, by) = subject.graph[subject.asked].differentiated else { return onTheWay }
     let loss = subject.graph[of].expression
-    let asked = subject.otherWeights(than: subject.graph[by].expression).map { other in
+    // The derivative by a bias is that by any weight without its last factor, which is another mistake.
+    let others = subject.otherWeights(than: subject.graph[by].expression).filter { other in
+      let derivative = Expression(.derivative(of: loss, by: subject.graph[other].expression, partial: false))
+      return subject.graph.quantity(for: derivative).map { subject.graph.formula(of: $0).isProduct } ?? true
+    }
+    let asked = others.map { other in
       subject.instead(Expression(.derivative(of: loss, by: subject.graph[other].expression, partial: false)))
     }
     return onTheWay + asked
