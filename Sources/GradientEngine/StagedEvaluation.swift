@@ -5,6 +5,8 @@
 public struct StagedEvaluation: Sendable {
   /// The chosen quantities that lead to the target, in the order of computing; the target itself is the last.
   public let stops: [QuantityID]
+  /// How many of them, the first ones, are never computed but stand as they are at the start.
+  public let constantCount: Int
   private let graph: Graph
   /// Places on the tape, in order, of the instructions that a choice has a bearing on.
   private let places: [Int]
@@ -26,7 +28,8 @@ public struct StagedEvaluation: Sendable {
     var stops = choices.filter { $0 != target && graph.nodes[graph[$0].node].inputs.isEmpty }
       .filter { needed.contains(graph[$0].node) }.sorted()
     var moved = Set(stops.map { graph[$0].node })
-    var ends = stops.map { _ in 0 }
+    let constants = stops
+    var ends = constants.map { _ in 0 }
     var prelude: [Int] = []
     var staged: [Int] = []
     for place in places.reversed() {
@@ -42,6 +45,7 @@ public struct StagedEvaluation: Sendable {
       stops.append(chosen)
       ends.append(staged.count)
     }
+    constantCount = constants.count
     self.graph = graph
     self.places = staged
     self.prelude = prelude

@@ -15,9 +15,7 @@ extension LearnerWork {
     guard !own.isEmpty else { return false }
     let graph = context.graph
     let overrides = Dictionary(own.map { ($0.quantity, $0.value) }, uniquingKeysWith: { $1 })
-    if value == 0, !judge.isZero, graph.isProduct(number.quantity),
-      values(of: [number.quantity], overrides)[number.quantity]?[number.power] == 0
-    {
+    if value == 0, !judge.isZero, own.contains(where: { $0.value == S(0) }), graph.isProduct(number.quantity) {
       return true
     }
     let least = judge.leastDifference(at: value)
@@ -39,14 +37,15 @@ extension LearnerWork {
     return Dictionary(quantities.map { ($0, run[$0]) }, uniquingKeysWith: { $1 })
   }
 
-  /// Whether what is asked moves when one quantity is nudged, those of `overrides` held fast.
+  /// Whether what is asked moves when one quantity is nudged or halved, those of `overrides` held fast.
   private func responds(to id: QuantityID, given overrides: [QuantityID: S], by least: Double) -> Bool {
     let graph = context.graph
     let still: Evaluation<S> = graph.evaluate(unknown: S.letter, overrides: overrides)
-    let nudged = still[id].mapped { _, value in value + max(1, value.magnitude) / 64 }
-    let moved: Evaluation<S> = graph.evaluate(unknown: S.letter, overrides: overrides.merging([id: nudged]) { $1 })
-    let (before, after) = (still[number.quantity][number.power], moved[number.quantity][number.power])
-    return (after - before).magnitude > least
+    let others = [still[id].mapped { $1 + max(1, $1.magnitude) / 64 }, still[id].mapped { $1 / 2 }]
+    return others.contains { other in
+      let moved: Evaluation<S> = graph.evaluate(unknown: S.letter, overrides: overrides.merging([id: other]) { $1 })
+      return (moved[number.quantity][number.power] - still[number.quantity][number.power]).magnitude > least
+    }
   }
 }
 
