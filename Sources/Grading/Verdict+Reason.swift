@@ -26,6 +26,7 @@ extension Verdict {
 
     // Form.
     case otherTerms = "other-terms"
+    case otherForm = "other-form"
     case joinSteps = "join-steps"
     case restated
 
@@ -86,7 +87,7 @@ extension Verdict.Reason {
   public var outcome: Verdict.Outcome {
     switch self {
     case .exact, .followThrough, .roundedWorking, .cutWorking, .equivalent, .chain, .joinedChain: .right
-    case .otherTerms, .joinSteps, .restated: .form
+    case .otherTerms, .otherForm, .joinSteps, .restated: .form
     case .tooFewDigits, .extraDigits, .notExact: .digits
     case .wrong, .wrongSign, .powerOfTen, .lastDigit, .notZero, .misconception, .notEquivalent, .constantFactor,
       .otherDomain, .onlyHere, .notGeneral, .otherShape, .transposed, .wrongFactor, .missingFactor, .extraFactor,

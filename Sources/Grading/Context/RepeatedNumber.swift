@@ -11,7 +11,10 @@ extension GradingContext {
       slips.insert(answer.place)
       if isCopy(answer.number, at: answer.place) { copies.insert(answer.place) }
     }
-    return slips.count >= 2 && copies.count * 3 >= slips.count
+    if copies.count >= 2, copies.count * 3 >= slips.count { return true }
+    // Nothing but this number was typed so far.
+    return Set(answers.map(\.place)).count >= 2 && !slips.isEmpty
+      && answers.allSatisfy { $0.number.value == typed.value }
   }
 
   /// Whether a number was typed before a step, or was the right one at a step before.

@@ -15,7 +15,10 @@ extension LearnerWork {
     guard !own.isEmpty else { return false }
     let graph = context.graph
     let overrides = Dictionary(own.map { ($0.quantity, $0.value) }, uniquingKeysWith: { $1 })
-    if value == 0, !judge.isZero, own.contains(where: { $0.value == S(0) }), graph.isProduct(number.quantity) {
+    if value == 0, !judge.isZero, graph.isProduct(number.quantity),
+      own.contains(where: { $0.value == S(0) || isTooShort($0.quantity) }),
+      values(of: [number.quantity], overrides)[number.quantity]?[number.power] == 0
+    {
       return true
     }
     let least = judge.leastDifference(at: value)
@@ -31,17 +34,25 @@ extension LearnerWork {
     }
   }
 
+  /// Whether a learner's number for a quantity has fewer digits than asked, as nobody types who has worked it out.
+  private func isTooShort(_ quantity: QuantityID) -> Bool {
+    (own[quantity] ?? [:]).values.contains { answer in
+      guard let claim = answer.number.claim, let asked = answer.asked.question.judge.asked else { return false }
+      return claim.decimals < asked.needed
+    }
+  }
+
   /// What some quantities come to.
   private func values(of quantities: [QuantityID], _ overrides: [QuantityID: S]) -> [QuantityID: S] {
     let run: Evaluation<S> = context.graph.evaluate(unknown: S.letter, overrides: overrides)
     return Dictionary(quantities.map { ($0, run[$0]) }, uniquingKeysWith: { $1 })
   }
 
-  /// Whether what is asked moves when one quantity is nudged or halved, those of `overrides` held fast.
+  /// Whether what is asked moves when one quantity is nudged or quartered, those of `overrides` held fast.
   private func responds(to id: QuantityID, given overrides: [QuantityID: S], by least: Double) -> Bool {
     let graph = context.graph
     let still: Evaluation<S> = graph.evaluate(unknown: S.letter, overrides: overrides)
-    let others = [still[id].mapped { $1 + max(1, $1.magnitude) / 64 }, still[id].mapped { $1 / 2 }]
+    let others = [still[id].mapped { $1 + max(1, $1.magnitude) / 64 }, still[id].mapped { $1 / 4 }]
     return others.contains { other in
       let moved: Evaluation<S> = graph.evaluate(unknown: S.letter, overrides: overrides.merging([id: other]) { $1 })
       return (moved[number.quantity][number.power] - still[number.quantity][number.power]).magnitude > least

@@ -38,8 +38,17 @@ extension NumberJudge {
     if fitting.isEmpty, atDigitsTyped, !typed.isTooCoarseToTell {
       fitting = agreeing.filter { $0.agreement == .tooFewDigits }
     }
-    guard let first = fitting.first?.outcome, fitting.allSatisfy({ $0.outcome.id == first.id }) else { return nil }
+    let likeliest = fitting.map(\.outcome).likeliest
+    guard let first = likeliest.first, likeliest.allSatisfy({ $0.id == first.id }) else { return nil }
     return (first.id, first.sentence)
+  }
+}
+
+extension [Diagnosis.Outcome] {
+  /// Those that go wrong in what is asked now, where there are any; else all.
+  var likeliest: [Diagnosis.Outcome] {
+    let here = filter { !$0.isSettled }
+    return here.isEmpty ? self : here
   }
 }
 
@@ -53,6 +62,8 @@ struct Diagnosis {
     let id: String
     let sentence: Text
     let value: Double
+    /// Whether it goes wrong only in what earlier steps ask for, where it would have been met before.
+    let isSettled: Bool
 
     /// Whether the author of the exercise foresees it.
     var isAuthored: Bool { id.hasPrefix(authoredPrefix) }
@@ -90,7 +101,9 @@ struct Diagnosis {
     let before = graph.evaluate(unknown: S.letter, overrides: own)
     let kept = KeptQuantities(own.keys, in: graph)
     return ways.compactMap { way in
-      value(of: way, before, keeping: kept).map { Outcome(id: way.id, sentence: way.sentence, value: $0) }
+      value(of: way, before, keeping: kept).map {
+        Outcome(id: way.id, sentence: way.sentence, value: $0, isSettled: way.isSettled)
+      }
     }
   }
 
@@ -99,6 +112,7 @@ struct Diagnosis {
     let id: String
     let sentence: Text
     let rewriting: Rewriting
+    let isSettled: Bool
     /// What leads to what is asked, with stops where it is computed otherwise.
     let stages: StagedEvaluation
   }
@@ -109,7 +123,7 @@ struct Diagnosis {
       context.graph, number.quantity, settled: Set(gradingModel.entries[..<context.place].flatMap(\.quantities)))
     func way(_ id: String, _ sentence: Text, _ rewriting: Rewriting) -> Way {
       Way(
-        id: id, sentence: sentence, rewriting: rewriting,
+        id: id, sentence: sentence, rewriting: rewriting, isSettled: rewriting.keys.allSatisfy(subject.isSettled),
         stages: StagedEvaluation(of: number.quantity, in: context.graph, stoppingAt: Set(rewriting.keys)))
     }
     let general = Misconception.all.flatMap { misconception in

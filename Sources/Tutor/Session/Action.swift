@@ -88,6 +88,8 @@ extension CommandName {
   public static let back = CommandName(rawValue: "back")
   /// Opens the note on the handout.
   public static let note = CommandName(rawValue: "note")
+  /// Opens a hint.
+  public static let hint = CommandName(rawValue: "hint")
   /// Shows the answer.
   public static let showAnswer = CommandName(rawValue: "show-answer")
   /// Opens all that is known.
@@ -111,6 +113,7 @@ extension Action {
     case .accept: .accept
     case .back: .back
     case .note: .note
+    case .hint: .hint
     case .showAnswer: .showAnswer
     case .known: .known
     case .firstSlip: .firstSlip
@@ -118,7 +121,7 @@ extension Action {
     case .move(.pageUp): .pageUp
     case .move(.pageDown): .pageDown
     case .turnPage: .turnPage
-    case .edit, .recallEarlier, .recallLater, .move, .hint, .about, .gradientCheck, .replay, .overview, .nextStep,
+    case .edit, .recallEarlier, .recallLater, .move, .about, .gradientCheck, .replay, .overview, .nextStep,
       .previousStep, .goToStep, .filter, .toggleDigits, .jumpDigit, .quit, .keepDraft:
       nil
     }

@@ -39,6 +39,9 @@ public enum KeyMap {
     switch event {
     case .character(let character) where context.isTyping: return .edit(.insert(String(character)))
     case .paste(let text) where context.isTyping: return .edit(.insert(text))
+    // In the list of steps nothing is typed, and who types there is told so.
+    case .character(let character) where context == .overview: return .edit(.insert(String(character)))
+    case .paste(let text) where context == .overview: return .edit(.insert(text))
     case .character(let character) where context == .replay && character.isASCII:
       return character.wholeNumberValue.map { .jumpDigit($0) }
     case .interrupt, .endOfInput: return .quit
@@ -132,7 +135,7 @@ private let exerciseBindings: [Binding] = [
     session in
     guard let work = session.work else { return nil }
     if work.stepProgress.isDone { return nil }
-    return work.openHints.count < work.step.hints.count ? "hint" : nil
+    return work.openHints.count < work.hints.count ? "hint" : nil
   },
   bind([.key(.function(2)), .key(.control("r"))], .exercise, .replay, "Replay the derivation so far", weight: 3) { _ in
     "replay"
@@ -231,6 +234,9 @@ private let overviewBindings: [Binding] =
     ) { _ in
       "replay"
     },
+    bind(
+      [.key(.function(6)), .key(.control("l"))], .overview, .firstSlip,
+      "To the first of your answers to look at again"),
     bind([.key(.escape), .character("h"), .key(.left)], .overview, .back, "Back", weight: 7) { session in
       session.work?.isFinished == true ? "exercises" : "back"
     },

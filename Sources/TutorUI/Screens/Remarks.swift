@@ -26,7 +26,7 @@ struct Remarks {
     }
     first += Self.verdict(work, look: look, width: width)
     let lines = work.openHints.enumerated().map { index, hint in
-      Self.remark("Hint \(index + 1) of \(work.step.hints.count):", Line(look.text(hint)), .hint, width: width)
+      Self.remark("Hint \(index + 1) of \(work.hints.count):", Line(look.text(hint)), .hint, width: width)
     }
     let focus = session.view.hintFocus
     all = first + lines.flatMap(\.self)
@@ -55,7 +55,7 @@ struct Remarks {
       case .digits, .form: (.free, .warning)
       case .unreadable: (.unreadable, .warning)
       }
-    let text = look.line(verdictText(verdict, isRepeated: work.isRepeated), style)
+    let text = look.line(verdictText(verdict, work), style)
     return remark(look.sign(mark), text, style, width: width)
       + Findings(verdict: verdict, look: look).lines(width: width)
   }
@@ -75,8 +75,14 @@ struct Remarks {
 }
 
 /// A verdict in the words that the screen and the plain lines share.
-func verdictText(_ verdict: Verdict, isRepeated: Bool) -> Text {
-  "\(verdict.detail)\(isRepeated ? " You gave this answer before; it does not count again." : nil)"
+///
+/// With it goes on which value the exercise goes on, and after several wrong answers what help there is.
+func verdictText(_ verdict: Verdict, _ work: Work) -> Text {
+  var text: Text =
+    "\(verdict.detail)\(work.isRepeated ? " You gave this answer before; it does not count again." : nil)"
+  if verdict.outcome == .right, let value = work.valueGoneOnWith { text += " \(value)" }
+  if verdict.outcome == .wrong, let help = work.offeredHelp { text += " \(help)" }
+  return text
 }
 
 /// What is said when the answer was shown, on the screen and in plain lines.
