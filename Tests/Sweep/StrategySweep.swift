@@ -19,6 +19,9 @@ public struct Strategy: Hashable, Sendable, CustomStringConvertible {
 
   init(_ rule: Rule) { self.rule = rule }
 
+  /// One number everywhere.
+  public static func constant(_ text: String) -> Strategy { Strategy(.constant(text)) }
+
   /// "0.5", "0.5 and 1 in turn".
   public var description: String {
     switch rule {

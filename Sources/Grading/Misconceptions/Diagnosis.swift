@@ -45,10 +45,10 @@ extension NumberJudge {
 }
 
 extension [Diagnosis.Outcome] {
-  /// Those that go wrong in what is asked now, where there are any; else all.
+  /// The likely ones, where there are any; else all.
   var likeliest: [Diagnosis.Outcome] {
-    let here = filter { !$0.isSettled }
-    return here.isEmpty ? self : here
+    let likely = filter(\.isLikely)
+    return likely.isEmpty ? self : likely
   }
 }
 
@@ -62,8 +62,8 @@ struct Diagnosis {
     let id: String
     let sentence: Text
     let value: Double
-    /// Whether it goes wrong only in what earlier steps ask for, where it would have been met before.
-    let isSettled: Bool
+    /// Whether it is told where others come to the same, too.
+    let isLikely: Bool
 
     /// Whether the author of the exercise foresees it.
     var isAuthored: Bool { id.hasPrefix(authoredPrefix) }
@@ -102,7 +102,7 @@ struct Diagnosis {
     let kept = KeptQuantities(own.keys, in: graph)
     return ways.compactMap { way in
       value(of: way, before, keeping: kept).map {
-        Outcome(id: way.id, sentence: way.sentence, value: $0, isSettled: way.isSettled)
+        Outcome(id: way.id, sentence: way.sentence, value: $0, isLikely: way.isLikely)
       }
     }
   }
@@ -112,7 +112,7 @@ struct Diagnosis {
     let id: String
     let sentence: Text
     let rewriting: Rewriting
-    let isSettled: Bool
+    let isLikely: Bool
     /// What leads to what is asked, with stops where it is computed otherwise.
     let stages: StagedEvaluation
   }
@@ -121,14 +121,14 @@ struct Diagnosis {
     let gradingModel = context.gradingModel
     let subject = MisconceptionSubject(
       context.graph, number.quantity, settled: Set(gradingModel.entries[..<context.place].flatMap(\.quantities)))
-    func way(_ id: String, _ sentence: Text, _ rewriting: Rewriting) -> Way {
+    func way(_ id: String, _ sentence: Text, _ rewriting: Rewriting, isLikely: Bool = false) -> Way {
       Way(
-        id: id, sentence: sentence, rewriting: rewriting, isSettled: rewriting.keys.allSatisfy(subject.isSettled),
+        id: id, sentence: sentence, rewriting: rewriting, isLikely: isLikely,
         stages: StagedEvaluation(of: number.quantity, in: context.graph, stoppingAt: Set(rewriting.keys)))
     }
     let general = Misconception.all.flatMap { misconception in
       misconception.rewritings(subject).prefix(Self.mostWays).map {
-        way(misconception.id, misconception.sentence, $0)
+        way(misconception.id, misconception.sentence, $0, isLikely: misconception.isLikely)
       }
     }
     let authored = gradingModel.misconceptions.enumerated().filter { $0.element.step == context.entry.id }.map {

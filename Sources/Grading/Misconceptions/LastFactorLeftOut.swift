@@ -5,7 +5,8 @@ extension Misconception {
   /// The derivative by the last quantity on the path for that by what is asked.
   static let lastFactorLeftOut = Misconception(
     id: "last-factor-left-out",
-    sentence: "That is what comes out when the last factor of the chain is left out."
+    sentence: "That is what comes out when the last factor of the chain is left out.",
+    isLikely: true
   ) { subject in
     guard let end = subject.chainEnd else { return [] }
     return [[end.whole: end.rest]]

@@ -12,17 +12,7 @@ extension Misconception {
     }
     guard let (of, by) = subject.graph[subject.asked].differentiated else { return onTheWay }
     let loss = subject.graph[of].expression
-    // The derivative by a bias is that by any weight without its last factor, which may be another mistake.
-    let others = subject.otherWeights(than: subject.graph[by].expression).filter { other in
-      guard let rest = subject.chainEnd?.rest else { return true }
-      let derivative = Expression(.derivative(of: loss, by: subject.graph[other].expression, partial: false))
-      guard let whole = subject.graph.quantity(for: derivative),
-        case .binary(.multiply, rest, let last) = subject.graph.formula(of: whole).kind,
-        let factor = subject.quantity(last)
-      else { return true }
-      return subject.graph.formula(of: factor.id).kind != .number(1)
-    }
-    let asked = others.map { other in
+    let asked = subject.otherWeights(than: subject.graph[by].expression).map { other in
       subject.instead(Expression(.derivative(of: loss, by: subject.graph[other].expression, partial: false)))
     }
     return onTheWay + asked

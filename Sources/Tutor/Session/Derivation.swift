@@ -140,7 +140,7 @@ private struct DerivationRows {
       }
       let isDone = work.progress[step: step.id].isDone
       if step.question.kind.asksFormula {
-        guard isDone, let formula = foundFormulas[name], withFormula.insert(name).inserted else { return [] }
+        guard isDone, step.question.kind.modelFormula != nil, let formula = foundFormulas[name], withFormula.insert(name).inserted else { return [] }
         return [row(of: name, formula, phase)]
       }
       guard !withFormula.contains(name) else { return [] }

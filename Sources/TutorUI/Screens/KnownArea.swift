@@ -125,8 +125,8 @@ struct GivenLines {
 
   /// A given; a list in a row that is wider than `width` ends early, after a whole entry.
   private func box(_ given: Given, isTall: Bool, width: Int = .max) -> Box {
-    if work.openStep(askingShapeOf: given) != nil { return Box([Line(look.text(work.told(given)), .formula)]) }
     let name = look.notation.show(name: given.name, in: look.charset)
+    if let step = work.openStep(askingShapeOf: given) { return Box([Line("\(name) = ? (step \(step + 1))", .formula)]) }
     func row(_ cells: [String]) -> Box {
       var count = cells.count
       var line = Box.row(name: name, cells: cells)
