@@ -27,7 +27,7 @@ import Tutor
     #expect(learner.notice == "There are no more hints.")
     // The same answer again is no other one.
     learner.press("Ctrl-E", "Ctrl-U", "0.5", "Enter")
-    #expect(learner.screen(120, 30).description.contains("3 different answers were wrong"))
+    #expect(learner.screen(160, 30).description.contains("3 different answers were wrong: F4 shows the answer."))
   }
 
   @Test("The formula has its numbers where these are found, and never tells the answer") func numbersPutIn() throws {
@@ -48,6 +48,7 @@ import Tutor
 
   @Test("Plain lines say the same") func plain() throws {
     var reader = try Reader(at: "two-layers")
+    _ = reader.begin()
     for answer in ["7", "8"] { #expect(!reader.type(answer).joined().contains("different answers")) }
     let told = reader.type("9").joined(separator: "\n")
     #expect(told.contains("3 different answers were wrong: hint opens a hint, show shows the answer."), "\(told)")

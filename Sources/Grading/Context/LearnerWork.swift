@@ -36,9 +36,26 @@ struct LearnerWork<S: CoefficientScalar> {
     for id in Set(precisions.keys).union(own.keys) where id != number.quantity {
       intermediates[id] = Intermediate(
         quantity: id, precisions: precisions[id] ?? [], own: (own[id] ?? [:]).mapValues(\.value),
-        recorded: recorded[id] ?? [:])
+        recorded: rounding ? recordedValues(of: id) : [:])
     }
     return RevisionSearch(number, in: context.graph, intermediates, near: near, accepts: accepts)
+  }
+
+  /// What was written down for a quantity, or for another that it depends on and has the same value as: p and ∂p/∂z for
+  /// an exponential.
+  private func recordedValues(of id: QuantityID) -> [Int: RecordedValue] {
+    var values = recorded[id] ?? [:]
+    guard !recorded.isEmpty else { return values }
+    let known = context.gradingModel.values
+    for (power, exact) in known[id.index].coefficients.enumerated() where values[power] == nil && exact != 0 {
+      values[power] = recorded.lazy.flatMap { source, records in records.map { (source, $0.key, $0.value) } }
+        .first { source, power, _ in
+          let coefficients = known[source.index].coefficients
+          return source != id && power < coefficients.count && coefficients[power] == exact
+            && context.graph.lineage.depends([id], on: [source])
+        }?.2
+    }
+    return values
   }
 
   /// The verdict where an earlier step asked for the very same number, and was answered so.

@@ -28,6 +28,12 @@ extension LearnerWork {
       let revised = values(of: inputs, overrides)
       if !exact.allSatisfy({ responds(to: $0, given: revised, by: least) }) { return true }
     }
+    // A sum still asks for its other terms.
+    let slips = Set(own.map(\.quantity))
+    let others = graph[number.quantity].inputs.filter {
+      graph[$0].phase != .given && !slips.contains($0) && !graph.lineage.depends([$0], on: slips)
+    }
+    if others.contains(where: { responds(to: $0, given: overrides, by: least) }) { return false }
     return !own.contains { revision in
       responds(to: revision.quantity, given: overrides, by: least)
         || !responds(to: revision.quantity, given: [:], by: least)

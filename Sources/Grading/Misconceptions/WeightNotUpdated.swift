@@ -4,7 +4,8 @@ extension Misconception {
   /// The old weight for the new one.
   static let weightNotUpdated = Misconception(
     id: "weight-not-updated",
-    sentence: "That is what comes out when the weight is not updated."
+    sentence: "That is what comes out when the weight is not updated.",
+    isLikely: true
   ) { subject in
     subject.eachAndAll(
       subject.lineage.compactMap { part in
