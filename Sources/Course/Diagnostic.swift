@@ -28,6 +28,9 @@ public struct Diagnostic: Error, Sendable {
   public func sentence(in charset: Charset) -> String { mistake.sentence.text(in: charset).revealingHidden() }
 
   /// `file:line:column: message; expected …; did you mean …?`
+  public var text: Text { "\(prose: file):\(line):\(column): \(mistake.sentence)" }
+
+  /// The same on one line, with what is hidden in it shown and the file's name as it is, so that it can be opened.
   public func text(in charset: Charset) -> String {
     "\(file.revealingHidden()):\(line):\(column): \(sentence(in: charset))"
   }

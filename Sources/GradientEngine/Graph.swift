@@ -1,6 +1,12 @@
 import Formula
 
 /// An exercise's network: every named scalar, how each comes from the ones before, and the tape that computes them all.
+///
+/// ```swift
+/// let slope = graph.quantity(named: "d(loss)/d(w)")!           // of the graph that `GraphBuilder` shows how to make
+/// (graph.evaluate() as Evaluation<Double>)[slope.id]           // 4
+/// Notation().show(graph.formula(of: slope.id), in: .ascii)   // "2*(w*x - 5)*x"
+/// ```
 public struct Graph: Sendable {
   /// Every quantity, in an order in which they can be evaluated.
   public let quantities: [Quantity]

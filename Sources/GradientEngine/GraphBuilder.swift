@@ -4,6 +4,16 @@ import Formula
 ///
 /// Each element of each name becomes one quantity. Derivatives are quantities too: `d(a)/d(b)` is emitted as nodes, from
 /// the local derivatives of the named quantities between `a` and `b`, so that one tape evaluates everything.
+///
+/// ```swift
+/// var builder = GraphBuilder()
+/// builder.give("x", Tensor(scalar: 2))
+/// builder.give("w", Tensor(scalar: 3))
+/// let loss = Definition(name: "loss", formula: try Parser().parse("(w*x - 5)^2"))
+/// builder.define([loss])                                                       // []: no mistakes
+/// builder.differentiate(Differentiation(losses: ["loss"], variables: ["w"]))   // []
+/// let graph = builder.graph()
+/// ```
 public struct GraphBuilder: Sendable {
   var nodes = Nodes()
   var quantities: [Quantity] = []

@@ -57,3 +57,22 @@ extension Graph {
     return owner
   }
 }
+
+extension Expression {
+  /// Why the operation that the formula ends with has no finite value where its operands are these numbers; nothing where it
+  /// is no operation on scalars.
+  public func causeOfNonFinite(at operands: [Double]) -> NonFinite.Cause? {
+    let operation: Operation? =
+      switch kind {
+      case .binary(.add, _, _): .add
+      case .binary(.subtract, _, _): .subtract
+      case .binary(.multiply, _, _), .binary(.elementwise, _, _): .multiply
+      case .binary(.divide, _, _): .divide
+      case .binary(.power, _, _): .power
+      case .call(let name, _): ElementaryFunction(rawValue: name).map { .function($0) }
+      default: nil
+      }
+    guard let primitive = operation?.primitive, primitive.inputCounts ~= operands.count else { return nil }
+    return primitive.cause(operands)
+  }
+}

@@ -40,6 +40,30 @@ public struct Trace: Sendable {
       }
     }
 
+    /// The derivatives of the loss by what comes right behind on the way to it: the adjoints that the chain rule goes over.
+    ///
+    /// Empty for a local derivative, and for what is no derivative.
+    public var adjoints: [QuantityID] { graph[quantity].chain.compactMap(\.adjoint) }
+
+    /// The chain from the loss down to this derivative, begun anew at every adjoint that `isNamed` admits.
+    ///
+    /// Nil where there is no adjoint on the way.
+    public func shortChain(from isNamed: (QuantityID) -> Bool) -> Expression? {
+      adjoints.isEmpty ? nil : graph.shortChain(to: quantity, from: isNamed)
+    }
+
+    /// The chain with the number of each local derivative put in, neither multiplied out nor shortened.
+    public var chainNumbers: Expression? {
+      chainPaths.map { paths in
+        sum(
+          paths.compactMap { path in
+            path.map { values[$0.index].expression }.reduce(nil) { product, factor in
+              product.map { Expression(.binary(.multiply, $0, factor)) } ?? factor
+            }
+          })
+      }
+    }
+
     /// What it is, over named quantities; for a derivative the local derivatives along the chain multiplied out.
     public var formula: Expression {
       guard let paths = chainPaths else { return graph.formula(of: quantity) }
@@ -221,5 +245,19 @@ private struct TeachingPlaces {
       end, -(lastUse[Use(group: group, end: end)] ?? 0), by.phase == .given ? 0 : 1, group.index, by.id.index,
       quantity.chain.isEmpty ? 0 : 1, quantity.id.index,
     ]
+  }
+}
+
+extension Graph {
+  /// The adjoints times the local derivatives of a derivative's last link, each adjoint taken apart unless it is named.
+  fileprivate func shortChain(to id: QuantityID, from isNamed: (QuantityID) -> Bool) -> Expression {
+    let terms = self[id].chain
+    guard !terms.isEmpty else { return self[id].expression }
+    return sum(
+      terms.map { term in
+        let local = self[term.local].expression
+        guard let adjoint = term.adjoint else { return local }
+        return product(isNamed(adjoint) ? self[adjoint].expression : shortChain(to: adjoint, from: isNamed), local)
+      })
   }
 }

@@ -39,8 +39,8 @@ public struct Verdict: Hashable, Sendable {
   public let reason: Reason
   /// The sentence the learner reads: never the answer where it is not already given.
   public let detail: Text
-  /// The echo, "read as −0.0464, 4 decimals"; nothing where the text is unreadable.
-  public let reading: Text?
+  /// How the answer was understood.
+  let understood: Understanding?
   /// The place of the mistake in an unreadable text, as Unicode-scalar offsets; empty at its end.
   public let caret: Range<Int>?
   /// The finding on the digits of a number; nothing where the text is unreadable.
@@ -54,6 +54,8 @@ public struct Verdict: Hashable, Sendable {
   /// What holds of each cell, coefficient, factor or pick of an answer that has several.
   public let parts: [Part]
 
+  /// The echo, "read as −0.0464, 4 decimals"; nothing where the text is unreadable.
+  public var reading: Text? { understood?.text }
   /// What it comes to.
   public var outcome: Outcome { reason.outcome }
   /// The finding on the value; nothing where the text is unreadable.
@@ -69,12 +71,12 @@ public struct Verdict: Hashable, Sendable {
 
   /// A verdict on an answer that was understood.
   init(
-    _ reason: Reason, _ detail: Text, reading: Text?, digits: DigitsFinding? = nil, form: Form? = nil,
+    _ reason: Reason, _ detail: Text, reading: Understanding?, digits: DigitsFinding? = nil, form: Form? = nil,
     misconception: String? = nil, firstSlip: String? = nil, parts: [Part] = []
   ) {
     self.reason = reason
     self.detail = detail
-    self.reading = reading
+    understood = reading
     caret = nil
     self.digits = digits
     self.form = form
@@ -88,7 +90,7 @@ public struct Verdict: Hashable, Sendable {
     reason = unreadable.reason
     detail = unreadable.sentence
     caret = unreadable.range
-    reading = nil
+    understood = nil
     digits = nil
     form = nil
     misconception = nil
@@ -99,7 +101,7 @@ public struct Verdict: Hashable, Sendable {
   /// The same finding with more to say.
   func adding(_ more: Text, firstSlip: String?) -> Verdict {
     Verdict(
-      reason, "\(detail) \(more)", reading: reading, digits: digits, form: form, misconception: misconception,
+      reason, "\(detail) \(more)", reading: understood, digits: digits, form: form, misconception: misconception,
       firstSlip: firstSlip, parts: parts)
   }
 }
@@ -136,5 +138,34 @@ extension Verdict {
       part.isTold = isTold
       return part
     }
+  }
+}
+
+extension Verdict {
+  /// How an answer was understood, written out only where somebody reads it: a batch of numbers needs none of it.
+  enum Understanding: Hashable, Sendable {
+    case text(Text)
+    indirect case number(TypedNumber, Precision)
+
+    /// "read as −0.0464, 4 decimals".
+    var text: Text {
+      switch self {
+      case .text(let text): text
+      case .number(let typed, let precision): "read as \(typed.echo(askedTo: precision))"
+      }
+    }
+
+    static func == (left: Understanding, right: Understanding) -> Bool { left.text == right.text }
+    func hash(into hasher: inout Hasher) { hasher.combine(text) }
+  }
+
+  /// A verdict on an answer whose echo is at hand.
+  init(
+    _ reason: Reason, _ detail: Text, reading: Text?, digits: DigitsFinding? = nil, form: Form? = nil,
+    misconception: String? = nil, firstSlip: String? = nil, parts: [Part] = []
+  ) {
+    self.init(
+      reason, detail, reading: reading.map { .text($0) }, digits: digits, form: form, misconception: misconception,
+      firstSlip: firstSlip, parts: parts)
   }
 }

@@ -71,6 +71,18 @@ struct TextStyle {
     guard case .significant = digits else { return notation.show(formula, in: charset, digits: digits) }
     return notation.show(formula.replacing(shortened), in: charset, digits: digits)
   }
+  /// The sides of an equation, without equal neighbours.
+  func sides(of equation: Equation) -> [String] {
+    let sides = equation.sides.map { (isASCII ? $0.withOneSign : $0).replacing(shortened) }
+    return Equation(sides, in: equation.notation, digits: equation.digits).sides(in: charset)
+  }
+  /// The sign between factors.
+  var times: String { isASCII ? "*" : "·" }
+  /// A number as a factor: what begins with a minus sign, or is a sum, needs parentheses.
+  func factor(_ value: Value, _ digits: NumberStyle) -> String {
+    let text = text(value, digits)
+    return text.contains("−") || text.contains("-") || text.contains(" ") ? "(\(text))" : text
+  }
   /// The name of what a formula stands for, as before an equals sign: coefficients are named in words.
   func label(_ formula: Expression) -> String {
     notation.label(of: isASCII ? formula.withOneSign : formula, in: charset, digits: .significant(6))

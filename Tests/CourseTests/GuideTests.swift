@@ -1,5 +1,7 @@
 import Course
+import Formula
 import Foundation
+import GradientEngine
 import Testing
 
 @Suite("docs/EXERCISES.md")
@@ -31,5 +33,13 @@ struct GuideTests {
     ] {
       #expect(guide.contains("`\(key)`"))
     }
+  }
+
+  @Test("every function of the language is listed, and no other")
+  func functions() throws {
+    let list = try #require(guide.components(separatedBy: "- `exp log ").last?.components(separatedBy: "`").first)
+    let called = Set(("exp log " + list).split(separator: " ").map(String.init))
+    // These two are told of where the unknown is, and where an element is taken.
+    #expect(called.union(["coefficient", "constant", "transpose"]) == Set(Vocabulary.reference.map(\.name)))
   }
 }

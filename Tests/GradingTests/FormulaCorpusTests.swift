@@ -27,10 +27,16 @@ struct FormulaCorpusTests {
     #expect(FormulaCorpus.all.reduce(0) { $0 + $1.count } >= 200)
   }
 
-  @Test("where there is no value anywhere, says where it fails") func undefined() throws {
+  @Test(
+    "where there is no value anywhere, says which part fails and why",
+    arguments: [
+      ("a/(b-b)", "a/(b − b) is division by 0 where a = "), ("a + log(b-b)", "log(b − b) is log of 0 where b = "),
+      ("sqrt(-1-a^2)", "√(−1 − a²) is sqrt of −"), ("(b-b)^(-1)", "(b − b)⁻¹ is 0 to the power −1 where b = "),
+      ("exp(exp(20 + a^2))", "exp(exp(20 + a²)) is exp of "),
+    ])
+  func undefined(typed: String, says: String) throws {
     let question = try FormulaExercise.algebra().question("a*b")
-    #expect(
-      grade("a/(b-b)", on: question).detail.unicode.hasPrefix(
-        "This has no finite value anywhere: a/(b − b) divides by zero where a = "))
+    let detail = grade(typed, on: question).detail.unicode
+    #expect(detail.hasPrefix("This has no finite value anywhere: " + says), "\(detail)")
   }
 }

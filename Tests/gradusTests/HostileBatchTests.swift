@@ -38,7 +38,7 @@ private let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
       HostileBatch(
         "a NUL in a step", header + "ann,not-cost,cost-\u{0}0,1.2\n" + good,
         ["2: not-cost has no step 'cost-U+00000'; did you mean cost-0?"], graded: 1),
-      HostileBatch("NULs instead of rows", header + "\0\0\n" + good, ["2: the row has 1 fields"], graded: 1),
+      HostileBatch("NULs instead of rows", header + "\0\0\n" + good, ["2: the row has 1 field;"], graded: 1),
       HostileBatch(
         "bytes that are no UTF-8",
         Array((header + "ann,not-cost,cost-0,").utf8) + [0xFF, 0xFE, 0x0A] + Array(good.utf8),

@@ -117,20 +117,19 @@ public enum CatalogueError: Error, Hashable, Sendable {
 
 extension CatalogueError {
   /// The reason in words; for a file with mistakes, a line each.
-  public func text(in charset: Charset) -> String {
+  public var text: Text {
     switch self {
     case .unknown(let id, let suggestion):
-      ("there is no exercise \(code: id.clipped)\(suggestion.map { "; did you mean \(prose: $0)?" })" as Text)
-        .text(in: charset)
-    case .unreadable(let error): error.text.text(in: charset)
-    case .mistakes(let diagnostics): diagnostics.map { $0.text(in: charset) }.joined(separator: "\n")
+      "there is no exercise \(code: id.clipped)\(suggestion.map { "; did you mean \(prose: $0)?" })"
+    case .unreadable(let error): error.text
+    case .mistakes(let diagnostics): diagnostics.map(\.text).joined(separator: Text(prose: "\n"))
     }
   }
 }
 
 extension CatalogueError: CustomStringConvertible {
   /// The reason in Unicode.
-  public var description: String { text(in: .unicode) }
+  public var description: String { text.unicode }
 }
 
 /// A catalogue line that is read when it is first looked at, and then kept.

@@ -27,9 +27,10 @@ public struct Equation: Hashable, Sendable {
 
   /// The sides as text; of neighbours that are written alike one is left out, and the first is written as a name.
   public func sides(in charset: Charset) -> [String] {
-    var texts = sides.map { notation.show($0, in: charset, digits: digits) }
-    if sides.count > 1 || isName { texts[0] = notation.label(of: sides[0], in: charset, digits: digits) }
-    return texts.enumerated().filter { $0.offset == 0 || texts[$0.offset - 1] != $0.element }.map(\.element)
+    let texts = sides.map { notation.show($0, in: charset, digits: digits) }
+    var kept = texts.enumerated().filter { $0.offset == 0 || texts[$0.offset - 1] != $0.element }.map(\.element)
+    if sides.count > 1 || isName { kept[0] = notation.label(of: sides[0], in: charset, digits: digits) }
+    return kept
   }
 
   /// The equation on one line.

@@ -93,7 +93,7 @@ struct FormulaComparison: Sendable {
   }
 }
 
-/// The part of a formula in which its value is lost at a point, and why.
+/// The part of a formula in which its value is lost at a point, and what it is there: "division by 0".
 struct LostValue: Sendable {
   let part: Expression
   let cause: Text
@@ -111,14 +111,12 @@ struct LostValue: Sendable {
     }
     guard let own = values(part), !own.allSatisfy(\.isFinite) else { return nil }
     self.part = part
-    let operands = part.kind.children.map { values($0) ?? [] }
-    switch part.kind {
-    case .binary(.divide, _, _) where operands[1].contains(0): cause = "divides by zero"
-    case .binary(.power, _, _) where operands[0].contains(0): cause = "raises zero to a power below zero"
-    case .binary(.power, _, _) where operands[0].contains { $0 < 0 }: cause = "raises a number below zero to a fraction"
-    case .call("log", _): cause = "takes the logarithm of a number that is not above zero"
-    case .call("sqrt", _): cause = "takes the root of a number below zero"
-    default: cause = own.contains(where: \.isNaN) ? "has no value" : "grows beyond every bound"
+    let place = own.firstIndex { !$0.isFinite } ?? 0
+    let operands = part.kind.children.compactMap(values).compactMap { values in
+      values.count == 1 ? values.first : values.dropFirst(place).first
     }
+    cause =
+      part.causeOfNonFinite(at: operands)?.words
+      ?? (own[place].isNaN ? "a form without a value" : "a number too large")
   }
 }

@@ -206,11 +206,11 @@ extension FormulaQuestion: ReadAnswerKind {
     }
   }
 
-  /// ": 1/(x − x) divides by zero where x = 1.2".
+  /// ": 1/(x − x) is a division by 0 where x = 1.2".
   private func cause(_ typed: Expression, _ points: [Int]) -> Text {
     guard let point = points.first, let lost = LostValue(in: typed, at: point, of: sample) else { return "" }
     let part: Text = notation.show(lost.part, in: .ascii).utf8.count > 80 ? "a part of it" : shown(lost.part)
-    return ": \(part) \(lost.cause)\(example(lost.part, point))"
+    return ": \(part) is \(lost.cause)\(example(lost.part, point))"
   }
 
   /// " where a₂ = 0.31 and y = 1": a few of the numbers at a point.

@@ -50,7 +50,7 @@ extension CountQuestion: ReadAnswerKind {
     return typed
   }
 
-  func echo(of typed: TypedNumber) -> Text { number.echo(of: typed) }
+  func echo(of typed: TypedNumber) -> Text { typed.echo(askedTo: number.precision) }
 
   func isSame(_ first: TypedNumber, _ second: TypedNumber) -> Bool { number.isSame(first, second) }
 
@@ -65,8 +65,8 @@ extension CountQuestion: ReadAnswerKind {
     let wrong: Text = "\(typed.text)\(typed.result) is not the count."
     let foreseen = context.flatMap { Diagnosis($0)?.values.filter(\.isAuthored) } ?? []
     guard let (id, sentence) = number.judge.misconception(typed, among: foreseen) else {
-      return Verdict(.wrong, wrong, reading: verdict.reading)
+      return Verdict(.wrong, wrong, reading: verdict.understood)
     }
-    return Verdict(.misconception, "\(wrong) \(sentence)", reading: verdict.reading, misconception: id)
+    return Verdict(.misconception, "\(wrong) \(sentence)", reading: verdict.understood, misconception: id)
   }
 }

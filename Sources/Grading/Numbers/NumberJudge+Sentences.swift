@@ -11,7 +11,7 @@ extension NumberJudge {
     on typed: TypedNumber, _ reason: Verdict.Reason, detail: Text, misconception: String? = nil
   ) -> Verdict {
     Verdict(
-      reason, detail, reading: "read as \(echo(of: typed))", digits: digitsFinding(typed, reason), form: typed.form,
+      reason, detail, reading: .number(typed, precision), digits: digitsFinding(typed, reason), form: typed.form,
       misconception: misconception)
   }
 
@@ -62,12 +62,14 @@ extension NumberJudge {
     default: " to \(precision)"
     }
   }
+}
 
+extension TypedNumber {
   /// How a number was understood: "−0.0464, 4 decimals".
-  func echo(of typed: TypedNumber) -> Text {
-    var text: Text = "\(typed.text)\(typed.result)"
-    if let count = countedDigits(typed) { text += ", \(count)" }
-    switch typed.comma {
+  func echo(askedTo precision: Precision) -> Text {
+    var text: Text = "\(self.text)\(result)"
+    if let count = countedDigits(askedTo: precision) { text += ", \(count)" }
+    switch comma {
     case .none: break
     case .decimal: text += " (the comma as a decimal point)"
     case .likeThousands: text += " (the comma as a decimal point, not for thousands)"
@@ -76,8 +78,8 @@ extension NumberJudge {
   }
 
   /// How many digits the text shows, in the unit the question asks for.
-  private func countedDigits(_ typed: TypedNumber) -> Text? {
-    guard let claim = typed.claim else { return nil }
+  private func countedDigits(askedTo precision: Precision) -> Text? {
+    guard let claim else { return nil }
     switch precision {
     case .exact:
       return nil
@@ -91,9 +93,7 @@ extension NumberJudge {
       return least == most ? "\(most) significant" : "\(least) to \(most) significant"
     }
   }
-}
 
-extension TypedNumber {
   /// Whether its digits say too little to tell a right number from a wrong one: a single one, but for zeros.
   var isTooCoarseToTell: Bool { claim.map { $0.significant - ($0.decimals - $0.coarsest) < 2 } ?? false }
 

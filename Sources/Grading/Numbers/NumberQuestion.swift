@@ -85,7 +85,7 @@ extension NumberQuestion: ReadAnswerKind {
 
   func read(_ text: String) throws(Unreadable) -> TypedNumber { try NumberReader.read(text) }
 
-  func echo(of typed: TypedNumber) -> Text { judge.echo(of: typed) }
+  func echo(of typed: TypedNumber) -> Text { typed.echo(askedTo: judge.precision) }
 
   func isSame(_ first: TypedNumber, _ second: TypedNumber) -> Bool { first.value == second.value }
 

@@ -96,6 +96,8 @@ extension CommandName {
   public static let known = CommandName(rawValue: "known")
   /// Goes to the first answer to look at again.
   public static let firstSlip = CommandName(rawValue: "first-slip")
+  /// Tests the learner's slope by a finite difference.
+  public static let gradientCheck = CommandName(rawValue: "gradient-check")
   /// Opens the list of commands.
   public static let help = CommandName(rawValue: "help")
   /// Turns back a page, or scrolls up by one.
@@ -117,11 +119,12 @@ extension Action {
     case .showAnswer: .showAnswer
     case .known: .known
     case .firstSlip: .firstSlip
+    case .gradientCheck: .gradientCheck
     case .help: .help
     case .move(.pageUp): .pageUp
     case .move(.pageDown): .pageDown
     case .turnPage: .turnPage
-    case .edit, .recallEarlier, .recallLater, .move, .about, .gradientCheck, .replay, .overview, .nextStep,
+    case .edit, .recallEarlier, .recallLater, .move, .about, .replay, .overview, .nextStep,
       .previousStep, .goToStep, .filter, .toggleDigits, .jumpDigit, .quit, .keepDraft:
       nil
     }

@@ -37,7 +37,8 @@ enum PlainCommand: Hashable {
   }
 
   private static let named: [CommandName: PlainCommand] = [
-    .back: .exercises, .note: .note, .hint: .hint, .showAnswer: .show, .known: .known, .firstSlip: .slip, .help: .help,
+    .back: .exercises, .note: .note, .hint: .hint, .showAnswer: .show, .known: .known, .firstSlip: .slip,
+    .gradientCheck: .check, .help: .help,
   ]
 
   /// What works in the list of exercises as well.

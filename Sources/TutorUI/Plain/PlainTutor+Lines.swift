@@ -75,7 +75,7 @@ extension PlainTutor {
 
   private func workedLines(_ work: Work) -> [String] {
     var lines = [look.text(work.step.worked.method)]
-    lines += workedEquations(work, look: look).map { $0.joined(separator: " = ") }
+    lines += workedEquations(work).map { look.sides(of: $0).joined(separator: " = ") }
     if work.canOpenNote { lines.append(look.text("There is a note on the handout here: type \(key: .note).")) }
     return lines
   }

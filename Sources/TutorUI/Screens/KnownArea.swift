@@ -116,35 +116,46 @@ struct GivenLines {
     return fitted(flat.map { look.clipped($0, to: width) }, rows: max(1, rows / 2), width: width, look: look)
   }
 
-  /// A number as given; one of more than 12 digits is shortened, with an ellipsis.
-  private static func text(_ number: Double, look: TextStyle) -> String {
-    let full = NumberStyle.full.text(number, in: look.charset)
-    guard full.count(where: \.isNumber) > 12 else { return full }
-    return NumberStyle.significant(6).text(number, in: look.charset) + look.ellipsis
+  /// The numbers of a given in so many digits, and whether some have more: of a long list fewer are shown.
+  private func texts(_ numbers: [Double]) -> (texts: [String], isRounded: Bool) {
+    let full = numbers.map { NumberStyle.full.text($0, in: look.charset) }
+    guard full.contains(where: { $0.count(where: \.isNumber) > 12 }) else { return (full, false) }
+    let digits = NumberStyle.significant(numbers.count > 4 ? 4 : 6)
+    let rounded = zip(numbers, full).map { number, full in
+      full.count(where: \.isNumber) > 12 ? digits.text(number, in: look.charset) : full
+    }
+    return (rounded, true)
   }
 
   /// A given; a list in a row that is wider than `width` ends early, after a whole entry.
   private func box(_ given: Given, isTall: Bool, width: Int = .max) -> Box {
     let name = look.notation.show(name: given.name, in: look.charset)
     if let step = work.openStep(askingShapeOf: given) { return Box([Line("\(name) = ? (step \(step + 1))", .formula)]) }
-    func row(_ cells: [String]) -> Box {
+    func row(_ cells: [String], _ sign: String, isList: Bool = true) -> Box {
       var count = cells.count
-      var line = Box.row(name: name, cells: cells)
+      var line = Box.row(name: name, sign: sign, cells: cells, isList: isList)
       while line.width > width, count > 1 {
         count -= 1
-        line = Box.row(name: name, cells: cells.prefix(count) + [look.ellipsis])
+        line = Box.row(name: name, sign: sign, cells: cells.prefix(count) + [look.ellipsis])
       }
       return Box([line])
     }
+    func sign(_ isRounded: Bool) -> String { !isRounded ? "=" : look.isASCII ? "~" : "≈" }
 
-    func text(_ number: Double) -> String { Self.text(number, look: look) }
     switch given.value {
-    case .number(let number): return Box([Box.row(name: name, cells: [text(number)], isList: false)])
-    case .vector(let numbers): return row(numbers.map(text))
-    case .matrix(let rows) where isTall:
-      return Box.matrix(name: name, rows: rows.map { $0.map(text) }, look: look)
+    case .number(let number):
+      let (texts, isRounded) = texts([number])
+      return row(texts, sign(isRounded), isList: false)
+    case .vector(let numbers):
+      let (texts, isRounded) = texts(numbers)
+      return row(texts, sign(isRounded))
     case .matrix(let rows):
-      return row(rows.map { "[" + $0.map(text).joined(separator: ", ") + "]" })
+      let (texts, isRounded) = texts(rows.flatMap(\.self))
+      let width = rows.first?.count ?? 0
+      let cells = rows.indices.map { Array(texts[$0 * width..<($0 + 1) * width]) }
+      return isTall
+        ? Box.matrix(name: name, sign: sign(isRounded), rows: cells, look: look)
+        : row(cells.map { "[" + $0.joined(separator: ", ") + "]" }, sign(isRounded))
     case .unknown:
       var line = Line(name, .formula)
       line.append(" stays a letter", .muted)

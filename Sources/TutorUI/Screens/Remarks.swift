@@ -29,8 +29,17 @@ struct Remarks {
       Self.remark("Hint \(index + 1) of \(work.hints.count):", Line(look.text(hint)), .hint, width: width)
     }
     let focus = session.view.hintFocus
-    all = first + lines.flatMap(\.self)
+    all = first + Self.nudge(session, work, look: look, width: width) + lines.flatMap(\.self)
     needed = first + (lines.indices.contains(focus) ? lines[focus] : [])
+  }
+
+  /// Where a wrong slope can be tested, how.
+  private static func nudge(_ session: Session, _ work: Work, look: TextStyle, width: Int) -> [Line] {
+    guard work.canCheckGradient, work.isJudged, work.verdict?.outcome == .wrong, session.view.panel == nil else {
+      return []
+    }
+    return look.line("\(key: .gradientCheck) tests your slope: it changes the weight a little.", .muted)
+      .wrapped(to: width, hanging: 2)
   }
 
   private static func remark(_ sign: String, _ text: Line, _ style: Style, width: Int) -> [Line] {
@@ -55,16 +64,22 @@ struct Remarks {
       case .digits, .form: (.free, .warning)
       case .unreadable: (.unreadable, .warning)
       }
-    let text = look.line(verdictText(verdict, work), style)
+    // What explains a verdict is no louder than other text.
+    let (first, rest) = verdictText(verdict, work).firstSentence
+    var text = look.line(first, style)
+    if !rest.isEmpty {
+      text.append(" ")
+      text.append(look.line(rest))
+    }
     return remark(look.sign(mark), text, style, width: width)
       + Findings(verdict: verdict, look: look).lines(width: width)
   }
 
   private static func worked(_ work: Work, tellsNote: Bool, look: TextStyle, width: Int) -> [Line] {
     var lines = Line(look.text(work.step.worked.method)).wrapped(to: width)
-    for equation in workedEquations(work, look: look) {
-      let sides = equation.dropFirst().map { Line($0, .formula) }
-      lines += wrapEquation(Line(equation[0], .formula), Array(sides), width: width)
+    for equation in workedEquations(work) {
+      let sides = look.sides(of: equation).map { Line($0, .formula) }
+      lines += wrapEquation(sides[0], Array(sides.dropFirst()), width: width)
     }
     if work.canOpenNote, tellsNote {
       let way: Text = "There is a note on the handout here: \(key: .note) opens it."

@@ -6,12 +6,7 @@ import Grading
 ///
 /// Only the present learner's answers are kept, so a learner's rows must stand together.
 struct BatchGrader {
-  /// A row that names what does not exist.
-  struct Unknown: Error {
-    let message: String
-  }
-
-  private let open: (String) throws -> Exercise
+  private let open: (String) throws(CatalogueError) -> Exercise
   private var exercises: [String: Opened] = [:]
   private var learner: String?
   /// The present learner's answers, by exercise and step.
@@ -23,10 +18,10 @@ struct BatchGrader {
   }
 
   /// A grader that opens exercises by `open` when a row first names them.
-  init(open: @escaping (String) throws -> Exercise) { self.open = open }
+  init(open: @escaping (String) throws(CatalogueError) -> Exercise) { self.open = open }
 
   /// The verdict on a row; from then on the answer counts as given.
-  mutating func grade(_ row: BatchRow) throws -> Verdict {
+  mutating func grade(_ row: BatchRow) throws(BatchMistake) -> Verdict {
     // Names that are written alike but are not the same bytes are two learners.
     if learner.map({ $0.utf8.elementsEqual(row.learner.utf8) }) != true {
       learner = row.learner
@@ -34,8 +29,8 @@ struct BatchGrader {
     }
     let opened = try opened(row.exercise)
     guard let step = opened.steps[row.step] else {
-      let meant = nearest(row.step, in: opened.exercise.steps.map(\.id)).map { "; did you mean \($0)?" } ?? ""
-      throw Unknown(message: "\(row.exercise) has no step '\(row.step.revealingHidden())'\(meant)")
+      let suggestion = nearest(row.step, in: opened.exercise.steps.map(\.id))
+      throw .noSuchStep(row.step, exercise: row.exercise, suggestion: suggestion)
     }
     let verdict = opened.exercise.grade(
       row.answer, at: step, after: answers[row.exercise, default: [:]].compactMapValues(\.text))
@@ -43,9 +38,14 @@ struct BatchGrader {
     return verdict
   }
 
-  private mutating func opened(_ id: String) throws -> Opened {
+  private mutating func opened(_ id: String) throws(BatchMistake) -> Opened {
     if let known = exercises[id] { return known }
-    let exercise = try open(id)
+    let exercise: Exercise
+    do {
+      exercise = try open(id)
+    } catch {
+      throw .unopened(error)
+    }
     let opened = Opened(
       exercise: exercise, steps: Dictionary(exercise.steps.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     )

@@ -1,3 +1,5 @@
+import Formula
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -15,7 +17,7 @@ final class ByteSource {
   private var position = 0
   private var end = 0
   /// Why reading ended before the end, where it did.
-  private(set) var failure: String?
+  private(set) var failure: ReadingFailure?
   /// Bytes given back, the next one last.
   private var returned: [UInt8] = []
 
@@ -25,7 +27,7 @@ final class ByteSource {
   init(path: String) throws(Unopened) {
     name = path == "-" ? "standard input" : path
     descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw Unopened(path: path, reason: String(cString: strerror(errno))) }
+    guard descriptor >= 0 else { throw Unopened(path: path, reason: .system(errno)) }
   }
 
   /// A source of bytes in memory.
@@ -102,7 +104,7 @@ final class ByteSource {
       count += end - position
       position = end
       guard count < Self.longestSkip else {
-        return fail("a line has more than \(Self.longestSkip >> 20) million bytes")
+        return fail(.endlessLine(bytes: Self.longestSkip))
       }
     }
   }
@@ -110,7 +112,7 @@ final class ByteSource {
   /// No line goes on for longer: a device such as `/dev/zero` never ends one.
   private static let longestSkip = 8 << 20
 
-  private func fail(_ reason: String) {
+  private func fail(_ reason: ReadingFailure) {
     failure = reason
     returned = []
     position = 0
@@ -121,15 +123,29 @@ final class ByteSource {
     guard descriptor >= 0, failure == nil else { return false }
     position = 0
     repeat { end = read(descriptor, &buffer, buffer.count) } while end < 0 && errno == EINTR
-    if end < 0 {
-      fail(String(cString: strerror(errno)))
-    }
+    if end < 0 { fail(.system(errno)) }
     return end > 0
   }
 
   /// A file that could not be opened.
   struct Unopened: Error {
     let path: String
-    let reason: String
+    let reason: ReadingFailure
+  }
+}
+
+/// Why bytes can no longer be read.
+enum ReadingFailure: Hashable {
+  /// The system's reason, by its number.
+  case system(Int32)
+  /// A line goes on for longer than any text has lines.
+  case endlessLine(bytes: Int)
+
+  /// The reason in words.
+  var text: Text {
+    switch self {
+    case .system(let code): Text(prose: String(cString: strerror(code)))
+    case .endlessLine(let bytes): "a line has more than \(bytes >> 20) million bytes"
+    }
   }
 }

@@ -7,12 +7,7 @@ struct CSVReader {
   struct Record {
     /// The line it began on, from 1.
     let line: Int
-    let fields: Result<[String], Malformed>
-  }
-
-  /// What is wrong with a record.
-  struct Malformed: Error, Equatable {
-    let message: String
+    let fields: Result<[String], CSVMistake>
   }
 
   /// No record is longer than this many bytes.
@@ -43,22 +38,22 @@ struct CSVReader {
         }
         raw.append(byte)
         if byte == newline { line += 1 }
-        if raw.count > Self.longest { scan.fail("is longer than \(Self.longest) bytes") } else { scan.take(byte) }
+        if raw.count > Self.longest { scan.fail(.tooLong) } else { scan.take(byte) }
       }
-      if let message = scan.problem {
+      if let mistake = scan.mistake {
         abandoned = (raw, start)
-        return Record(line: start, fields: .failure(Malformed(message: message)))
+        return Record(line: start, fields: .failure(mistake))
       }
       if scan.fields == [[]], raw.first != quote { continue }
       return Record(line: start, fields: text(of: scan.fields))
     }
   }
 
-  private func text(of fields: [[UInt8]]) -> Result<[String], Malformed> {
+  private func text(of fields: [[UInt8]]) -> Result<[String], CSVMistake> {
     var texts: [String] = []
     for field in fields {
       guard let text = String(validating: field, as: UTF8.self) else {
-        return .failure(Malformed(message: "is not UTF-8 text"))
+        return .failure(.notUTF8)
       }
       texts.append(text)
     }
@@ -87,17 +82,17 @@ private struct FieldScan {
 
   private(set) var fields: [[UInt8]] = [[]]
   private(set) var isAtEnd = false
-  private(set) var problem: String?
+  private(set) var mistake: CSVMistake?
   private var state = State.fieldStart
 
-  mutating func fail(_ message: String) {
-    problem = message
+  mutating func fail(_ found: CSVMistake) {
+    mistake = found
     isAtEnd = true
   }
 
   /// The input ends here.
   mutating func finish() {
-    if state == .quoted { fail("has a quote that is never closed") } else { isAtEnd = true }
+    if state == .quoted { fail(.openQuote) } else { isAtEnd = true }
   }
 
   mutating func take(_ byte: UInt8) {
@@ -108,14 +103,14 @@ private struct FieldScan {
       append(byte)
       state = .quoted
     case (_, newline): isAtEnd = true
-    case (.afterReturn, _): fail("has a carriage return in the middle")
+    case (.afterReturn, _): fail(.strayReturn)
     case (_, carriageReturn): state = .afterReturn
     case (_, comma):
       fields.append([])
       state = .fieldStart
     case (.fieldStart, quote): state = .quoted
-    case (.quoteInQuoted, _): fail("has text after a closing quote")
-    case (_, quote): fail("has a quote inside a field that does not begin with one")
+    case (.quoteInQuoted, _): fail(.textAfterQuote)
+    case (_, quote): fail(.strayQuote)
     default:
       append(byte)
       state = .plain
@@ -123,26 +118,4 @@ private struct FieldScan {
   }
 
   private mutating func append(_ byte: UInt8) { fields[fields.count - 1].append(byte) }
-}
-
-/// A record as one line of comma-separated values, quoted where it has to be.
-///
-/// Bytes are looked at, not characters: a quote with a combining mark after it is a character of its own to Swift, but
-/// still a quote to whoever reads the line.
-func csvLine(_ fields: [String]) -> String {
-  var line: [UInt8] = []
-  for (index, field) in fields.enumerated() {
-    if index > 0 { line.append(comma) }
-    // An empty line would be no record at all.
-    let isQuoted =
-      field.utf8.contains { $0 == quote || $0 == comma || $0 == newline || $0 == carriageReturn }
-      || field.isEmpty && fields.count == 1
-    if isQuoted { line.append(quote) }
-    for byte in field.utf8 {
-      if byte == quote { line.append(quote) }
-      line.append(byte)
-    }
-    if isQuoted { line.append(quote) }
-  }
-  return String(decoding: line, as: UTF8.self)
 }

@@ -45,11 +45,17 @@ struct CheckCommand: ParsableCommand {
 
   private func builtInChecks() throws -> [ExerciseCheck] {
     guard builtIn else { return [] }
+    let catalogue: Catalogue
     do {
-      let catalogue = try Catalogue.builtIn()
-      return try catalogue.entries.map { try ExerciseCheck($0, of: catalogue) }
+      catalogue = try Catalogue.builtIn()
     } catch {
-      complain("\(error)")
+      complain(error.text)
+      throw Exit.no
+    }
+    do throws(CatalogueError) {
+      return try catalogue.entries.map { entry throws(CatalogueError) in try ExerciseCheck(entry, of: catalogue) }
+    } catch {
+      complain(error.text)
       throw Exit.no
     }
   }

@@ -36,7 +36,7 @@ struct ExerciseOptions: ParsableArguments {
       for mistake in mistakes { complain(mistake) }
       return Exit.no
     }
-    complain(error.text(in: .preferred))
+    complain(error.text)
     if case .unknown = error { return Exit.usage }
     return Exit.no
   }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Canvas
 import Course
 import Formula
 import Grading
@@ -24,10 +23,8 @@ struct GradeCommand: ParsableCommand {
       could be graded, right or wrong; a row that could not is named on standard error with its line.
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv, jsonl }
-
   @OptionGroup var exercises: ExerciseOptions
-  @Option(help: "How to write the verdict; for a batch also how it is read.") var format: Format?
+  @Option(help: "How to write the verdict; for a batch also how it is read.") var format: GradeFormat?
   @Option(help: "Grade every row of a file; - is standard input.", completion: .file()) var batch: String?
   @Argument(help: "The exercise.", completion: .exercise) var id: String?
   @Argument(help: "The step: its id, number or name.") var step: String?
@@ -38,26 +35,38 @@ struct GradeCommand: ParsableCommand {
       guard id != nil, step != nil, answer != nil else {
         throw ValidationError("Name the exercise, the step and the answer, or --batch with a file.")
       }
-      guard format == nil || format == .text || format == .json else {
-        throw ValidationError("One answer's verdict is written as text or json; csv and jsonl are for --batch.")
+      if case .batch = format {
+        let (own, batch) = (VerdictFormats.all.map(\.name), BatchFormats.all.map(\.name))
+        throw ValidationError(
+          "One answer's verdict is written as \(Self.names(own)); \(Self.names(batch, .and)) are for --batch.")
       }
     } else {
       guard id == nil else { throw ValidationError("With --batch the exercises are named in the file.") }
-      guard format == nil || format == .csv || format == .jsonl else {
-        throw ValidationError("A batch is read and written as csv or jsonl.")
+      if case .verdict = format {
+        throw ValidationError("A batch is read and written as \(Self.names(BatchFormats.all.map(\.name))).")
       }
     }
   }
 
+  private static func names(_ names: [String], _ conjunction: Conjunction = .or) -> String {
+    ("\(list: names.map { Text(prose: $0) }, conjunction)" as Text).text(in: .preferred)
+  }
+
   func run() throws {
-    if let batch {
-      try BatchRun(path: batch, isJSONLines: format == .jsonl, catalogue: try exercises.catalogue()).run()
-    } else if let id, let step, let answer {
-      try gradeOne(id, step, answer)
+    switch (batch, format) {
+    case (let path?, .batch(let format)): try grade(batch: path, as: format)
+    case (let path?, _): try grade(batch: path, as: BatchFormats.all[0])
+    case (nil, .verdict(let format)): try gradeOne(as: format)
+    case (nil, _): try gradeOne(as: VerdictFormats.all[0])
     }
   }
 
-  private func gradeOne(_ id: String, _ name: String, _ answer: String) throws {
+  private func grade(batch path: String, as format: any BatchFormat) throws {
+    try BatchRun(path: path, format: format, catalogue: try exercises.catalogue()).run()
+  }
+
+  private func gradeOne(as format: any VerdictFormat) throws {
+    guard let id, let name = step, let answer else { return }
     let exercise = try exercises.exercise(id)
     let step: Step
     switch StepArgument(name, in: exercise) {
@@ -67,42 +76,7 @@ struct GradeCommand: ParsableCommand {
       throw Exit.usage
     }
     let verdict = exercise.grade(answer, at: step)
-    if format == .json {
-      try output(json(of: verdict, on: answer, exercise, step).text)
-    } else {
-      try output(text(of: verdict, on: answer))
-    }
+    try output(format.text(of: verdict, on: answer, at: step, of: exercise))
     guard verdict.outcome == .right else { throw Exit.no }
-  }
-
-  private func text(of verdict: Verdict, on answer: String) -> String {
-    var lines = ["\(verdict.outcome.rawValue): \(verdict.detail.text(in: .preferred))"]
-    if let reading = verdict.reading { lines.append(reading.text(in: .preferred)) }
-    if let caret = verdict.caret {
-      lines += Self.pointing(at: caret.lowerBound, in: answer)
-    }
-    return lines.joined(separator: "\n")
-  }
-
-  /// The answer with a caret under a place in it; of a long one only what stands around that place.
-  private static func pointing(at place: Int, in answer: String) -> [String] {
-    let reach = 40
-    let scalars = Array(answer.unicodeScalars.prefix(place + reach + 1))
-    let place = min(place, scalars.count)
-    let start = place > reach ? place - reach : 0
-    let end = min(scalars.count, place + reach)
-    func text(_ range: Range<Int>) -> String { String(String.UnicodeScalarView(scalars[range])).revealingHidden() }
-    let ellipsis = Charset.preferred == .ascii ? "..." : "…"
-    let before = (start > 0 ? ellipsis : "") + text(start..<place)
-    let shown = before + text(place..<end) + (end < scalars.count ? ellipsis : "")
-    return ["  \(shown)", "  \(String(repeating: " ", count: displayWidth(before)))^"]
-  }
-
-  private func json(of verdict: Verdict, on answer: String, _ exercise: Exercise, _ step: Step) -> JSON {
-    .object([
-      "exercise": .string(exercise.id), "step": .string(step.id), "answer": .string(answer),
-      "verdict": .string(verdict.outcome.rawValue), "reason": .string(verdict.reason.rawValue),
-      "detail": .string(verdict.detail.unicode), "expected": .string(step.question.expected),
-    ])
   }
 }

@@ -47,7 +47,7 @@ private func open(_ id: String, in catalogue: Catalogue) throws -> Exercise {
     return try catalogue.open(id)
   } catch {
     if case .unknown = error, let command = nearest(id, in: Gradus.commandNames) {
-      complain("there is no exercise \(code: id), nor a command of that name; did you mean \(prose: command)?" as Text)
+      complain("there is no exercise \(code: id), nor a command of that name; did you mean \(prose: command)?")
       throw Exit.usage
     }
     throw ExerciseOptions.refusal(of: error)

@@ -10,16 +10,6 @@ import Formula
   import Darwin
 #endif
 
-/// How the program ends; 64 (`EX_USAGE`) comes from the argument parser and from here alike.
-enum Exit {
-  /// A wrong answer, an invalid file.
-  static let no = ExitCode(1)
-  /// What was asked for does not exist.
-  static let usage = ExitCode(EX_USAGE)
-  /// What was asked for could not be written, or a file not be read to its end.
-  static let output = ExitCode(EX_IOERR)
-}
-
 /// Writes lines for a person to standard output, all of them or not at all; what they hide is shown by its number.
 ///
 /// Whoever reads may stop early (`gradus list | head -1`): then there is nothing left to say, and the program ends.
@@ -40,23 +30,28 @@ private func write(_ text: String) throws {
     } else if errno == EPIPE {
       throw ExitCode.success
     } else if errno != EINTR {
-      complain("cannot write the output: \(String(cString: strerror(errno)))")
+      complain("cannot write the output: \(prose: String(cString: strerror(errno)))")
       throw Exit.output
     }
   }
 }
 
 /// Says on standard error what is wrong, on one line or several.
-func complain(_ text: String) { writeError("gradus: \(text)") }
-
-/// Says on standard error what is wrong, in the characters that can be seen.
-func complain(_ text: Text) { complain(text.text(in: .preferred)) }
+func complain(_ text: Text) { writeError("gradus: " + text.text(in: .preferred)) }
 
 /// Says on standard error what is wrong with a file, in the form that editors jump by: `file:line:column: …`.
 func complain(_ mistake: Diagnostic) { writeError(mistake.text(in: .preferred)) }
 
 /// Says on standard error what is wrong at a place, such as `answers.csv:12`, on one line.
-func complain(_ text: String, at place: String) { writeError("\(place): \(text)".revealingHidden()) }
+///
+/// The end is left out where somebody's name for something makes it long.
+func complain(_ text: Text, at place: String) {
+  let sentence = text.text(in: .preferred).unicodeScalars
+  let longest = 200
+  let ellipsis = Charset.preferred == .ascii ? "..." : "\u{2026}"
+  let shown = sentence.count > longest ? String(sentence.prefix(longest)) + ellipsis : String(sentence)
+  writeError("\(place): \(shown)".revealingHidden())
+}
 
 /// Writes lines to standard error; arguments, paths and names in them cannot steer the terminal.
 func writeError(_ text: String) {

@@ -58,7 +58,7 @@ final class Environment {
       hasEnded = true
       progress.flush()
       if let trouble = progress.trouble, progress.waitingCount > 0 {
-        complain("what was done in this session could not be saved: \(trouble.clause.text(in: .preferred))")
+        complain("what was done in this session could not be saved: \(trouble.clause)")
       }
       return []
     }

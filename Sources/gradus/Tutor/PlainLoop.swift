@@ -34,7 +34,7 @@ func runPlainTutor(_ session: Session, in environment: Environment) throws {
     for report in environment.takeDue() { try finish(tutor.receive(report, at: environment.now)) }
     try finish(tutor.respond(to: line, at: environment.now))
   }
-  if let reason = lines.failure { complain("\(lines.name) could not be read to its end: \(reason)") }
+  if let reason = lines.failure { complain("\(prose: lines.name) could not be read to its end: \(reason.text)") }
 }
 
 /// A line is cut after this many bytes, as a paste is; no answer is nearly as long.

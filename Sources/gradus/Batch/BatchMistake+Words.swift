@@ -1,0 +1,37 @@
+import Formula
+
+/// The words of every mistake in a batch.
+extension BatchMistake {
+  var message: Text {
+    switch self {
+    case .noHeader: "there is no header"
+    case .missingColumn(let name):
+      "the header has no column \(code: name); expected \(prose: CSVBatch.columns.joined(separator: ","))"
+    case .repeatedColumn(let name): "the header has two columns \(code: name); expected one"
+    case .malformedHeader(let mistake): "the header \(mistake.clause)"
+    case .malformedRow(let mistake): "the row \(mistake.clause)"
+    case .fieldCount(let count, let expected): "the row has \(count, "field"); expected \(expected), as in the header"
+    case .longLine: "the line is longer than \(CSVReader.longest) bytes"
+    case .notJSON: "the line is no JSON object"
+    case .missingKey(let key): "the object has no \(code: key)"
+    case .notText(let key): "\(code: key) is not a text; expected the answer as it was typed, in quotes"
+    case .noSuchStep(let step, let exercise, let suggestion):
+      "\(prose: exercise) has no step \(code: step)\(suggestion.map { "; did you mean \(prose: $0)?" as Text })"
+    case .unopened(let error): error.text
+    }
+  }
+}
+
+extension CSVMistake {
+  /// What goes on after "the row" or "the header".
+  var clause: Text {
+    switch self {
+    case .tooLong: "is longer than \(CSVReader.longest) bytes"
+    case .notUTF8: "is not UTF-8 text"
+    case .openQuote: "has a quote that is never closed"
+    case .strayReturn: "has a carriage return in the middle"
+    case .textAfterQuote: "has text after a closing quote"
+    case .strayQuote: "has a quote inside a field that does not begin with one"
+    }
+  }
+}
