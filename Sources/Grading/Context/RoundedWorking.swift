@@ -35,11 +35,17 @@ extension NumberJudge {
   private func working<S: CoefficientScalar>(
     _ typed: TypedNumber, _ ways: Set<Reach>, _ work: LearnerWork<S>, near: AcceptanceBounds
   ) -> RevisionSearch<S>.Found? {
+    var isRepetition: Bool?
+    func repeats() -> Bool {
+      let known = isRepetition ?? work.context.isRepetition(of: typed)
+      isRepetition = known
+      return known
+    }
     var revisionSearch = work.revisionSearch(rounding: true, near: near) { value, revisions in
       guard let reach = follower(value).reach(of: typed), ways.contains(reach) else { return false }
       // Without a revision, digits beyond those asked are what the exact value has already judged.
-      return !(reach == .asAsked && revisions.isEmpty) && !work.isTrivial(value, revisions, asked: self)
-        && !(revisions.contains(where: \.isOwn) && work.context.isRepetition(of: typed))
+      return !(reach == .asAsked && revisions.isEmpty) && !(revisions.contains(where: \.isOwn) && repeats())
+        && !work.isTrivial(value, revisions, asked: self)
     }
     return revisionSearch.search()
   }

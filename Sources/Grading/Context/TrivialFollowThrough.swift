@@ -8,11 +8,14 @@ extension LearnerWork {
   /// that belongs there; and where the result stays the same whatever is carried on, as behind a saturated activation.
   /// Only wrong answers do so: what follows from one was worked out, and where that comes to nothing, the work was done.
   func isTrivial(_ value: Double, _ revisions: [Revision<S>], asked judge: NumberJudge) -> Bool {
-    guard revisions.contains(where: \.isOwn) else { return false }
-    let own = revisions.filter { revision in
-      revision.isOwn && (self.own[revision.quantity] ?? [:]).values.contains(where: context.isSlip)
-    }
-    guard !own.isEmpty else { return false }
+    let own = revisions.filter(\.isOwn)
+    guard !own.isEmpty, isTrivial(value, from: own, judge) else { return false }
+    let slips = own.filter { (self.own[$0.quantity] ?? [:]).values.contains(where: context.isSlip) }
+    return !slips.isEmpty && (slips.count == own.count || isTrivial(value, from: slips, judge))
+  }
+
+  /// Whether these of the learner's values have made the work asked trivial.
+  private func isTrivial(_ value: Double, from own: [Revision<S>], _ judge: NumberJudge) -> Bool {
     let graph = context.graph
     let overrides = Dictionary(own.map { ($0.quantity, $0.value) }, uniquingKeysWith: { $1 })
     if value == 0, !judge.isZero, graph.isProduct(number.quantity),

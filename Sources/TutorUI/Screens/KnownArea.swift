@@ -105,11 +105,11 @@ struct GivenLines {
 
   /// Lines for an area of this size; at most about half of its rows.
   func lines(width: Int, rows: Int) -> [Line] {
-    let tall = Box.flow(givens.map { box($0, isTall: true) }, width: width)
     let boxes = givens.map { box($0, isTall: false) }
     // Leaves room for the ellipsis of what has no row of its own any more.
-    let flat = Box.flow(
-      givens.map { box($0, isTall: false, width: width - displayWidth(look.ellipsis) - 1) }, width: width)
+    let room = width - displayWidth(look.ellipsis) - 1
+    let tall = Box.flow(givens.map { box($0, isTall: true, width: room) }, width: width)
+    let flat = Box.flow(givens.map { box($0, isTall: false, width: room) }, width: width)
     let leavesRoom = tall.count + 6 <= rows || tall.count == flat.count
     let mustBeTall = tall.count * 2 <= rows + 1 && boxes.contains { $0.width > width }
     if leavesRoom || mustBeTall { return tall.map { look.clipped($0, to: width) } }
