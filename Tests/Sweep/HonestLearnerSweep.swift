@@ -51,7 +51,8 @@ public struct HonestLearnerSweep: Sendable {
         followed += 1
         if verdict.outcome != .right {
           refused.append(
-            "\(wrong.id) = \(slip), then \(step.id) = \(text)\(isRounding ? " (rounded)" : ""): \(verdict.detail.unicode)")
+            "\(wrong.id) = \(slip), then \(step.id) = \(text)\(isRounding ? " (rounded)" : ""): \(verdict.detail.unicode)"
+          )
         }
       }
       answers[step.id] = text

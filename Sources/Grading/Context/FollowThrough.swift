@@ -14,7 +14,8 @@ extension NumberJudge {
       : working(on: typed, finding, number, context, Polynomial.self)
     if let followed { return followed }
     // A slip of the point or in the last digit says more about the text than any rule on how it came about.
-    return [.wrong, .notZero, .wrongSign, .tooFewDigits].contains(finding) ? misconception(typed, finding, context) : nil
+    return [.wrong, .notZero, .wrongSign, .tooFewDigits].contains(finding)
+      ? misconception(typed, finding, context) : nil
   }
 
   /// Rules 3 and 4 in one arithmetic.

@@ -48,7 +48,8 @@ struct LearnerWork<S: CoefficientScalar> {
     guard !recorded.isEmpty else { return values }
     let known = context.gradingModel.values
     for (power, exact) in known[id.index].coefficients.enumerated() where values[power] == nil && exact != 0 {
-      values[power] = recorded.lazy.flatMap { source, records in records.map { (source, $0.key, $0.value) } }
+      values[power] =
+        recorded.lazy.flatMap { source, records in records.map { (source, $0.key, $0.value) } }
         .first { source, power, _ in
           let coefficients = known[source.index].coefficients
           return source != id && power < coefficients.count && coefficients[power] == exact

@@ -37,7 +37,8 @@ public struct FormulaQuestion: Hashable, Sendable {
   /// Throws a `FormulaError` where `asked` does not fit the graph, or has no value anywhere.
   public init(
     asked: Expression, sample: FormulaSample, exercise: Graph? = nil, terms: [Expression]? = nil,
-    model: Expression? = nil, form: WrittenForm? = nil, notation: Notation = Notation(), vocabulary: Vocabulary = .standard
+    model: Expression? = nil, form: WrittenForm? = nil, notation: Notation = Notation(),
+    vocabulary: Vocabulary = .standard
   ) throws(FormulaError) {
     self.asked = asked
     self.sample = sample

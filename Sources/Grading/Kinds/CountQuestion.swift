@@ -16,7 +16,9 @@ public struct CountQuestion: Hashable, Sendable {
 
 extension AnswerWord {
   /// A whole number: how many there are of something.
-  public static let count = AnswerWord("count", required: ["answer"], optional: ["misconceptions"], asks: .wholeNumber, hidesFormula: true) { draft in
+  public static let count = AnswerWord(
+    "count", required: ["answer"], optional: ["misconceptions"], asks: .wholeNumber, hidesFormula: true
+  ) { draft in
     draft.wholeNumber.map { CountQuestion($0) }
   }
 }

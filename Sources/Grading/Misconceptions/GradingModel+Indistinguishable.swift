@@ -24,7 +24,9 @@ extension GradingModel {
       let group = "\(context.index): \(shown)"
       groups[group, default: []].append(outcome)
     }
-    return Set(groups.values.map { Set($0.likeliest.map(\.id)) }.filter { $0.count > 1 }.map { $0.sorted() }).sorted { $0.lexicographicallyPrecedes($1) }
+    return Set(groups.values.map { Set($0.likeliest.map(\.id)) }.filter { $0.count > 1 }.map { $0.sorted() }).sorted {
+      $0.lexicographicallyPrecedes($1)
+    }
   }
 
   /// What each misconception comes to at a step where that differs from the truth, as it is shown at the precision asked.

@@ -22,7 +22,8 @@ extension Session {
     case .edit:
       notice =
         work.isFinished
-        ? "All steps are done. \(key: .accept) goes to the chosen step." : "\(key: .accept) goes to the chosen step, to answer it there."
+        ? "All steps are done. \(key: .accept) goes to the chosen step."
+        : "\(key: .accept) goes to the chosen step, to answer it there."
     case .back:
       screen = work.isFinished ? .catalogue : .exercise
     case .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .gradientCheck, .nextStep,

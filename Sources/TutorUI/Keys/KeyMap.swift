@@ -142,7 +142,8 @@ private let exerciseBindings: [Binding] = [
     return work.openHints.count < work.hints.count ? "hint" : nil
   },
   bind(
-    [.key(.function(2)), .key(.control("r"))], .exercise, .replay, "Replay the derivation so far", ["replay"], weight: 4),
+    [.key(.function(2)), .key(.control("r"))], .exercise, .replay, "Replay the derivation so far", ["replay"], weight: 4
+  ),
   bind(
     [.key(.function(3)), .key(.control("o"))], .exercise, .note, "Open the note on the handout", ["note"], weight: 3
   ) { session in session.work?.canOpenNote == true ? "note" : nil },
