@@ -62,12 +62,16 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["GradientEngine", "Formula"], path: "Tests/TestSupport",
       swiftSettings: warningsAreErrors),
+    .executableTarget(
+      name: "Sweep", dependencies: ["Course", "Grading", "GradientEngine", "Formula", "TestSupport"],
+      path: "Tests/Sweep", swiftSettings: warningsAreErrors),
     .testTarget(name: "FormulaTests", dependencies: ["GradientEngine", "Formula", "TestSupport"]),
     .testTarget(
       name: "GradientEngineTests", dependencies: ["GradientEngine", "Formula", "TestSupport"],
       exclude: ["Primitives/make-reference.py"]),
     .testTarget(name: "GradingTests", dependencies: ["Grading", "GradientEngine", "Formula", "TestSupport"]),
-    .testTarget(name: "CourseTests", dependencies: ["Course", "Grading", "GradientEngine", "Formula", "TestSupport"]),
+    .testTarget(
+      name: "CourseTests", dependencies: ["Course", "Grading", "GradientEngine", "Formula", "Sweep", "TestSupport"]),
     .testTarget(name: "TutorTests", dependencies: ["Tutor", "Course", "Grading", "GradientEngine", "Formula"]),
     .testTarget(
       name: "ProgressTests",

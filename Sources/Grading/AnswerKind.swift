@@ -48,6 +48,8 @@ public protocol AnswerKind: Hashable, Sendable {
   func toldExpression(_ text: String) -> Text?
   /// What is asked as a formula, however it is to be typed; nothing where no formula is.
   var askedFormula: Expression? { get }
+  /// The model answer, where it is a formula.
+  var modelFormula: Expression? { get }
   /// The formula that a text spells, where one is asked.
   func formula(in text: String) -> Expression?
 
@@ -140,6 +142,8 @@ extension AnswerKind {
   public func toldExpression(_ text: String) -> Text? { nil }
   /// No formula is asked.
   public var askedFormula: Expression? { nil }
+  /// It is no formula.
+  public var modelFormula: Expression? { nil }
   /// No formula is asked.
   public func formula(in text: String) -> Expression? { nil }
 

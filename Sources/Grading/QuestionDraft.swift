@@ -37,6 +37,8 @@ public struct QuestionDraft {
   public var options: [ChoiceQuestion.Option] = []
   /// The names and elements that a formula may be written in; nothing where any may.
   public var terms: [Expression]?
+  /// How a formula is to be written; nothing where any way is as good.
+  public var form: WrittenForm?
   /// The author's model answer, where it is a formula.
   public var model: Expression?
   /// The author's model answer, where it is a line of code.

@@ -19,12 +19,14 @@ extension Verdict {
     case exact
     case followThrough = "follow-through"
     case roundedWorking = "rounded-working"
+    case cutWorking = "cut-working"
     case equivalent
     case chain
     case joinedChain = "joined-chain"
 
     // Form.
     case otherTerms = "other-terms"
+    case otherForm = "other-form"
     case joinSteps = "join-steps"
     case restated
     case formulaForNumber = "formula-for-number"
@@ -88,8 +90,10 @@ extension Verdict.Reason {
   /// The outcome that it stands for; there is no other way to an outcome.
   public var outcome: Verdict.Outcome {
     switch self {
-    case .exact, .followThrough, .roundedWorking, .equivalent, .chain, .joinedChain: .right
-    case .otherTerms, .joinSteps, .restated, .formulaForNumber, .numberForLetter, .bracketSlip, .wholeForElement: .form
+    case .exact, .followThrough, .roundedWorking, .cutWorking, .equivalent, .chain, .joinedChain: .right
+    case .otherTerms, .otherForm, .joinSteps, .restated, .formulaForNumber, .numberForLetter, .bracketSlip,
+      .wholeForElement:
+      .form
     case .tooFewDigits, .extraDigits, .notExact: .digits
     case .wrong, .wrongSign, .powerOfTen, .lastDigit, .notZero, .misconception, .notEquivalent, .constantFactor,
       .otherDomain, .onlyHere, .notGeneral, .otherShape, .transposed, .wrongFactor, .missingFactor, .extraFactor,

@@ -41,7 +41,7 @@ struct FormulaAtNumberTests {
       ),
       ("dC1/da1", "∂C₁/∂a₁ is what is asked: give 3 significant figures."),
       ("a1 - y1", "This is a formula, and a number is asked; expected 3 significant figures."),
-      ("2*tanh(1.2)", "Right: 2·tanh(1.2) = 1.667309214…."),
+      ("2*tanh(1.2)", "Right: 2·tanh(1.2) = 1.667309214… to 3 significant figures."),
       ("2*(0.834 - 0)", "Right: 2·(0.834 − 0) = 1.668 to 3 significant figures."),
       ("2(0.834)", "Right: 2·(0.834) = 1.668 to 3 significant figures."),
       ("[1, 2]", "This is a list of 2 numbers; what is asked is one number."),

@@ -6,7 +6,7 @@ import Tutor
 @testable import TutorUI
 
 /// A session held in lines, with a store in memory behind it.
-private struct Reader {
+struct Reader {
   var tutor: PlainTutor
   let catalogue: Catalogue
   let store = MemoryProgressStore()

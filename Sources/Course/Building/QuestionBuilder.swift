@@ -45,6 +45,7 @@ final class QuestionBuilder {
     }
     draft.precision = answer.precision ?? .exact
     draft.terms = answer.terms
+    draft.form = answer.form
     draft.model = answer.model?.formula
     draft.code = answer.code
     draft.codeNames = answer.codeNames

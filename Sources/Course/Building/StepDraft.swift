@@ -141,7 +141,8 @@ extension StepSpec {
     let stated: [(key: String, isStated: Bool)] = [
       ("id", !id.isBlank), ("kind", kind != .number), ("ask", !ask.isBlank), ("answer", answer?.isBlank == false),
       ("precision", precision != nil), ("options", options != nil), ("in-terms-of", inTermsOf != nil),
-      ("unspecified", isUnspecified != nil), ("model", model?.isBlank == false), ("names", names != nil),
+      ("unspecified", isUnspecified != nil), ("form", form != nil), ("model", model?.isBlank == false),
+      ("names", names != nil),
       ("calls", calls != nil), ("misconceptions", misconceptions != nil), ("hints", !hints.isEmpty),
       ("worked", !worked.isBlank), ("note", note != nil), ("source-says", sourceSays != nil),
     ]

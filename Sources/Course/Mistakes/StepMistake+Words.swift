@@ -69,6 +69,7 @@ extension AnswerMistake {
     switch self {
     case .notYesOrNo(let what, let text): "\(what) is \(code: text.clipped)"
     case .nothingUnspecified: "this exercise has no functions that could be unspecified"
+    case .unknownForm(let word): "\(code: "form") is \(code: word.clipped)"
     case .notADerivative: "this is no derivative"
     case .shape(let shape, _), .notANumber(let shape): "this is \(prose: "\(shape)")"
     case .term(let text, let isName, _, _):
@@ -88,6 +89,7 @@ extension AnswerMistake {
     switch self {
     case .notYesOrNo: "true or false"
     case .nothingUnspecified: "\(code: "functions") with some"
+    case .unknownForm: "sum, product or fraction"
     case .notADerivative: "one, such as d(C)/d(w)"
     case .shape(_, let kind):
       switch kind.shapes {

@@ -42,6 +42,8 @@ enum AnswerMistake: Mistake {
   case notYesOrNo(Text, String)
   /// There are no functions that a formula could leave open.
   case nothingUnspecified
+  /// No way of writing a formula.
+  case unknownForm(String)
   case notADerivative
   case shape(Shape, AnswerWord)
   /// Something is computed that is not one number.

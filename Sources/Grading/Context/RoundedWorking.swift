@@ -6,7 +6,7 @@ extension NumberJudge {
   /// Rule 4: the verdict where the answer is reached by rounding or cutting intermediates, or the result itself.
   ///
   /// An intermediate is kept, or rounded or cut to the digits its own step asks for or to one more; where the learner
-  /// answered it otherwise, it may also be what they answered.
+  /// answered it otherwise, it may also be what they answered. What they wrote down is not contradicted.
   func roundedWorking<S: CoefficientScalar>(
     _ typed: TypedNumber, _ finding: Verdict.Reason, _ work: LearnerWork<S>
   ) -> Verdict? {
@@ -15,8 +15,9 @@ extension NumberJudge {
     if let found = working(typed, [.rounded, .cut], work, near: AcceptanceBounds(shorteningTo: typed, precision)) {
       let isCut = work.follower(found.value, found.revisions, self).reach(of: typed) == .cut
       let isOwn = !found.revisions.isEmpty && found.revisions.allSatisfy(\.isOwn)
+      let isCutAnywhere = isCut || found.revisions.contains { $0.source == .cut }
       return verdict(
-        on: typed, isOwn ? .followThrough : .roundedWorking,
+        on: typed, isOwn ? .followThrough : isCutAnywhere ? .cutWorking : .roundedWorking,
         detail: sentence(typed, isCut: isCut, isOwn: isOwn, found.revisions, work))
     }
     // An explanation of the digits asked alone says nothing new where the exact value is one, or where no more are typed.
@@ -34,12 +35,19 @@ extension NumberJudge {
   private func working<S: CoefficientScalar>(
     _ typed: TypedNumber, _ ways: Set<Reach>, _ work: LearnerWork<S>, near: AcceptanceBounds
   ) -> RevisionSearch<S>.Found? {
+    var isRepetition: Bool?
+    func repeats() -> Bool {
+      let known = isRepetition ?? work.context.isRepetition(of: typed)
+      isRepetition = known
+      return known
+    }
     var revisionSearch = work.revisionSearch(rounding: true, near: near) { value, revisions in
       guard let reach = work.follower(value, revisions, self).reach(of: typed), ways.contains(reach) else {
         return false
       }
       // Without a revision, digits beyond those asked are what the exact value has already judged.
-      return !(reach == .asAsked && revisions.isEmpty) && !work.isTrivial(value, revisions, asked: self)
+      return !(reach == .asAsked && revisions.isEmpty) && !(revisions.contains(where: \.isOwn) && repeats())
+        && !work.isTrivial(value, revisions, asked: self)
     }
     return revisionSearch.search()
   }
@@ -93,6 +101,6 @@ extension NumberJudge {
     let result: Text = "it is \(typed.text)\(isCut ? ", cut" : nil)"
     return isOwn
       ? "Right for your own working: with \(work.told(revisions)) \(result)."
-      : "Right for your rounding: with \(work.told(revisions)) \(result); unrounded it is \(exact)."
+      : "Right for this rounding: with \(work.told(revisions)) \(result); unrounded it is \(exact)."
   }
 }

@@ -4,7 +4,7 @@ import GradientEngine
 extension AnswerWord {
   /// A formula over the exercise's quantities.
   public static let formula = AnswerWord(
-    "formula", required: ["answer"], optional: ["in-terms-of", "unspecified", "model"], asks: .formula, of: .any
+    "formula", required: ["answer"], optional: ["in-terms-of", "unspecified", "form", "model"], asks: .formula, of: .any
   ) { (draft: QuestionDraft) throws(FormulaError) in try FormulaQuestion(draft) }
 }
 
@@ -16,7 +16,7 @@ extension FormulaQuestion {
     try self.init(
       asked: asked, sample: sample, exercise: draft.graph, terms: draft.terms,
       model: draft.model ?? draft.graph.writtenOut(asked, quantity, in: draft.terms, by: draft.definitions),
-      notation: draft.notation, vocabulary: draft.vocabulary)
+      form: draft.form, notation: draft.notation, vocabulary: draft.vocabulary)
   }
 }
 
@@ -26,9 +26,10 @@ extension FormulaQuestion: ReadAnswerKind {
 
   /// What form of answer is asked for: "a formula in terms of a₂, y and a₁".
   public var asks: Text {
-    guard let terms else { return "a formula" }
-    guard !terms.isEmpty else { return "a formula of numbers only" }
-    return "a formula in terms of \(list: terms.map(shown))"
+    let written: Text = form.map { "\($0.words)" } ?? "a formula"
+    guard let terms else { return written }
+    guard !terms.isEmpty else { return "\(written) of numbers only" }
+    return "\(written) in terms of \(list: terms.map(shown))"
   }
 
   /// That of a formula.
@@ -51,6 +52,9 @@ extension FormulaQuestion: ReadAnswerKind {
 
   /// What is asked.
   public var askedFormula: Expression? { asked }
+
+  /// The model answer.
+  public var modelFormula: Expression? { model }
 
   /// The formula that a text is read as.
   public func formula(in text: String) -> Expression? { try? read(text) }
@@ -154,6 +158,9 @@ extension FormulaQuestion: ReadAnswerKind {
         return Verdict(
           strangers.contains { $0 == asked } ? .restated : .otherTerms,
           "Right as it stands, but \(termsSentence(strangers))", reading: echo)
+      }
+      if let form, !form.admits(typed) {
+        return Verdict(.otherForm, "Right in value; now write it as \(form.words).", reading: echo)
       }
       let more: Text? = comparison.beyond.first.map { point in
         " It also has a value where what is asked has none\(example(typed, point))."

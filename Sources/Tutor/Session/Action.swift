@@ -90,6 +90,8 @@ extension CommandName {
   public static let back = CommandName(rawValue: "back")
   /// Opens the note on the handout.
   public static let note = CommandName(rawValue: "note")
+  /// Opens a hint.
+  public static let hint = CommandName(rawValue: "hint")
   /// Shows the answer.
   public static let showAnswer = CommandName(rawValue: "show-answer")
   /// Opens all that is known.
@@ -100,8 +102,6 @@ extension CommandName {
   public static let gradientCheck = CommandName(rawValue: "gradient-check")
   /// Opens the list of commands.
   public static let help = CommandName(rawValue: "help")
-  /// Opens a hint.
-  public static let hint = CommandName(rawValue: "hint")
   /// Leaves the program.
   public static let quit = CommandName(rawValue: "quit")
   /// Turns back a page, or scrolls up by one.
@@ -119,12 +119,12 @@ extension Action {
     case .accept: .accept
     case .back: .back
     case .note: .note
+    case .hint: .hint
     case .showAnswer: .showAnswer
     case .known: .known
     case .firstSlip: .firstSlip
     case .gradientCheck: .gradientCheck
     case .help: .help
-    case .hint: .hint
     case .quit: .quit
     case .move(.pageUp): .pageUp
     case .move(.pageDown): .pageDown

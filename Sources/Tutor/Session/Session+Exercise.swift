@@ -176,7 +176,7 @@ extension Session {
     guard let work else { return [] }
     let open = work.openHints.count
     guard !work.stepProgress.isDone else { return tellDone() }
-    guard open < work.step.hints.count else {
+    guard open < work.hints.count else {
       notice = open == 0 ? "There is no hint for this step." : "There are no more hints."
       if open > 0 { modifyView { $0.hintFocus = ($0.hintFocus + 1) % open } }
       return []

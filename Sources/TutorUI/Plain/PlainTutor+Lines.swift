@@ -69,7 +69,7 @@ extension PlainTutor {
     if let reading = verdict.reading {
       lines.append(look.text(reading.capitalized + "."))
     }
-    lines.append(look.text(verdictText(verdict, isRepeated: work.isRepeated)))
+    lines.append(look.text(verdictText(verdict, work)))
     lines += Findings(verdict: verdict, look: look).plainLines
     if work.firstSlip != nil { lines.append(look.text("Type \(key: .firstSlip) to go there.")) }
     if let caret = verdict.caret { lines.append("That is at character \(caret.lowerBound + 1).") }
@@ -95,7 +95,7 @@ extension PlainTutor {
 
   private func givenLines(_ work: Work) -> [String] {
     ["\(look.text(Phase.given.title)):"]
-      + work.exercise.givens.map { $0.text(in: work.exercise.notation).text(in: charset) }
+      + work.exercise.givens.map { look.text(work.told($0)) }
   }
 
   func knownLines(_ work: Work) -> [String] {
@@ -133,7 +133,7 @@ extension PlainTutor {
         let rest = [entry.chain, entry.formula, entry.substituted, entry.value.expression].compactMap(\.self)
         for side in rest.map({ look.text($0) }) where side != sides.last { sides.append(side) }
       } else {
-        sides.append("?")
+        sides += [work.foundFormula(for: entry.quantity).map { look.text($0) }, "?"].compactMap(\.self)
       }
       let conventions = work.isOpen(entry) ? entry.conventions.map { look.text($0.words) } : []
       lines.append(

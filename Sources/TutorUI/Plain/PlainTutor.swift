@@ -190,7 +190,7 @@ public struct PlainTutor: Sendable {
     guard let after = session.work, !after.openHints.isEmpty else { return Response(lines: notice) }
     let hints = Array(after.openHints)
     let index = min(session.view.hintFocus, hints.count - 1)
-    let line = "Hint \(index + 1) of \(after.step.hints.count): \(look.text(hints[index]))"
+    let line = "Hint \(index + 1) of \(after.hints.count): \(look.text(hints[index]))"
     return Response(lines: notice + [line], effects: effects)
   }
 
