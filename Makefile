@@ -10,7 +10,7 @@ ifeq ($(shell uname -s),Linux)
 RELEASE += --static-swift-stdlib -Xlinker -s
 endif
 
-.PHONY: help run test lint format bench recipes torture record install clean setup
+.PHONY: help run test lint format bench sweep recipes torture record install clean setup
 
 help:            ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 10
@@ -30,6 +30,9 @@ format:          ## format the Swift sources in place
 
 bench: setup     ## measure: ratios within one run, and the goals they are held to
 	@scripts/bench $(RELEASE)
+
+sweep: setup     ## count what is earned without work, how far one slip is followed, and last digits; ARGS=--told tells all
+	@$(SWIFT) run -c release Sweep $(ARGS)
 
 recipes: setup   ## try the recipes of CONTRIBUTING: each patch of docs/recipes, built and tested in a copy
 	@SWIFT='$(SWIFT)' scripts/recipes

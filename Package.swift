@@ -22,7 +22,10 @@ let package = Package(
       dependencies: ["CNcursesw"],
       linkerSettings: [.linkedLibrary("ncursesw")]),
     .target(name: "Formula", swiftSettings: warningsAreErrors),
-    .target(name: "GradientEngine", dependencies: ["Formula"], swiftSettings: warningsAreErrors),
+    .systemLibrary(name: "CMPFR"),
+    .target(
+      name: "GradientEngine", dependencies: ["Formula", "CMPFR"], swiftSettings: warningsAreErrors,
+      linkerSettings: [.linkedLibrary("mpfr")]),
     .target(
       name: "Grading",
       dependencies: ["GradientEngine", "Formula", "BigInt"],
@@ -63,12 +66,16 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["GradientEngine", "Formula"], path: "Tests/TestSupport",
       swiftSettings: warningsAreErrors),
+    .executableTarget(
+      name: "Sweep", dependencies: ["Course", "Grading", "GradientEngine", "Formula", "TestSupport"],
+      path: "Tests/Sweep", swiftSettings: warningsAreErrors),
     .testTarget(name: "FormulaTests", dependencies: ["GradientEngine", "Formula", "TestSupport"]),
     .testTarget(
       name: "GradientEngineTests", dependencies: ["GradientEngine", "Formula", "TestSupport"],
       exclude: ["Primitives/make-reference.py"]),
     .testTarget(name: "GradingTests", dependencies: ["Grading", "GradientEngine", "Formula", "TestSupport"]),
-    .testTarget(name: "CourseTests", dependencies: ["Course", "Grading", "GradientEngine", "Formula", "TestSupport"]),
+    .testTarget(
+      name: "CourseTests", dependencies: ["Course", "Grading", "GradientEngine", "Formula", "Sweep", "TestSupport"]),
     .testTarget(name: "TutorTests", dependencies: ["Tutor", "Course", "Grading", "GradientEngine", "Formula"]),
     .testTarget(
       name: "ProgressTests",

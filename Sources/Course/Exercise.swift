@@ -41,6 +41,13 @@ public struct Exercise: Sendable {
     Grading.grade(text, on: step.question, given: gradingModel.context(at: step.id, answers: answers))
   }
 
+  /// The words that no exercise can be called by: the commands of the program, and those of its plain lines.
+  public static let reservedIDs: Set<String> = [
+    "open", "list", "replay", "quiz", "grade", "check", "help", "hint", "show", "slip", "known", "about", "note",
+    "next",
+    "back", "step", "steps", "exercises", "quit", "q",
+  ]
+
   /// The step with this id.
   public func step(_ id: String) -> Step? { steps.first { $0.id == id } }
 }

@@ -18,7 +18,7 @@ public struct Notation: Hashable, Sendable {
     self.shown = shown
     byLength =
       shown.filter { $0.key != $0.value }
-      .map { (Array($0.value.unicodeScalars), $0.key) }
+      .map { ($0.value.unicodeScalars.map(SignTable.plain), $0.key) }
       .sorted { ($1.0.count, $0.1) < ($0.0.count, $1.1) }
   }
 
@@ -26,6 +26,9 @@ public struct Notation: Hashable, Sendable {
   public static func == (left: Notation, right: Notation) -> Bool { left.shown == right.shown }
   /// Hashes how many names there are, which tells notations apart cheaply enough.
   public func hash(into hasher: inout Hasher) { hasher.combine(shown.count) }
+
+  /// Whether the exercise has this name.
+  public func isName(_ name: String) -> Bool { shown[name] != nil }
 
   /// The name as it is shown; in ASCII, its canonical spelling.
   public func show(name: String, in charset: Charset) -> String {

@@ -97,7 +97,7 @@ extension GraphBuilder {
     let isWhole = waysDown(from: u, to: v).allSatisfy { $0 == u }
     let key = DerivativeKey(of: u, by: v, partial: !isWhole)
     if let known = derivatives[key] { return known }
-    let saved = nodes.begin()
+    let saved = nodes.begin(sharing: outputs)
     defer { nodes.end(saved) }
     let owners = quantityOfNode
     let root = quantities[u.index].node

@@ -27,6 +27,8 @@ public struct GraphBuilder: Sendable {
   var arguments: [String: Tensor<NodeID>] = [:]
   var callsLeft = Nodes.mostCalls
   var derivatives: [DerivativeKey: QuantityID] = [:]
+  /// The nodes of the quantities that are outputs of a softmax: derivatives are written in them.
+  var outputs: [Node: NodeID] = [:]
   /// For each quantity asked about, what it depends on.
   var ancestry: [QuantityID: Set<QuantityID>] = [:]
 
@@ -170,6 +172,7 @@ public struct GraphBuilder: Sendable {
     var quantity = Quantity(id: id, expression: expression, phase: phase, node: own)
     quantity.inputs = leaves(below: own)
     quantityOfNode[own] = id
+    if case .softmax = nodes[own].operation { outputs[nodes[own]] = outputs[nodes[own]] ?? own }
     for input in quantity.inputs { users[input, default: []].append(id) }
     quantities.append(quantity)
     return id

@@ -60,8 +60,12 @@ public struct Lanes: Scalar, Hashable {
     default: each { function.slope(x[$0], y[$0]) }
     }
   }
-  /// The comparison, lane by lane.
-  public static func exceeds(_ left: Lanes, _ right: Lanes) -> Lanes { each { Double.exceeds(left[$0], right[$0]) } }
+  /// The larger numbers, lane by lane.
+  public static func larger(_ left: Lanes, _ right: Lanes) -> Lanes { each { Double.larger(left[$0], right[$0]) } }
+  /// The shares, lane by lane.
+  public static func share(of place: Int, inLargest numbers: [Lanes]) -> Lanes {
+    each { lane in Double.share(of: place, inLargest: numbers.map { $0[lane] }) }
+  }
   /// The lanes themselves for power 0; there is no unknown.
   public func coefficient(_ power: Int) -> Lanes { power == 0 ? self : Lanes(0) }
 }

@@ -5,6 +5,8 @@
 public struct StagedEvaluation: Sendable {
   /// The chosen quantities that lead to the target, in the order of computing; the target itself is the last.
   public let stops: [QuantityID]
+  /// How many of them, the first ones, are never computed but stand as they are at the start.
+  public let constantCount: Int
   private let graph: Graph
   /// Places on the tape, in order, of the instructions that a choice has a bearing on.
   private let places: [Int]
@@ -13,7 +15,7 @@ public struct StagedEvaluation: Sendable {
   /// For each stop, how many of `places` are run when it is reached.
   private let ends: [Int]
 
-  /// What leads to `target` in `graph`, with stops at those of `choices` that do; what is given is never computed.
+  /// What leads to `target` in `graph`, with stops at those of `choices` that do.
   public init(of target: QuantityID, in graph: Graph, stoppingAt choices: Set<QuantityID>) {
     var needed: Set<NodeID> = [graph[target].node]
     var places: [Int] = []
@@ -22,12 +24,14 @@ public struct StagedEvaluation: Sendable {
       places.append(place)
       needed.formUnion(graph.nodes[Int(instruction.output)].inputs)
     }
-    // A chosen constant is no stop, as it is never computed; but what depends on it may move.
-    var moved = Set(choices.lazy.map { graph[$0].node }.filter { graph.nodes[$0].inputs.isEmpty })
+    // What is never computed, such as the derivative 1 by a bias, comes first.
+    var stops = choices.filter { $0 != target && graph.nodes[graph[$0].node].inputs.isEmpty }
+      .filter { needed.contains(graph[$0].node) }.sorted()
+    var moved = Set(stops.map { graph[$0].node })
+    let constants = stops
+    var ends = constants.map { _ in 0 }
     var prelude: [Int] = []
     var staged: [Int] = []
-    var stops: [QuantityID] = []
-    var ends: [Int] = []
     for place in places.reversed() {
       let output = Int(graph.tape.instructions[place].output)
       let chosen = graph.owners[output].flatMap { $0 != target && choices.contains($0) ? $0 : nil }
@@ -41,6 +45,7 @@ public struct StagedEvaluation: Sendable {
       stops.append(chosen)
       ends.append(staged.count)
     }
+    constantCount = constants.count
     self.graph = graph
     self.places = staged
     self.prelude = prelude

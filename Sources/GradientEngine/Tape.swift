@@ -49,7 +49,7 @@ public struct Tape: Sendable {
   @_specialize(where S == Lanes)
   @_specialize(where S == Polynomial)
   func slots<S: Scalar>(unknown: S) -> [S] {
-    var slots = initial.map { S($0) }
+    var slots = initial.map { S(written: $0) }
     for slot in unknowns { slots[slot] = unknown }
     return slots
   }

@@ -32,7 +32,8 @@ private func draw(_ session: Session, size: Size, look: TextStyle, theme: Theme)
   }
   if session.isOpening {
     // The list would only flash by while the exercise is read.
-    _ = Frame(title: "", status: Line()).draw(on: &grid, session: session, look: look, hints: HintBar(restingIn: session))
+    _ = Frame(title: "", status: Line()).draw(
+      on: &grid, session: session, look: look, hints: HintBar(restingIn: session))
     return grid
   }
   switch (session.screen, session.work) {

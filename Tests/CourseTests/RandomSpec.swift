@@ -92,6 +92,7 @@ struct RandomSpec {
     }
     if keys.contains("in-terms-of") { step.inTermsOf = some { $0.many(3) { $0.text() } } }
     if keys.contains("unspecified") { step.isUnspecified = some { $0.chance() } }
+    if keys.contains("form") { step.form = some { WrittenForm.allCases[$0.chance() ? 0 : 2] } }
     if keys.contains("model") { step.model = some { $0.text() } }
     if keys.contains("names") { step.names = some { $0.named { $0.text() } } }
     if keys.contains("calls") { step.calls = some { $0.functions() } }

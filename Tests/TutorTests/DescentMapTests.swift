@@ -67,7 +67,7 @@ import Testing
     var (map, exercise) = try map()
     for _ in 0..<200 { map.apply(.left, in: exercise.graph) }
     #expect(map.window.x.contains(map.cursor.x))
-    #expect(abs(map.cursor.x * 10 - (map.cursor.x * 10).rounded()) < 1e-9)
+    #expect(abs(map.cursor.x * 20 - (map.cursor.x * 20).rounded()) < 1e-9)
     for _ in 0..<100 { map.apply(.zoomIn, in: exercise.graph) }
     #expect(map.window.x.upperBound > map.window.x.lowerBound)
   }

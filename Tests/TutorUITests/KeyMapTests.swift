@@ -71,7 +71,8 @@ import Tutor
   /// The commands that sentences name, and where these are said.
   private static let named: [(CommandName, KeyContext)] = [
     (.accept, .exercise), (.accept, .replay), (.back, .exercise), (.back, .catalogue), (.back, .filter),
-    (.note, .exercise), (.showAnswer, .exercise), (.known, .exercise), (.firstSlip, .exercise), (.gradientCheck, .exercise), (.pageUp, .exercise),
+    (.note, .exercise), (.showAnswer, .exercise), (.known, .exercise), (.firstSlip, .exercise),
+    (.gradientCheck, .exercise), (.pageUp, .exercise),
     (.pageDown, .exercise), (.turnPage, .replay), (.help, .catalogue),
   ]
 

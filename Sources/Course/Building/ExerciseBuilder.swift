@@ -16,6 +16,8 @@ extension Exercise {
 /// Every part is looked at even where another has a mistake, so that one pass finds all mistakes.
 struct ExerciseBuilder {
   private(set) var mistakes: [SpecMistake] = []
+  /// Names that can be none and were reported for it.
+  var rejectedNames: Set<String> = []
   /// Parts that could not be read and stand empty in the spec; nothing more is said of them.
   let unread: Set<SpecPath>
 
@@ -46,6 +48,7 @@ struct ExerciseBuilder {
   mutating func exercise(_ spec: ExerciseSpec) -> Exercise? {
     let path = SpecPath.root
     let id = identifier(spec.id, path["id"], what: "the id")
+    if let id { reportUnusable(id, path["id"]) }
     let title = line(spec.title, path["title"], what: "the title")
     let trains = line(spec.trains, path["trains"], what: "\(code: "trains")")
     let source = spec.source.flatMap { line($0, path["source"], what: "\(code: "source")") }
@@ -141,6 +144,12 @@ extension ExerciseBuilder {
       return nil
     }
     return text
+  }
+
+  /// Notes an id by which the exercise could not be opened.
+  private mutating func reportUnusable(_ id: String, _ path: SpecPath) {
+    if Exercise.reservedIDs.contains(id) { report(CatalogueMistake.idIsCommand(id), at: path) }
+    if id.allSatisfy(\.isNumber) { report(CatalogueMistake.idIsNumber(id), at: path) }
   }
 
   /// A text that stands on one line of the screen.

@@ -130,7 +130,7 @@ extension ExerciseBuilder {
       let shape = try scratch.quantities(for: formula).shape
       if wantsNumber, shape != .scalar { report(StepMistake.notOneNumber(shape), in: path, at: start) }
     } catch {
-      let isBlameless = error.isConsequence || !network.unread.isDisjoint(with: formula.names)
+      let isBlameless = error.isConsequence || network.isBlameless(formula)
       if !isBlameless { report(error, about: formula, in: path, at: start, network) }
     }
   }
@@ -142,7 +142,8 @@ extension StepSpec {
     let stated: [(key: String, isStated: Bool)] = [
       ("id", !id.isBlank), ("kind", kind != .number), ("ask", !ask.isBlank), ("answer", answer?.isBlank == false),
       ("precision", precision != nil), ("options", options != nil), ("in-terms-of", inTermsOf != nil),
-      ("unspecified", isUnspecified != nil), ("model", model?.isBlank == false), ("names", names != nil),
+      ("unspecified", isUnspecified != nil), ("form", form != nil), ("model", model?.isBlank == false),
+      ("names", names != nil),
       ("calls", calls != nil), ("misconceptions", misconceptions != nil), ("hints", !hints.isEmpty),
       ("worked", !worked.isBlank), ("note", note != nil), ("source-says", sourceSays != nil),
     ]

@@ -29,7 +29,7 @@ extension Diagram {
         places[unit.output] = nodes.count
         places[unit.sum] = nodes.count
         var node = writing.node(.unit, unit.output, layer: layer)
-        node.value = writing.value(unit.output) ?? writing.value(unit.sum)
+        node.value = writing.value(unit.output) ?? writing.sum(unit.sum)
         node.gradient = writing.gradient(of: network.loss.quantity, by: [unit.sum, unit.output])
         node.isOpen = unit.isGate ? writing.isPositive(unit.sum, else: unit.output) : nil
         nodes.append(node)
@@ -113,6 +113,9 @@ struct DiagramWriting {
     guard let number = number(id) else { return nil }
     return NumberStyle.significant(3).text(number, in: charset)
   }
+
+  /// A weighted sum as written, told apart from what its neuron puts out.
+  func sum(_ id: QuantityID) -> String? { value(id).map { (charset == .ascii ? "sum " : "Σ ") + $0 } }
 
   /// The derivative of the loss by the first of these that it is known for.
   func gradient(of loss: QuantityID, by quantities: [QuantityID]) -> String? {

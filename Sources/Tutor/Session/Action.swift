@@ -7,6 +7,8 @@ import Formula
 public enum Action: Hashable, Sendable {
   /// An edit of the line that is being typed in.
   case edit(TextField.Edit)
+  /// Complete the name before the cursor; where there is none to complete, open the list of all steps.
+  case complete
   /// Put an earlier answer into the line, or go forward again to the draft.
   case recallEarlier, recallLater
   /// A move through a list, a replay or a page.
@@ -96,6 +98,8 @@ extension CommandName {
   public static let back = CommandName(rawValue: "back")
   /// Opens the note on the handout.
   public static let note = CommandName(rawValue: "note")
+  /// Opens a hint.
+  public static let hint = CommandName(rawValue: "hint")
   /// Shows the answer.
   public static let showAnswer = CommandName(rawValue: "show-answer")
   /// Opens all that is known.
@@ -108,6 +112,8 @@ extension CommandName {
   public static let wholePicture = CommandName(rawValue: "whole-picture")
   /// Opens the list of commands.
   public static let help = CommandName(rawValue: "help")
+  /// Leaves the program.
+  public static let quit = CommandName(rawValue: "quit")
   /// Turns back a page, or scrolls up by one.
   public static let pageUp = CommandName(rawValue: "page-up")
   /// Turns a page, or scrolls down by one.
@@ -123,17 +129,19 @@ extension Action {
     case .accept: .accept
     case .back: .back
     case .note: .note
+    case .hint: .hint
     case .showAnswer: .showAnswer
     case .known: .known
     case .firstSlip: .firstSlip
     case .gradientCheck: .gradientCheck
     case .wholePicture: .wholePicture
     case .help: .help
+    case .quit: .quit
     case .move(.pageUp): .pageUp
     case .move(.pageDown): .pageDown
     case .turnPage: .turnPage
-    case .edit, .recallEarlier, .recallLater, .move, .hint, .about, .replay, .overview, .nextStep,
-      .previousStep, .goToStep, .filter, .toggleDigits, .jumpDigit, .picture, .nextPicture, .map, .quit, .keepDraft:
+    case .edit, .complete, .recallEarlier, .recallLater, .move, .about, .replay, .overview, .nextStep, .previousStep,
+      .goToStep, .filter, .toggleDigits, .jumpDigit, .picture, .nextPicture, .map, .keepDraft:
       nil
     }
   }

@@ -81,6 +81,10 @@ private struct DerivationRows {
   /// The learner's numbers for quantities, where one was right: for own earlier answers, or where how it is computed is
   /// still to be asked, the true value may not be told.
   private var ownValues: [QuantityID: String] = [:]
+  /// The formulas found for what steps ask; of several steps that ask for the same, that of the last.
+  private var foundFormulas: [Expression: Expression] = [:]
+  /// The steps that ask for numbers, by what they ask for.
+  private var numberSteps: [Expression: Int] = [:]
   /// The lines of the trace, by what they derive.
   private let entries: [QuantityID: Trace.Entry]
 
@@ -89,11 +93,16 @@ private struct DerivationRows {
   init(of work: Work) {
     self.work = work
     entries = Dictionary(work.exercise.trace.entries.map { ($0.quantity, $0) }) { first, _ in first }
-    for step in work.exercise.steps {
+    for (index, step) in work.exercise.steps.enumerated() {
       let progress = work.progress[step: step.id]
       if step.question.kind.asksFormula {
-        if let answer = step.answer, !progress.isDone { askedFormulas.insert(answer) }
-      } else if let quantity = step.quantity, ownValues[quantity] == nil {
+        guard let answer = step.answer else { continue }
+        if !progress.isDone { askedFormulas.insert(answer) }
+        if progress.isDone, let formula = step.question.kind.modelFormula { foundFormulas[answer] = formula }
+        continue
+      }
+      if let answer = step.answer, !step.quantities.isEmpty, numberSteps[answer] == nil { numberSteps[answer] = index }
+      if let quantity = step.quantity, ownValues[quantity] == nil {
         ownValues[quantity] = progress.rightAnswer
       }
     }
@@ -121,20 +130,41 @@ private struct DerivationRows {
       isList: symbol?.tensor.shape != .scalar)
   }
 
-  /// A row for every done step of a phase and for the current one, in the order of the steps.
+  /// A row for every done step of a phase and for the current one, in the order of the steps. A formula that was found
+  /// stays, with its number as soon as that is asked.
   func ofSteps(in phase: Phase, besides told: Set<String>) -> [Derivation.Row] {
-    let shown = exercise.steps.enumerated().filter { index, step in
+    let current = exercise.steps.enumerated().filter { index, step in
       guard step.phase == phase, let name = step.answer, name.names.isDisjoint(with: told) || phase == .backward else {
         return false
       }
       return work.progress[step: step.id].isDone || index == work.position
     }.map(\.element)
+    var withFormula: Set<Expression> = []
+    // The number of a formula that was found stands in the formula's row.
+    let shown = current.filter { step in
+      guard let name = step.answer else { return false }
+      guard step.question.kind.asksFormula else { return !withFormula.contains(name) }
+      return isDone(step) && step.question.kind.modelFormula != nil && withFormula.insert(name).inserted
+    }
     let sharing = SharedAdjoints(of: shown.filter(isDone), named: shown, in: work, entries)
     var named: Set<QuantityID> = []
     return shown.flatMap { step -> [Derivation.Row] in
+      if step.question.kind.asksFormula, let name = step.answer, let formula = foundFormulas[name] {
+        return [row(of: name, formula, phase)]
+      }
       let before = step.quantities.flatMap { sharing.unnamed(in: $0) }.filter { named.insert($0).inserted }
       return before.map { row(of: $0, sharing) } + rows(of: step, sharing)
     }
+  }
+
+  /// A formula that was found, and its number where a step asks for that.
+  private func row(of name: Expression, _ formula: Expression, _ phase: Phase) -> Derivation.Row {
+    var cells: [Derivation.Cell] = []
+    if let index = numberSteps[name] {
+      let step = exercise.steps[index]
+      if isDone(step) || index == work.position { cells = step.quantities.map { isDone(step) ? cell($0) : .asked } }
+    }
+    return Derivation.Row(phase: phase, name: name, formula: formula, cells: cells, isList: cells.count > 1)
   }
 
   private func isDone(_ step: Step) -> Bool { work.progress[step: step.id].isDone }

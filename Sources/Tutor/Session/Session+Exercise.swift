@@ -9,6 +9,8 @@ extension Session {
     switch action {
     case .edit(let edit):
       return editLine(edit)
+    case .complete:
+      return complete()
     case .recallEarlier:
       if !work.stepProgress.isDone { modifyWork { $0.line.recallEarlier() } }
     case .recallLater:
@@ -90,6 +92,19 @@ extension Session {
     return []
   }
 
+  /// Completes the name before the cursor, as far as those that fit agree, and lists them where there are several.
+  private mutating func complete() -> [Effect] {
+    guard let work, !work.stepProgress.isDone, let completion = NameCompletion(in: work) else { return open(.overview) }
+    if !completion.added.isEmpty || completion.replaced > 0 {
+      modifyWork { work in
+        for _ in 0..<completion.replaced { work.edit(.deleteBack) }
+        work.edit(.insert(completion.added))
+      }
+    }
+    if let told = completion.told { notice = told }
+    return []
+  }
+
   /// Goes to the next open step and types the text there; a space only goes on.
   private mutating func typeOn(_ text: String) -> [Effect] {
     guard let left = work?.position, work?.nextOpenStep != nil else {
@@ -167,7 +182,7 @@ extension Session {
     guard let work else { return [] }
     let open = work.openHints.count
     guard !work.stepProgress.isDone else { return tellDone() }
-    guard open < work.step.hints.count else {
+    guard open < work.hints.count else {
       notice = open == 0 ? "There is no hint for this step." : "There are no more hints."
       if open > 0 { modifyView { $0.hintFocus = ($0.hintFocus + 1) % open } }
       return []

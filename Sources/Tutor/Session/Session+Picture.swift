@@ -29,7 +29,7 @@ extension Session {
       return open(.overview)
     case .replay:
       return openReplay()
-    case .edit, .recallEarlier, .recallLater, .move, .hint, .showAnswer, .note, .about, .known, .firstSlip,
+    case .edit, .complete, .recallEarlier, .recallLater, .move, .hint, .showAnswer, .note, .about, .known, .firstSlip,
       .gradientCheck, .nextStep, .previousStep, .goToStep, .filter, .turnPage, .toggleDigits, .jumpDigit, .picture,
       .help, .quit, .keepDraft:
       break

@@ -150,9 +150,10 @@ public struct Session: Sendable {
     switch action {
     case .back, .accept: helpPage = nil
     case .move(let move): helpPage = move.page(from: page)
-    case .edit, .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .firstSlip, .gradientCheck,
-      .replay, .overview, .nextStep, .previousStep, .goToStep, .filter, .turnPage, .toggleDigits, .jumpDigit,
-      .picture, .wholePicture, .nextPicture, .map, .help, .quit, .keepDraft:
+    case .edit, .complete, .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .firstSlip,
+      .gradientCheck,
+      .replay, .overview, .nextStep, .previousStep, .goToStep, .filter, .turnPage, .toggleDigits, .jumpDigit, .picture, .wholePicture, .nextPicture, .map, .help,
+      .quit, .keepDraft:
       break
     }
   }

@@ -39,6 +39,9 @@ public enum KeyMap {
     switch event {
     case .character(let character) where context.isTyping: return .edit(.insert(String(character)))
     case .paste(let text) where context.isTyping: return .edit(.insert(text))
+    // In the list of steps nothing is typed, and who types there is told so.
+    case .character(let character) where context == .overview: return .edit(.insert(String(character)))
+    case .paste(let text) where context == .overview: return .edit(.insert(text))
     case .character(let character) where context == .replay && character.isASCII:
       return character.wholeNumberValue.map { .jumpDigit($0) }
     case .interrupt, .endOfInput: return .quit
@@ -136,10 +139,11 @@ private let exerciseBindings: [Binding] = [
     [.key(.function(1)), .key(.control("t"))], .exercise, .hint, "Open a hint; hints cost nothing", ["hint"], weight: 7
   ) { session in
     guard let work = session.work, !work.stepProgress.isDone else { return nil }
-    return work.openHints.count < work.step.hints.count ? "hint" : nil
+    return work.openHints.count < work.hints.count ? "hint" : nil
   },
   bind(
-    [.key(.function(2)), .key(.control("r"))], .exercise, .replay, "Replay the derivation so far", ["replay"], weight: 4),
+    [.key(.function(2)), .key(.control("r"))], .exercise, .replay, "Replay the derivation so far", ["replay"], weight: 4
+  ),
   bind(
     [.key(.function(3)), .key(.control("o"))], .exercise, .note, "Open the note on the handout", ["note"], weight: 3
   ) { session in session.work?.canOpenNote == true ? "note" : nil },
@@ -167,7 +171,8 @@ private let exerciseBindings: [Binding] = [
     [.key(.function(10)), .key(.alt("w"))], .exercise, .wholePicture, "The picture on the whole screen", ["whole"],
     weight: 2),
   bind([.key(.function(11)), .key(.alt("n"))], .exercise, .nextPicture, "The next picture", ["picture"], weight: 1),
-  bind([.key(.tab), .key(.backTab)], .exercise, .overview, "All steps and how they stand", ["steps"], weight: 6),
+  bind([.key(.tab)], .exercise, .complete, "Complete a name; else all steps", ["steps"], weight: 6),
+  bind([.key(.backTab)], .exercise, .overview, "All steps and how they stand"),
   bind([.key(.control("n"))], .exercise, .nextStep, "To the next step, answered or not", ["skip"], weight: 1) {
     session in
     guard let work = session.work, work.position + 1 < work.exercise.steps.count, !work.stepProgress.isDone else {
@@ -262,6 +267,9 @@ private let overviewBindings: [Binding] =
     bind(
       [.key(.function(2)), .character("r"), .key(.control("r"))], .overview, .replay, "Replay the derivation",
       ["replay"], weight: 5),
+    bind(
+      [.key(.function(6)), .key(.control("l"))], .overview, .firstSlip,
+      "To the first of your answers to look at again"),
     bind([.key(.escape), .character("h"), .key(.left)], .overview, .back, "Back", ["back"], weight: 7),
     help(.overview), quit(.overview),
   ]

@@ -50,7 +50,7 @@ struct KnownArea {
     _ first: DerivationColumn, _ second: DerivationColumn?, on grid: inout Grid, in area: Area
   ) {
     var rest = area
-    let givens = GivenLines(givens: work.exercise.givens, look: look)
+    let givens = GivenLines(work: work, look: look)
       .lines(width: area.size.columns, rows: area.size.rows)
     grid.write(givens, in: rest.cutTop(givens.count))
     let isCut = givens.contains { $0.text.contains(look.ellipsis) }
@@ -123,7 +123,7 @@ struct KnownLines {
     let derivation = work.derivation
     var lines = [Line(look.text(Phase.given.title), .heading)]
     for given in work.exercise.givens {
-      lines += Line(look.text(given.text(in: look.notation)), .value).wrapped(to: width, hanging: 2)
+      lines += Line(look.text(work.told(given)), .value).wrapped(to: width, hanging: 2)
     }
     for (phase, rows) in derivation.parts where !rows.isEmpty {
       lines.append(Line(look.text(phase.title), .heading))
@@ -137,16 +137,18 @@ struct KnownLines {
 
 /// The givens, as matrices with tall brackets where there is room for them.
 struct GivenLines {
-  let givens: [Given]
+  let work: Work
   let look: TextStyle
+
+  private var givens: [Given] { work.exercise.givens }
 
   /// Lines for an area of this size; at most about half of its rows.
   func lines(width: Int, rows: Int) -> [Line] {
-    let tall = Box.flow(givens.map { box($0, isTall: true) }, width: width)
     let boxes = givens.map { box($0, isTall: false) }
     // Leaves room for the ellipsis of what has no row of its own any more.
-    let flat = Box.flow(
-      givens.map { box($0, isTall: false, width: width - displayWidth(look.ellipsis) - 1) }, width: width)
+    let room = width - displayWidth(look.ellipsis) - 1
+    let tall = Box.flow(givens.map { box($0, isTall: true, width: room) }, width: width)
+    let flat = Box.flow(givens.map { box($0, isTall: false, width: room) }, width: width)
     let leavesRoom = tall.count + 6 <= rows || tall.count == flat.count
     let mustBeTall = tall.count * 2 <= rows + 1 && boxes.contains { $0.width > width }
     if leavesRoom || mustBeTall { return tall.map { look.clipped($0, to: width) } }
@@ -167,6 +169,7 @@ struct GivenLines {
   /// A given; a list in a row that is wider than `width` ends early, after a whole entry.
   private func box(_ given: Given, isTall: Bool, width: Int = .max) -> Box {
     let name = look.notation.show(name: given.name, in: look.charset)
+    if let step = work.openStep(askingShapeOf: given) { return Box([Line("\(name) = ? (step \(step + 1))", .formula)]) }
     func row(_ cells: [String], _ sign: String, isList: Bool = true) -> Box {
       var count = cells.count
       var line = Box.row(name: name, sign: sign, cells: cells, isList: isList)

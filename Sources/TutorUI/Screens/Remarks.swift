@@ -26,7 +26,7 @@ struct Remarks {
     }
     first += Self.verdict(work, look: look, width: width)
     let lines = work.openHints.enumerated().map { index, hint in
-      Self.remark("Hint \(index + 1) of \(work.step.hints.count):", Line(look.text(hint)), .hint, width: width)
+      Self.remark("Hint \(index + 1) of \(work.hints.count):", Line(look.text(hint)), .hint, width: width)
     }
     let focus = session.view.hintFocus
     all = first + Self.nudge(session, work, look: look, width: width) + lines.flatMap(\.self)
@@ -65,7 +65,7 @@ struct Remarks {
       case .unreadable: (.unreadable, .warning)
       }
     // What explains a verdict is no louder than other text.
-    let (first, rest) = verdictText(verdict, isRepeated: work.isRepeated).firstSentence
+    let (first, rest) = verdictText(verdict, work).firstSentence
     var text = look.line(first, style)
     if !rest.isEmpty {
       text.append(" ")
@@ -90,8 +90,14 @@ struct Remarks {
 }
 
 /// A verdict in the words that the screen and the plain lines share.
-func verdictText(_ verdict: Verdict, isRepeated: Bool) -> Text {
-  "\(verdict.detail)\(isRepeated ? " You gave this answer before; it does not count again." : nil)"
+///
+/// With it goes on which value the exercise goes on, and after several wrong answers what help there is.
+func verdictText(_ verdict: Verdict, _ work: Work) -> Text {
+  var text: Text =
+    "\(verdict.detail)\(work.isRepeated ? " You gave this answer before; it does not count again." : nil)"
+  if verdict.outcome == .right, let value = work.valueGoneOnWith { text += " \(value)" }
+  if verdict.outcome == .wrong, let help = work.offeredHelp { text += " \(help)" }
+  return text
 }
 
 /// What is said when the answer was shown, on the screen and in plain lines.
