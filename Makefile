@@ -10,7 +10,7 @@ ifeq ($(shell uname -s),Linux)
 RELEASE += --static-swift-stdlib -Xlinker -s
 endif
 
-.PHONY: help run test lint format bench recipes torture fuzz record install clean setup
+.PHONY: help run test lint format bench sweep recipes torture fuzz record install clean setup
 
 help:            ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 10
@@ -31,6 +31,9 @@ format:          ## format the Swift sources in place
 bench: setup     ## measure: ratios within one run, and the goals they are held to
 	@scripts/bench $(RELEASE)
 
+sweep: setup     ## count what is earned without work, how far one slip is followed, and last digits; ARGS=--told tells all
+	@$(SWIFT) run -c release Sweep $(ARGS)
+
 recipes: setup   ## try the recipes of CONTRIBUTING: each patch of docs/recipes, built and tested in a copy
 	@SWIFT='$(SWIFT)' scripts/recipes
 
@@ -41,8 +44,8 @@ torture: setup   ## kills, locks, damage, signals and floods from outside; COUNT
 fuzz: setup      ## libFuzzer on each reader; TARGET=csv is one, SECONDS=600 is longer
 	@SWIFT='$(SWIFT)' scripts/fuzz '$(TARGET)' $(or $(SECONDS),60) $(RUNS)
 
-record: setup    ## write the expected screens anew from what is drawn now; read the diff
-	RECORD_SCREENS=1 $(SWIFT) test --disable-xctest --filter '$(or $(FILTER),TutorUITests)' || git status --short Tests
+record: setup    ## write the expected screens and pictures anew from what is drawn now; read the diff
+	RECORD_SCREENS=1 $(SWIFT) test --disable-xctest --filter '$(or $(FILTER),TutorUITests|PlotTests|PlotPictureTests)' || git status --short Tests
 
 install: setup   ## put program, man page and completions under DESTDIR and PREFIX
 	@$(SWIFT) build $(RELEASE) --product gradus

@@ -22,7 +22,10 @@ let package = Package(
       dependencies: ["CNcursesw"],
       linkerSettings: [.linkedLibrary("ncursesw")]),
     .target(name: "Formula", swiftSettings: warningsAreErrors),
-    .target(name: "GradientEngine", dependencies: ["Formula"], swiftSettings: warningsAreErrors),
+    .systemLibrary(name: "CMPFR"),
+    .target(
+      name: "GradientEngine", dependencies: ["Formula", "CMPFR"], swiftSettings: warningsAreErrors,
+      linkerSettings: [.linkedLibrary("mpfr")]),
     .target(
       name: "Grading",
       dependencies: ["GradientEngine", "Formula", "BigInt"],
@@ -40,14 +43,18 @@ let package = Package(
       swiftSettings: warningsAreErrors),
     .target(name: "Canvas", swiftSettings: warningsAreErrors),
     .target(
+      name: "Pictures", dependencies: ["Course", "GradientEngine", "Formula", "Canvas"],
+      swiftSettings: warningsAreErrors),
+    .target(
       name: "TutorUI",
-      dependencies: ["Tutor", "Canvas", "Course", "Grading", "GradientEngine", "Formula"],
+      dependencies: ["Tutor", "Pictures", "Canvas", "Course", "Grading", "GradientEngine", "Formula"],
       swiftSettings: warningsAreErrors),
     .target(name: "Terminal", dependencies: ["CTerminal", "Canvas"], swiftSettings: warningsAreErrors),
     .executableTarget(
       name: "gradus",
       dependencies: [
-        "Terminal", "TutorUI", "Tutor", "Progress", "Course", "Grading", "GradientEngine", "Formula", "Canvas",
+        "Terminal", "TutorUI", "Pictures", "Tutor", "Progress", "Course", "Grading", "GradientEngine", "Formula",
+        "Canvas",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: warningsAreErrors),
@@ -59,20 +66,30 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["GradientEngine", "Formula"], path: "Tests/TestSupport",
       swiftSettings: warningsAreErrors),
+    .executableTarget(
+      name: "Sweep", dependencies: ["Course", "Grading", "GradientEngine", "Formula", "TestSupport"],
+      path: "Tests/Sweep", swiftSettings: warningsAreErrors),
     .testTarget(name: "FormulaTests", dependencies: ["GradientEngine", "Formula", "TestSupport"]),
     .testTarget(
       name: "GradientEngineTests", dependencies: ["GradientEngine", "Formula", "TestSupport"],
       exclude: ["Primitives/make-reference.py"]),
     .testTarget(name: "GradingTests", dependencies: ["Grading", "GradientEngine", "Formula", "TestSupport"]),
-    .testTarget(name: "CourseTests", dependencies: ["Course", "Grading", "GradientEngine", "Formula", "TestSupport"]),
+    .testTarget(
+      name: "CourseTests", dependencies: ["Course", "Grading", "GradientEngine", "Formula", "Sweep", "TestSupport"]),
     .testTarget(name: "TutorTests", dependencies: ["Tutor", "Course", "Grading", "GradientEngine", "Formula"]),
     .testTarget(
       name: "ProgressTests",
       dependencies: ["Progress", "Tutor", "Course", "Grading", "GradientEngine", "Formula", "TestSupport"]),
-    .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
+    .testTarget(
+      name: "PicturesTests",
+      dependencies: ["Pictures", "Course", "Grading", "GradientEngine", "Formula", "Canvas", "TestSupport"],
+      exclude: ["Pictures"]),
+    .testTarget(name: "CanvasTests", dependencies: ["Canvas"], exclude: ["Plots"]),
     .testTarget(
       name: "TutorUITests",
-      dependencies: ["TutorUI", "Tutor", "Course", "Canvas", "Grading", "GradientEngine", "Formula", "TestSupport"],
+      dependencies: [
+        "TutorUI", "Pictures", "Tutor", "Course", "Canvas", "Grading", "GradientEngine", "Formula", "TestSupport",
+      ],
       exclude: ["Screens", "Exercises"]),
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Terminal", "Canvas"], path: "Tests/TerminalProbe",

@@ -19,6 +19,7 @@ do {
   try benchBatch(program: arguments[1], folder: arguments[5])
   try benchVerdicts()
   try benchGradient()
+  try benchContourMap()
   try benchScreen(program: arguments[1], bare: arguments[2], few: arguments[3], many: arguments[4])
 } catch {
   print("the measurement failed: \(error)")

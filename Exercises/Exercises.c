@@ -27,6 +27,13 @@ static const unsigned char exp_output[] = {
 #embed "exp-output.yaml"
 };
 
+static const unsigned char half_moons_points[] = {
+#embed "half-moons.csv"
+};
+static const unsigned char half_moons_trained[] = {
+#embed "half-moons-trained.csv"
+};
+
 static const struct EmbeddedExercise exercises[] = {
   {"not-cost.yaml", not_cost, sizeof not_cost},
   {"vector-cost.yaml", vector_cost, sizeof vector_cost},
@@ -36,9 +43,22 @@ static const struct EmbeddedExercise exercises[] = {
   {"half-moons.yaml", half_moons, sizeof half_moons},
 };
 
+// Points and trained parameters of data sets, made by scripts/make-half-moons.
+static const struct EmbeddedExercise data[] = {
+  {"half-moons.csv", half_moons_points, sizeof half_moons_points},
+  {"half-moons-trained.csv", half_moons_trained, sizeof half_moons_trained},
+};
+
 int embedded_exercise_count(void) { return sizeof exercises / sizeof exercises[0]; }
 
 struct EmbeddedExercise embedded_exercise(int place) {
   if (place < 0 || place >= embedded_exercise_count()) return (struct EmbeddedExercise){NULL, NULL, 0};
   return exercises[place];
+}
+
+int embedded_data_count(void) { return sizeof data / sizeof data[0]; }
+
+struct EmbeddedExercise embedded_data(int place) {
+  if (place < 0 || place >= embedded_data_count()) return (struct EmbeddedExercise){NULL, NULL, 0};
+  return data[place];
 }

@@ -14,4 +14,10 @@ int embedded_exercise_count(void);
 /// The exercise at a place from 0 up to the count; its name is NULL outside.
 struct EmbeddedExercise embedded_exercise(int place);
 
+/// How many files of data sets are part of the program.
+int embedded_data_count(void);
+
+/// The file of a data set at a place from 0 up to the count; its name is NULL outside.
+struct EmbeddedExercise embedded_data(int place);
+
 #endif

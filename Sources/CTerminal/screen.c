@@ -29,7 +29,8 @@ static struct termios found;         // its modes as they were
 static char reset[256];              // the bytes that undo ours
 static size_t reset_length;
 static bool input_gone;
-static bool made[256];               // the colour pairs that exist, by ink
+static unsigned short pairs[257][257];  // the colour pairs made, by ink and paper, each counted from −1
+static int pair_count;               // how many there are
 
 static void send(const char *bytes, size_t length) {
   while (length > 0) {
@@ -144,7 +145,8 @@ terminal_outcome terminal_open(void) {
     return TERMINAL_UNKNOWN_TYPE;
   }
   reset_length = 0;
-  memset(made, 0, sizeof made);
+  memset(pairs, 0, sizeof pairs);
+  pair_count = 0;
   append_reset(terminal_capability("sgr0"));
   append_reset(terminal_capability("op"));
   append_reset(paste_off);
@@ -228,14 +230,27 @@ void terminal_fit(int *width, int *height) {
   *height = LINES;
 }
 
-/// The colour pair of an ink on the terminal's own paper; pairs are made as inks are first used.
-static int pair_of(int ink) {
-  if (ink < 0 || ink > 255 || ink >= COLORS || ink + 1 >= COLOR_PAIRS) return 0;
-  if (!made[ink]) made[ink] = init_extended_pair(ink + 1, ink, -1) == OK;
-  return made[ink] ? ink + 1 : 0;
+/// The colour pair of an ink on a paper; pairs are made as they are first used. Where there are no more, the ink is on the
+/// terminal's own paper.
+static int pair_of(int ink, int paper) {
+  if (ink > 255 || ink >= COLORS) ink = -1;
+  if (paper > 255 || paper >= COLORS) paper = -1;
+  if (ink < 0) ink = -1;
+  if (paper < 0) paper = -1;
+  if (ink < 0 && paper < 0) return 0;
+  unsigned short *pair = &pairs[ink + 1][paper + 1];
+  if (*pair == 0) {
+    int next = pair_count + 1;
+    if (next >= COLOR_PAIRS || next > 0xFFFF || init_extended_pair(next, ink, paper) != OK) {
+      return paper < 0 ? 0 : pair_of(ink, -1);
+    }
+    pair_count = next;
+    *pair = (unsigned short)next;
+  }
+  return *pair;
 }
 
-void terminal_put(int column, int row, const char *utf8, int ink, int emphasis) {
+void terminal_put(int column, int row, const char *utf8, int ink, int paper, int emphasis) {
   wchar_t text[CCHARW_MAX + 1];
   mbstate_t state;
   memset(&state, 0, sizeof state);
@@ -248,7 +263,7 @@ void terminal_put(int column, int row, const char *utf8, int ink, int emphasis) 
   if (emphasis & TERMINAL_REVERSE) attributes |= A_REVERSE;
   if (emphasis & TERMINAL_DIM) attributes |= A_DIM;
   cchar_t cell;
-  int pair = pair_of(ink);
+  int pair = pair_of(ink, paper);
   setcchar(&cell, text, attributes, 0, &pair);
   mvadd_wchnstr(row, column, &cell, 1);
 }

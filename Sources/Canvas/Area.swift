@@ -68,6 +68,13 @@ public struct Area: Hashable, Sendable {
     return Area(column: origin.column, row: rows.upperBound - taken, columns: size.columns, rows: taken)
   }
 
+  /// Takes the right `count` columns off and returns them; fewer where there are not so many.
+  public mutating func cutRight(_ count: Int) -> Area {
+    let taken = min(max(0, count), size.columns)
+    defer { self = Area(column: origin.column, row: origin.row, columns: size.columns - taken, rows: size.rows) }
+    return Area(column: columns.upperBound - taken, row: origin.row, columns: taken, rows: size.rows)
+  }
+
   /// Takes the left `count` columns off and returns them; fewer where there are not so many.
   public mutating func cutLeft(_ count: Int) -> Area {
     let taken = min(max(0, count), size.columns)

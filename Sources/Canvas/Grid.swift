@@ -101,6 +101,20 @@ public struct Grid: Hashable, Sendable, CustomStringConvertible {
     for row in bounds.rows { write("│", at: Position(column: column, row: row), style: style, in: bounds) }
   }
 
+  /// Whether nothing is written anywhere.
+  public var isBlank: Bool { cells.allSatisfy { $0 == .blank } }
+
+  /// Copies the cells of another grid, its first cell to `position`; what does not fit is left out.
+  public mutating func draw(_ other: Grid, at position: Position) {
+    for row in 0..<other.size.rows {
+      for column in 0..<other.size.columns {
+        let (x, y) = (position.column + column, position.row + row)
+        guard x >= 0, x < size.columns, y >= 0, y < size.rows else { continue }
+        cells[y * size.columns + x] = other[column, row]
+      }
+    }
+  }
+
   /// Gives every cell of an area another style and leaves its text.
   public mutating func restyle(_ area: Area, _ style: Style) {
     let visible = area.intersection(self.area)

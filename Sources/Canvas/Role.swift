@@ -34,4 +34,8 @@ public enum Role: UInt8, Hashable, Sendable, CaseIterable {
   case key
   /// The chosen row of a list.
   case selection
+  /// In a picture, a weight, value or class above 0.
+  case positive
+  /// In a picture, a weight, value or class below 0.
+  case negative
 }

@@ -1,4 +1,4 @@
-/// Role and emphasis of a cell.
+/// Role and emphasis of a cell, and in a picture the shades it is drawn in.
 public struct Style: Hashable, Sendable {
   /// Emphasis that every terminal has in some form, colours or not.
   public struct Emphasis: OptionSet, Hashable, Sendable {
@@ -23,10 +23,17 @@ public struct Style: Hashable, Sendable {
   /// Emphasis beyond what the role has by itself.
   public var emphasis: Emphasis
 
-  /// A style for `role`, with more emphasis where it is wanted.
-  public init(_ role: Role = .plain, _ emphasis: Emphasis = []) {
+  /// The shade of the character, instead of the role's ink.
+  public var ink: Shade?
+  /// The shade behind the character, instead of the terminal's own paper.
+  public var paper: Shade?
+
+  /// A style for `role`, with more emphasis where it is wanted, and in a picture with shades.
+  public init(_ role: Role = .plain, _ emphasis: Emphasis = [], ink: Shade? = nil, paper: Shade? = nil) {
     self.role = role
     self.emphasis = emphasis
+    self.ink = ink
+    self.paper = paper
   }
 
   /// Running text.
@@ -63,4 +70,8 @@ public struct Style: Hashable, Sendable {
   public static let key = Style(.key)
   /// The chosen row of a list.
   public static let selection = Style(.selection)
+  /// In a picture, what is above 0.
+  public static let positive = Style(.positive)
+  /// In a picture, what is below 0.
+  public static let negative = Style(.negative)
 }

@@ -28,6 +28,8 @@ public struct Theme: Hashable, Sendable {
   public struct Appearance: Hashable, Sendable {
     /// The number of the colour, as terminals count them; the terminal's own ink where nil.
     public let ink: Int?
+    /// The number of the colour behind it; the terminal's own paper where nil.
+    public let paper: Int?
     /// The emphasis, that of the role and that of the style together.
     public let emphasis: Style.Emphasis
   }
@@ -57,8 +59,12 @@ public struct Theme: Hashable, Sendable {
   }
 
   /// The ink and emphasis of a style.
+  ///
+  /// On a shade, ink is black or white, whichever can be read there, unless the style has a shade of ink too.
   public func appearance(of style: Style) -> Appearance {
-    Appearance(ink: ink(style.role), emphasis: style.emphasis.union(emphasis(style.role)))
+    let paper = style.paper.flatMap(paperColour)
+    let ink = style.ink.flatMap(inkColour) ?? style.paper.flatMap(inkOn) ?? ink(style.role)
+    return Appearance(ink: ink, paper: paper, emphasis: style.emphasis.union(emphasis(style.role)))
   }
 
   /// Emphasis of the roles themselves: they differ without any colour.
@@ -69,7 +75,7 @@ public struct Theme: Hashable, Sendable {
     case .accent: depth == .full ? [] : .bold
     case .rule, .muted, .echo: depth == .full ? [] : .dim
     case .selection: .reverse
-    case .plain, .formula, .value, .hint: []
+    case .plain, .formula, .value, .hint, .positive, .negative: []
     }
   }
 
@@ -92,6 +98,9 @@ public struct Theme: Hashable, Sendable {
     case .warning: (dark, unknown, light) = (179, 130, 94)
     case .hint: (dark, unknown, light) = (183, 97, 54)
     case .rule, .muted, .echo: (dark, unknown, light) = (246, 243, 240)
+    // Blue and orange: the pair that every kind of colour blindness leaves apart.
+    case .positive: (dark, unknown, light) = (75, 32, 25)
+    case .negative: (dark, unknown, light) = (215, 130, 130)
     }
     return paper == .dark ? dark : paper == .light ? light : unknown
   }
@@ -104,6 +113,8 @@ public struct Theme: Hashable, Sendable {
     case .warning: paper == .dark ? 3 : 5
     case .title, .heading, .accent, .key: paper == .dark ? 6 : paper == .light ? 4 : nil
     case .hint: paper == .unknown ? nil : 5
+    case .positive: paper == .dark ? 6 : paper == .light ? 4 : nil
+    case .negative: paper == .dark ? 3 : paper == .light ? 1 : 5
     default: nil
     }
   }

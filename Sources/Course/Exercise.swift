@@ -29,6 +29,10 @@ public struct Exercise: Sendable {
 
   /// What the steps ask, over the graph, for grading in the light of earlier answers.
   public let gradingModel: GradingModel
+  /// The losses, the parameters and the inputs, by name.
+  public internal(set) var roles = Roles()
+  /// The pictures that the exercise declares.
+  public internal(set) var pictures: [DeclaredPicture] = []
 
   /// Judges an answer to a step in the light of the learner's `answers` to earlier steps, by step id.
   ///
@@ -37,8 +41,25 @@ public struct Exercise: Sendable {
     Grading.grade(text, on: step.question, given: gradingModel.context(at: step.id, answers: answers))
   }
 
+  /// The words that no exercise can be called by: the commands of the program, and those of its plain lines.
+  public static let reservedIDs: Set<String> = [
+    "open", "list", "replay", "quiz", "grade", "check", "help", "hint", "show", "slip", "known", "about", "note",
+    "next",
+    "back", "step", "steps", "exercises", "quit", "q",
+  ]
+
   /// The step with this id.
   public func step(_ id: String) -> Step? { steps.first { $0.id == id } }
+}
+
+/// What the names of a network stand for in training.
+public struct Roles: Hashable, Sendable {
+  /// What the backward pass differentiates.
+  public var losses: [String] = []
+  /// What is trained.
+  public var parameters: [String] = []
+  /// What is differentiated by besides the parameters.
+  public var inputs: [String] = []
 }
 
 /// A value that the exercise gives.

@@ -109,6 +109,9 @@ extension Exercise {
 extension Step {
   /// The model answer must be right, with more digits too, and must show something.
   fileprivate func mistakesInGrading(in exercise: Exercise) -> [SpecMistake] {
+    if let unknown = question.numbers.first(where: { !$0.isKnown }) {
+      return [SpecMistake(mistake: unknown.mistakeInTruth(step: id), path: path, offset: nil)]
+    }
     var mistakes: [GradingMistake] = []
     for answer in modelAnswers {
       let verdict = exercise.grade(answer, at: self)
@@ -134,13 +137,20 @@ extension Step {
   }
 
   /// Nobody is asked for an exact answer of more digits than this.
-  private static var mostExactDigits: Int { 8 }
+  fileprivate static var mostExactDigits: Int { 8 }
 
   /// The model answer as asked, and in the other forms that a learner may type.
   private var modelAnswers: [String] { [question.expected] + question.kind.otherForms }
 }
 
 extension NumberQuestion {
+  /// Why a value cannot be asked for that is not known to the digits asked.
+  fileprivate func mistakeInTruth(step: String) -> GradingMistake {
+    guard precision == .exact, truth.isKnown else { return .unknownValue(step: step, precision) }
+    let digits = expected.count(where: \.isNumber)
+    return digits > Step.mostExactDigits ? .tooManyDigits(step: step, digits) : .notAFraction(step: step)
+  }
+
   /// Whether the digits asked for show only zeros of a number that is not zero.
   fileprivate var isHidden: Bool { truth.value != 0 && expected.isAllZeros }
 }

@@ -20,14 +20,18 @@ public struct Step: Sendable {
   public let question: Question
   /// What can be picked, where the answer is a choice.
   public let options: [Text]
-  /// Hints, from the gentlest on.
+  /// Hints, from the gentlest on; what is taken by convention comes last.
   public let hints: [Text]
+  /// What is taken by convention, where the answer stands on a kink.
+  public var conventions: [KinkConvention] = []
   /// The method in one line, and the numbers.
   public let worked: Worked
   /// Where the source handout slips, for whoever wants to know.
   public let note: Text?
   /// What the source handout prints here, as printed.
   public let sourceSays: String?
+  /// The picture that stands beside the step, where it is not the exercise's first.
+  public let picture: PictureKind?
   /// Where it stands in the exercise's spec.
   let path: SpecPath
 

@@ -8,10 +8,20 @@ let greek: [(letter: Unicode.Scalar, spelling: String)] = [
 ]
 
 /// How single characters of a name are spelled in its canonical form.
-let spelling: [Unicode.Scalar: String] = Dictionary(
+private let letterSpellings: [Unicode.Scalar: String] = Dictionary(
   uniqueKeysWithValues: greek.map { ($0.letter, $0.spelling) } + [
-    ("′", "'"), ("\u{302}", "hat"), ("ŷ", "yhat"), ("ℓ", "l"), ("√", "sqrt"),
+    ("′", "'"), ("\u{302}", "hat"), ("ŷ", "yhat"), ("ℓ", "l"),
   ])
+
+extension Notation {
+  /// The letters of a name as they are typed: `alpha` for α; any other sign as it is.
+  public static func spelling(of scalar: Unicode.Scalar) -> String {
+    letterSpellings[scalar] ?? String(Character(scalar))
+  }
+
+  /// The Greek letters as they are typed.
+  public static let greekSpellings = greek.map(\.spelling)
+}
 
 /// How a name looks where its exercise does not say: Greek letters, `yhat` as ŷ, and a last number set low.
 func shownByDefault(_ name: String) -> String {

@@ -1,16 +1,26 @@
 /// Cuts a formula's text into tokens, turning shown names and Unicode signs into their canonical spelling.
 struct Lexer {
+  private let typed: [Unicode.Scalar]
+  /// The same text in plain signs.
   private let scalars: [Unicode.Scalar]
   private let notation: Notation
+  /// Where a comma is a decimal point.
+  private let decimalCommas: Set<Int>
   private var position = 0
 
-  init(_ text: String, notation: Notation) {
-    scalars = Array(text.unicodeScalars)
+  init(_ text: String, notation: Notation, decimalCommas: Vocabulary? = nil) {
+    typed = Array(text.unicodeScalars)
+    let scalars = typed.map(SignTable.plain)
+    self.scalars = scalars
     self.notation = notation
+    self.decimalCommas = decimalCommas.map { DecimalCommas.places(in: scalars, $0) } ?? []
   }
 
-  static func tokens(of text: String, notation: Notation) throws(FormulaError) -> [Token] {
-    var lexer = Lexer(text, notation: notation)
+  /// The tokens of a text; with a vocabulary, a comma between digits is a decimal one where it can be no other.
+  static func tokens(
+    of text: String, notation: Notation, decimalCommas: Vocabulary? = nil
+  ) throws(FormulaError) -> [Token] {
+    var lexer = Lexer(text, notation: notation, decimalCommas: decimalCommas)
     var tokens: [Token] = []
     repeat { tokens.append(try lexer.next()) } while tokens.last?.kind != .end
     return tokens
@@ -20,7 +30,8 @@ struct Lexer {
     while position < scalars.count, scalars[position].properties.isWhitespace { position += 1 }
     let start = position
     let kind = try scan()
-    return Token(kind: kind, range: start..<position)
+    return Token(
+      kind: kind, range: start..<position, text: String(String.UnicodeScalarView(typed[start..<position].prefix(16))))
   }
 
   private func peek(_ offset: Int = 0) -> Unicode.Scalar? {
@@ -34,13 +45,17 @@ struct Lexer {
     if scalar.startsName { return .name(name()) }
     if let digit = subscripts[scalar] { return subscriptDigits(from: digit) }
     if superscripts[scalar] != nil || scalar == "⁻" { return try superscript() }
+    if let (over, under) = SignTable.fraction(scalar) {
+      position += 1
+      return .fraction(over, under)
+    }
     position += 1
     if scalar == ".", peek() == "*" {
       position += 1
       return .symbol("⊙")
     }
     guard let symbol = symbols[scalar] else {
-      throw FormulaError(SyntaxMistake.meaninglessCharacter(scalar), at: position - 1..<position)
+      throw FormulaError(SyntaxMistake.meaninglessCharacter(typed[position - 1]), at: position - 1..<position)
     }
     return .symbol(symbol)
   }
@@ -52,19 +67,30 @@ struct Lexer {
     if peek() == ".", peek(1) != "*", peek(1)?.isDigit == true || peek(1)?.properties.isWhitespace != true {
       position += 1
       digits(&self)
+    } else if decimalCommas.contains(position) {
+      position += 1
+      digits(&self)
     }
-    if peek() == "e" || peek() == "E" {
-      let signed = peek(1) == "-" || peek(1) == "+" || peek(1) == "−"
-      if peek(signed ? 2 : 1)?.isDigit == true {
-        position += signed ? 2 : 1
-        digits(&self)
-      }
+    let mark = exponentMark
+    let signed = mark.map { peek($0 + 1) == "-" || peek($0 + 1) == "+" } ?? false
+    if let mark, peek(mark + (signed ? 2 : 1))?.isDigit == true {
+      position += mark + (signed ? 2 : 1)
+      digits(&self)
     }
-    let text = String(String.UnicodeScalarView(scalars[start..<position])).replacingMinus()
+    let text = String(
+      String.UnicodeScalarView(scalars[start..<position].filter { $0 != " " }.map { $0 == "," ? "." : $0 }))
     guard let value = Double(text), value.isFinite else {
       throw FormulaError(SyntaxMistake.numberTooLarge, at: start..<position)
     }
     return .number(value)
+  }
+
+  /// How far on the E of an exponent stands: right here, or a capital one after blanks, as calculators write it.
+  private var exponentMark: Int? {
+    if peek() == "e" || peek() == "E" { return 0 }
+    var offset = 0
+    while peek(offset) == " " { offset += 1 }
+    return offset > 0 && peek(offset) == "E" && !notation.isName("E") ? offset : nil
   }
 
   /// The canonical name of the longest shown name that stands here.
@@ -74,16 +100,24 @@ struct Lexer {
       let after = shown.endIndex
       if after < scalars.count, last.continuesName, scalars[after].continuesName { continue }
       if after < scalars.count, superscripts[last] != nil, superscripts[scalars[after]] != nil { continue }
+      if last == "*", startsOperand(after: after) { continue }
       position = after
       return name
     }
     return nil
   }
 
+  /// Whether a factor follows, which makes the star before it a multiplication sign and not the end of a name such as y*.
+  private func startsOperand(after place: Int) -> Bool {
+    guard let next = scalars[place...].first(where: { $0 != " " }) else { return false }
+    if next == "-" { return scalars[place] == "-" }
+    return next.startsName || next.isDigit || "([.∂√".unicodeScalars.contains(next) || SignTable.fraction(next) != nil
+  }
+
   private mutating func name() -> String {
     var name = ""
     while let scalar = peek(), name.isEmpty ? scalar.startsName : scalar.continuesName {
-      name += spelling[scalar] ?? String(Character(scalar))
+      name += Notation.spelling(of: scalar)
       position += 1
     }
     return name
@@ -119,16 +153,12 @@ struct Lexer {
 extension Unicode.Scalar {
   var isDigit: Bool { ("0"..."9").contains(self) }
   var startsName: Bool {
-    (properties.isAlphabetic || self == "_" || self == "√") && subscripts[self] == nil && superscripts[self] == nil
+    (properties.isAlphabetic || self == "_") && subscripts[self] == nil && superscripts[self] == nil
       && self != "ᵀ"
   }
   var continuesName: Bool {
-    (startsName && self != "√") || isDigit || self == "'" || self == "′" || self == "\u{302}"
+    startsName || isDigit || self == "'" || self == "\u{302}"
   }
-}
-
-extension String {
-  func replacingMinus() -> String { String(map { $0 == "−" ? "-" : $0 }) }
 }
 
 private func lookup(_ digits: String) -> [Unicode.Scalar: Int] {
@@ -137,9 +167,9 @@ private func lookup(_ digits: String) -> [Unicode.Scalar: Int] {
 let subscripts = lookup("₀₁₂₃₄₅₆₇₈₉")
 let superscripts = lookup("⁰¹²³⁴⁵⁶⁷⁸⁹")
 
-/// Signs that stand for themselves, and the Unicode ones that stand for them.
+/// The signs of the language, in plain form, with the symbol that each is.
 private let symbols: [Unicode.Scalar: Character] = [
-  "+": "+", "-": "-", "−": "-", "–": "-", "*": "*", "·": "*", "⋅": "*", "×": "*", "∗": "*", "/": "/", "÷": "/",
-  "^": "^", ".": ".", "@": "@", "⊙": "⊙", "∘": "⊙", "(": "(", ")": ")", "[": "[", "]": "]", ",": ",", "∂": "∂",
-  "ᵀ": "ᵀ", "′": "′", "'": "′",
+  "+": "+", "-": "-", "*": "*", "/": "/", "^": "^", ".": ".", "@": "@", "⊙": "⊙", "(": "(", ")": ")", "[": "[",
+  "]": "]",
+  ",": ",", "∂": "∂", "ᵀ": "ᵀ", "'": "′", "√": "√",
 ]

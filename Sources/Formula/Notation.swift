@@ -18,7 +18,7 @@ public struct Notation: Hashable, Sendable {
       shown[name] = taken.insert(look).inserted ? look : name
     }
     self.shown = shown
-    canonical = Dictionary(shown.filter { $0.key != $0.value }.map { (Array($0.value.unicodeScalars), $0.key) }) {
+    canonical = Dictionary(shown.filter { $0.key != $0.value }.map { ($0.value.unicodeScalars.map(SignTable.plain), $0.key) }) {
       min($0, $1)
     }
     lengths = Set(canonical.keys.map(\.count)).sorted(by: >)
@@ -38,6 +38,9 @@ public struct Notation: Hashable, Sendable {
   public static func == (left: Notation, right: Notation) -> Bool { left.shown == right.shown }
   /// Hashes how many names there are, which tells notations apart cheaply enough.
   public func hash(into hasher: inout Hasher) { hasher.combine(shown.count) }
+
+  /// Whether the exercise has this name.
+  public func isName(_ name: String) -> Bool { shown[name] != nil }
 
   /// The name as it is shown; in ASCII, its canonical spelling.
   public func show(name: String, in charset: Charset) -> String {

@@ -6,7 +6,7 @@
 /// signed  = "-" signed | power
 /// power   = postfix [ "^" signed ]
 /// postfix = primary { "[" index { "," index } "]" | "ᵀ" | "²" }
-/// primary = number | name | function "(" sum { "," sum } ")" | "(" sum ")" | "[" sum { "," sum } "]"
+/// primary = number | "½" | name | function "(" sum { "," sum } ")" | "(" sum ")" | "[" sum { "," sum } "]" | "√" primary
 ///         | "d(" sum ")/d(" sum ")" | "∂" postfix "/∂" postfix
 /// ```
 public struct Parser: Sendable {
@@ -19,11 +19,14 @@ public struct Parser: Sendable {
   public let notation: Notation
   /// What may be called as a function; any other name before a parenthesis is a factor.
   public let vocabulary: Vocabulary
+  /// Whether a comma between digits is a decimal one where no list can be meant: `0,5*(a - y)`.
+  public let readsDecimalCommas: Bool
 
   /// Makes a parser for an exercise's notation.
-  public init(notation: Notation = Notation(), vocabulary: Vocabulary) {
+  public init(notation: Notation = Notation(), vocabulary: Vocabulary, readsDecimalCommas: Bool = false) {
     self.notation = notation
     self.vocabulary = vocabulary
+    self.readsDecimalCommas = readsDecimalCommas
   }
 
   /// The formula that the text spells.
@@ -34,7 +37,9 @@ public struct Parser: Sendable {
     guard length <= Self.longest else {
       throw FormulaError(SyntaxMistake.tooLong, at: Self.longest..<length)
     }
-    var cursor = Cursor(tokens: try Lexer.tokens(of: text, notation: notation), vocabulary: vocabulary)
+    let tokens = try Lexer.tokens(
+      of: text, notation: notation, decimalCommas: readsDecimalCommas ? vocabulary : nil)
+    var cursor = Cursor(tokens: tokens, vocabulary: vocabulary)
     return try cursor.formula()
   }
 }
@@ -66,7 +71,7 @@ private struct Cursor {
   }
 
   private func unexpected(_ expected: SyntaxMistake.Expected) -> FormulaError {
-    guard let found = token.kind.found else {
+    guard let found = token.found else {
       let end = token.range.lowerBound
       return FormulaError(SyntaxMistake.endsTooEarly(expected), at: end..<end + 1)
     }
@@ -129,7 +134,7 @@ private struct Cursor {
     case .symbol("."), .symbol("@"): op = .dot
     case .symbol("⊙"): op = .elementwise
     // A factor right after another one is multiplied with it: 2a, a(1 − a).
-    case .name, .symbol("("), .symbol("∂"): return .multiply
+    case .name, .symbol("("), .symbol("∂"), .symbol("√"): return .multiply
     default: return nil
     }
     position += 1
@@ -154,7 +159,13 @@ private struct Cursor {
     return try node(.binary(.power, base, exponent), from: start)
   }
 
-  private mutating func postfix() throws(FormulaError) -> Expression {
+  /// What a root without parentheses is taken of: `√ŷ`, `√2`, `√a₂`.
+  private mutating func root(from start: Int) throws(FormulaError) -> Expression {
+    let operand = try nested { (cursor) throws(FormulaError) in try cursor.postfix(withExponents: false) }
+    return try node(.call("sqrt", [operand]), from: start)
+  }
+
+  private mutating func postfix(withExponents: Bool = true) throws(FormulaError) -> Expression {
     let start = token.range.lowerBound
     var base = try primary()
     while true {
@@ -165,7 +176,7 @@ private struct Cursor {
       case .subscripts(let indices) where base.takesIndex:
         position += 1
         base = try node(base.indexed(by: indices), from: start)
-      case .superscript(let exponent):
+      case .superscript(let exponent) where withExponents:
         position += 1
         let magnitude = Expression.number(Double(abs(exponent)))
         base = try node(.binary(.power, base, exponent < 0 ? Expression(.negate(magnitude)) : magnitude), from: start)
@@ -201,6 +212,12 @@ private struct Cursor {
     case .number(let value):
       position += 1
       return try node(.number(value), from: start)
+    case .fraction(let over, let under):
+      position += 1
+      return try node(.binary(.divide, .number(Double(over)), .number(Double(under))), from: start)
+    case .symbol("√"):
+      position += 1
+      return try root(from: start)
     case .name(var name):
       position += 1
       // The prime of g₁ stands after its index: g₁′(z).

@@ -85,10 +85,9 @@ struct Printer {
       return text(left, atLeast: .sum, leads: leads) + " \(sign) " + right
     case .power:
       let base = text(left, atLeast: .atom, leads: false)
-      if unicode, let exponent = right.wholeNumber, let last = base.unicodeScalars.last, superscripts[last] == nil,
-        last != "′"
-      {
-        return base + raised(String(exponent))
+      if unicode, let exponent = right.wholeNumber, let last = base.unicodeScalars.last, superscripts[last] == nil {
+        // An exponent right behind a prime would read as a part of the name.
+        return (last == "′" ? "(\(base))" : base) + raised(String(exponent))
       }
       return base + "^" + (text(right, atLeast: .signed, leads: true))
     case .multiply, .divide, .dot, .elementwise:

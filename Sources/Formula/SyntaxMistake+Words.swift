@@ -43,7 +43,7 @@ extension SyntaxMistake.Found {
     switch self {
     case .number(let value): "number \(formula: .number(value), in: Notation())"
     case .name(let name): "\(code: name)"
-    case .symbol(let symbol): "\(code: String(symbol))"
+    case .symbol(let symbol): "\(code: symbol)"
     case .index: "index"
     case .exponent: "exponent"
     }

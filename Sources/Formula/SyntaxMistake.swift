@@ -24,8 +24,10 @@ public enum SyntaxMistake: Mistake {
   /// What was found where something else must stand.
   public enum Found: Hashable, Sendable {
     case number(Double)
+    /// A name as it was typed.
     case name(String)
-    case symbol(Character)
+    /// A sign as it was typed.
+    case symbol(String)
     case index, exponent
   }
 

@@ -2,6 +2,8 @@
 struct Token: Hashable {
   enum Kind: Hashable {
     case number(Double)
+    /// A fraction in one sign, ½.
+    case fraction(Int, Int)
     case name(String)
     case symbol(Character)
     /// Digits written low, one index each: `₂₁`.
@@ -12,15 +14,17 @@ struct Token: Hashable {
   }
   let kind: Kind
   let range: Range<Int>
+  /// The beginning of it as it was typed.
+  let text: String
 }
 
-extension Token.Kind {
+extension Token {
   /// What a message says was found; nothing at the end.
   var found: SyntaxMistake.Found? {
-    switch self {
+    switch kind {
     case .number(let value): .number(value)
-    case .name(let name): .name(name)
-    case .symbol(let symbol): .symbol(symbol)
+    case .fraction, .symbol: .symbol(text)
+    case .name: .name(text)
     case .subscripts: .index
     case .superscript: .exponent
     case .end: nil

@@ -108,7 +108,7 @@ extension GraphBuilder {
   mutating func localPartial(_ u: QuantityID, _ v: QuantityID) -> QuantityID? {
     let key = DerivativeKey(of: u, by: v, partial: entersIndirectly(v, into: u))
     if let known = derivatives[key] { return known }
-    let saved = nodes.begin()
+    let saved = nodes.begin(sharing: outputs)
     defer { nodes.end(saved) }
     guard
       let term = nodes.derivative(

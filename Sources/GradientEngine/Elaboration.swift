@@ -1,5 +1,4 @@
 import Formula
-import Glibc
 
 /// From formulas over tensors to operations on scalars, whatever a scalar is: a node to be computed later, or a number now.
 protocol Elaborating {
@@ -47,11 +46,8 @@ extension Elaborating {
   }
 
   private mutating func unnamedConstant(_ name: String, _ formula: Expression) throws(FormulaError) -> Tensor<Element> {
-    switch name {
-    case "e": return Tensor(scalar: constant(Glibc.exp(1)))
-    case "pi": return Tensor(scalar: constant(Double.pi))
-    default: throw FormulaError(GraphMistake.undefined(name, near: suggestion(for: name)), at: formula.range)
-    }
+    if let constant = NamedConstant(rawValue: name) { return Tensor(scalar: apply(.named(constant), [])) }
+    throw FormulaError(GraphMistake.undefined(name, near: suggestion(for: name)), at: formula.range)
   }
 
   private mutating func element(

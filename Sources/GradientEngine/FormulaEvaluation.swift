@@ -33,7 +33,7 @@ public struct FormulaEvaluator<S: Scalar>: Sendable {
     var names: [String] { graph.symbols.keys.sorted() }
     var functionNames: [String] { graph.functions.keys.sorted() }
 
-    func constant(_ value: Double) -> S { S(value) }
+    func constant(_ value: Double) -> S { S(written: value) }
 
     func apply(_ operation: Operation, _ inputs: [S]) -> S {
       operation.value(inputs)

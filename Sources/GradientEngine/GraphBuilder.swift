@@ -28,6 +28,8 @@ public struct GraphBuilder: Sendable {
   var callsLeft = Nodes.mostCalls
   var suggestionsLeft = 200
   var derivatives: [DerivativeKey: QuantityID] = [:]
+  /// The nodes of the quantities that are outputs of a softmax: derivatives are written in them.
+  var outputs: [Node: NodeID] = [:]
   /// For each quantity differentiated, whether it depends on each of those before it.
   var ancestry: [QuantityID: [Bool]] = [:]
 
@@ -198,6 +200,7 @@ public struct GraphBuilder: Sendable {
     var quantity = Quantity(id: id, expression: expression, phase: phase, node: own)
     quantity.inputs = leaves(below: own)
     quantityOfNode[own] = id
+    if case .softmax = nodes[own].operation { outputs[nodes[own]] = outputs[nodes[own]] ?? own }
     for input in quantity.inputs { users[input, default: []].append(id) }
     quantities.append(quantity)
     return id

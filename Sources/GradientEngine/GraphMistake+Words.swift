@@ -113,6 +113,7 @@ extension NonFinite.Cause {
     case .power(let base, let exponent): "\(number(base)) to the power \(number(exponent))"
     case .function(let function, let argument): "\(prose: function.rawValue) of \(number(argument))"
     case .tooLarge: "a number too large"
+    case .undetermined: "a number that cannot be told from one without a value, such as 1 divided by what may be 0,"
     }
   }
 }

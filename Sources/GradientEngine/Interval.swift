@@ -22,6 +22,12 @@ public struct Interval: Scalar, Hashable {
     self = value == value.rounded() && abs(value) < 1e15 ? Interval(value) : Interval(value.nextDown, value.nextUp)
   }
 
+  /// What the decimal that reads as this `Double` may be.
+  public init(written value: Double) { self.init(around: value) }
+
+  /// Bounds on a number that no decimal is.
+  public static func constant(_ constant: NamedConstant) -> Interval { Interval(around: constant.value) }
+
   /// Whether both bounds are finite.
   public var isFinite: Bool { low.isFinite && high.isFinite }
 
@@ -158,11 +164,19 @@ public struct Interval: Scalar, Hashable {
     return y.contains(turn.y) ? Interval(ends.low, peak) : ends
   }
 
-  /// 1 or 0 where it is certain, everything between where it is not.
-  public static func exceeds(_ left: Interval, _ right: Interval) -> Interval {
-    if left.low > right.high { return Interval(1) }
-    if left.high < right.low { return Interval(0) }
-    return left.isPoint && right.isPoint ? Interval(0.5) : Interval(0, 1)
+  /// All larger ones of two numbers.
+  public static func larger(_ left: Interval, _ right: Interval) -> Interval {
+    Interval(Double.larger(left.low, right.low), Double.larger(left.high, right.high))
+  }
+
+  /// The share where it is certain, everything between 0 and 1 where it is not.
+  public static func share(of place: Int, inLargest numbers: [Interval]) -> Interval {
+    let floor = numbers.dropFirst().reduce(numbers[0].low) { Double.larger($0, $1.low) }
+    guard !(numbers[place].high < floor) else { return Interval(0) }
+    let contenders = numbers.filter { !($0.high < floor) }
+    if contenders.count == 1 { return Interval(1) }
+    guard contenders.allSatisfy(\.isPoint) else { return Interval(0, 1) }
+    return Interval(1) / Interval(Double(contenders.count))
   }
 
   /// The bounds themselves for power 0; there is no unknown.

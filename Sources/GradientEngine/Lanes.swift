@@ -36,15 +36,36 @@ public struct Lanes: Scalar, Hashable {
   }
 
   /// The powers, lane by lane.
-  public func raised(to exponent: Lanes) -> Lanes { Self.each { values[$0].raised(to: exponent[$0]) } }
+  public func raised(to exponent: Lanes) -> Lanes {
+    if exponent.isTwo { return self * self }
+    return Self.each { values[$0].raised(to: exponent[$0]) }
+  }
   /// The values of the function, lane by lane.
-  public func applying(_ function: ElementaryFunction) -> Lanes { Self.each { function.value(values[$0]) } }
+  public func applying(_ function: ElementaryFunction) -> Lanes {
+    switch function {
+    case .exp: Self.exp(self)
+    case .log: Self.log(self)
+    case .tanh: Self.tanh(self)
+    case .sigmoid: Self.sigmoid(self)
+    case .relu: Self.relu(self)
+    default: Self.each { function.value(values[$0]) }
+    }
+  }
   /// The derivatives, lane by lane.
   public static func slope(of function: ElementaryFunction, at x: Lanes, value y: Lanes) -> Lanes {
-    each { function.slope(x[$0], y[$0]) }
+    switch function {
+    case .exp: y
+    case .tanh: tanhSlope(x, y)
+    case .sigmoid: sigmoidSlope(x, y)
+    default: each { function.slope(x[$0], y[$0]) }
+    }
   }
-  /// The comparison, lane by lane.
-  public static func exceeds(_ left: Lanes, _ right: Lanes) -> Lanes { each { Double.exceeds(left[$0], right[$0]) } }
+  /// The larger numbers, lane by lane.
+  public static func larger(_ left: Lanes, _ right: Lanes) -> Lanes { each { Double.larger(left[$0], right[$0]) } }
+  /// The shares, lane by lane.
+  public static func share(of place: Int, inLargest numbers: [Lanes]) -> Lanes {
+    each { lane in Double.share(of: place, inLargest: numbers.map { $0[lane] }) }
+  }
   /// The lanes themselves for power 0; there is no unknown.
   public func coefficient(_ power: Int) -> Lanes { power == 0 ? self : Lanes(0) }
 }

@@ -48,9 +48,9 @@ struct Nodes: Sendable {
   /// Whether a node is part of another's formula, so that it cannot stand for a quantity of its own.
   func isPart(_ id: NodeID) -> Bool { isTaken[id] }
 
-  /// Begins a definition, which shares no unnamed part with others; hand the result to `end`.
-  mutating func begin() -> [Node: NodeID] {
-    defer { emitted = [:] }
+  /// Begins a definition, which shares no part with others but these; hand the result to `end`.
+  mutating func begin(sharing known: [Node: NodeID] = [:]) -> [Node: NodeID] {
+    defer { emitted = known }
     return emitted
   }
 

@@ -18,6 +18,8 @@ public struct NonFinite: Error, Hashable, Sendable {
     case power(Double, Double)
     case function(ElementaryFunction, Double)
     case tooLarge
+    /// What is divided by, or taken a function of, cannot be told from a number at which there is no value.
+    case undetermined
   }
 }
 
@@ -45,6 +47,11 @@ extension Graph {
         ? .unknownInside(unknown) : node.operation.primitive.cause(numbers.map { $0 ?? .nan })
       return NonFinite(quantity: quantity, name: self[quantity].name, cause: cause)
     }
+  }
+
+  /// Every quantity whose value `Double`s only seem to know.
+  public func undetermined(_ valuation: Valuation) -> [NonFinite] {
+    valuation.unknown(in: self).map { NonFinite(quantity: $0, name: self[$0].name, cause: .undetermined) }
   }
 
   /// For each node the quantity in whose formula it stands.

@@ -21,6 +21,12 @@ public struct PolynomialOver<Coefficient: Scalar & Hashable>: Scalar, Hashable {
   /// A constant.
   public init(_ value: Double) { self.init(constant: Coefficient(value)) }
 
+  /// A constant as a file or a formula writes it.
+  public init(written value: Double) { self.init(constant: Coefficient(written: value)) }
+
+  /// A number that no decimal is.
+  public static func constant(_ constant: NamedConstant) -> Self { Self(constant: Coefficient.constant(constant)) }
+
   /// A constant of the coefficients' own kind.
   @inlinable
   public init(constant: Coefficient) {
@@ -129,10 +135,17 @@ public struct PolynomialOver<Coefficient: Scalar & Hashable>: Scalar, Hashable {
     return Self(constant: Coefficient.slope(of: function, at: x, value: y))
   }
 
-  /// The comparison of constants; not finite where the unknown occurs.
-  public static func exceeds(_ left: Self, _ right: Self) -> Self {
+  /// The larger of two constants; not finite where the unknown occurs.
+  public static func larger(_ left: Self, _ right: Self) -> Self {
     guard let left = left.constant, let right = right.constant else { return Self(.nan) }
-    return Self(constant: Coefficient.exceeds(left, right))
+    return Self(constant: Coefficient.larger(left, right))
+  }
+
+  /// The share of one of some constants; not finite where the unknown occurs.
+  public static func share(of place: Int, inLargest numbers: [Self]) -> Self {
+    let constants = numbers.compactMap(\.constant)
+    guard constants.count == numbers.count else { return Self(.nan) }
+    return Self(constant: Coefficient.share(of: place, inLargest: constants))
   }
 
   /// The coefficient of a power, as a constant.

@@ -55,7 +55,7 @@ public struct Symbol: Sendable {
   public let origin: [Int]
 
   /// The quantity at these indices, or nil when they miss.
-  func element(_ indices: [Int]) -> QuantityID? {
+  public func element(_ indices: [Int]) -> QuantityID? {
     tensor.shape.place(of: indices, from: origin).map { tensor.elements[$0] }
   }
 

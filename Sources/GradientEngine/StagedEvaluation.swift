@@ -5,6 +5,8 @@
 public struct StagedEvaluation: Sendable {
   /// The chosen quantities that lead to the target, in the order of computing; the target itself is the last.
   public let stops: [QuantityID]
+  /// How many of them, the first ones, are never computed but stand as they are at the start.
+  public let constantCount: Int
   private let graph: Graph
   /// Places on the tape, in order, of the instructions that a choice has a bearing on.
   private let places: [Int]
@@ -13,28 +15,28 @@ public struct StagedEvaluation: Sendable {
   /// For each stop, how many of `places` are run when it is reached.
   private let ends: [Int]
 
-  /// What leads to `target` in `graph`, with stops at those of `choices` that do; what is given is never computed.
+  /// What leads to `target` in `graph`, with stops at those of `choices` that do.
   public init(of target: QuantityID, in graph: Graph, stoppingAt choices: Set<QuantityID>) {
     self.init(TargetInstructions(of: target, in: graph), stoppingAt: choices)
   }
 
-  /// What leads to a target, with stops at those of `choices` that do; what is given is never computed.
+  /// What leads to a target, with stops at those of `choices` that do.
   public init(_ instructions: TargetInstructions, stoppingAt choices: Set<QuantityID>) {
     let graph = instructions.graph
     let target = instructions.target
-    // A chosen constant is no stop, as it is never computed; but what depends on it may move.
-    var moved = [Bool](repeating: false, count: graph.tape.slotCount)
     var chosen: [NodeID: QuantityID] = [:]
-    for choice in choices where choice != target {
-      let node = graph[choice].node
-      if graph.nodes[node].inputs.isEmpty { moved[node] = true }
-      chosen[node] = choice
+    for choice in choices where choice != target && instructions.isNeeded[graph[choice].node] {
+      chosen[graph[choice].node] = choice
     }
+    // What is never computed, such as the derivative 1 by a bias, comes first.
+    let constants = chosen.filter { graph.nodes[$0.key].inputs.isEmpty }.map(\.value).sorted()
+    var moved = [Bool](repeating: false, count: graph.tape.slotCount)
+    for constant in constants { moved[graph[constant].node] = true }
+    var stops = constants
+    var ends = constants.map { _ in 0 }
     var prelude: [Int] = []
     var staged: [Int] = []
-    var stops: [QuantityID] = []
-    var ends: [Int] = []
-    var left = chosen.count
+    var left = chosen.count - constants.count
     for place in instructions.places {
       let output = Int(graph.tape.instructions[place].output)
       let stop = left > 0 ? chosen[output] : nil
@@ -49,6 +51,7 @@ public struct StagedEvaluation: Sendable {
       stops.append(stop)
       ends.append(staged.count)
     }
+    constantCount = constants.count
     self.graph = graph
     self.places = staged
     self.prelude = prelude

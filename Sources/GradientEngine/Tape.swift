@@ -49,7 +49,7 @@ public struct Tape: Sendable {
   @_specialize(where S == Lanes)
   @_specialize(where S == Polynomial)
   func slots<S: Scalar>(unknown: S) -> [S] {
-    var slots = initial.map { S($0) }
+    var slots = initial.map { S(written: $0) }
     for slot in unknowns { slots[slot] = unknown }
     return slots
   }
@@ -73,6 +73,7 @@ public struct Tape: Sendable {
   /// Runs only the instructions at these places, which must be in order.
   @_specialize(where S == Double)
   @_specialize(where S == Interval)
+  @_specialize(where S == Lanes)
   @_specialize(where S == Polynomial)
   @_specialize(where S == PolynomialOver<Interval>)
   func run<S: Scalar>(_ slots: inout [S], only places: ArraySlice<Int>) { run(places, &slots) { _ in false } }

@@ -7,6 +7,8 @@ public enum Tolerance {
   /// What a comparison with a bound leaves to rounding in the bound itself: far above what a few dozen operations lose, far
   /// below the last digit anybody is asked for.
   public static let boundRounding = 0x1p-40
+  /// A bound on the error that leaves a dozen digits sure: where it is wider, wide arithmetic is asked.
+  public static let sureDigits = 0x1p-40
   /// Below this a move of an exact value is no move: a nudged input that has less effect has none.
   public static let leastMove = 0x1p-40
   /// What one comparison of two numbers loses: each term was rounded a few times by at most 2⁻⁵³ of itself, a typed one by

@@ -15,16 +15,16 @@ public struct Trace: Sendable {
     /// What it comes to.
     public let value: Value
     private let graph: Graph
-    private let values: [Value]
+    private let valuation: Valuation
 
-    init(_ quantity: Quantity, of graph: Graph, _ values: [Value]) {
+    init(_ quantity: Quantity, of graph: Graph, _ valuation: Valuation) {
       self.quantity = quantity.id
       phase = quantity.phase
       name = quantity.name
       shown = quantity.expression
-      value = values[quantity.id.index]
+      value = valuation.values[quantity.id.index]
       self.graph = graph
-      self.values = values
+      self.valuation = valuation
     }
 
     /// Every path of the chain from the loss; one path with one factor for a local derivative, none going forward.
@@ -40,12 +40,24 @@ public struct Trace: Sendable {
       }
     }
 
+    /// The derivatives of the loss by what comes right behind on the way to it: the adjoints that the chain rule goes over.
+    ///
+    /// Empty for a local derivative, and for what is no derivative.
+    public var adjoints: [QuantityID] { graph[quantity].chain.compactMap(\.adjoint) }
+
+    /// The chain from the loss down to this derivative, begun anew at every adjoint that `isNamed` admits.
+    ///
+    /// Nil where there is no adjoint on the way.
+    public func shortChain(from isNamed: (QuantityID) -> Bool) -> Expression? {
+      adjoints.isEmpty ? nil : graph.shortChain(to: quantity, from: isNamed)
+    }
+
     /// The chain with the number of each local derivative put in, neither multiplied out nor shortened.
     public var chainNumbers: Expression? {
       chainPaths.map { paths in
         sum(
           paths.compactMap { path in
-            path.map { values[$0.index].expression }.reduce(nil) { product, factor in
+            path.map { valuation.values[$0.index].expression }.reduce(nil) { product, factor in
               product.map { Expression(.binary(.multiply, $0, factor)) } ?? factor
             }
           })
@@ -54,12 +66,33 @@ public struct Trace: Sendable {
 
     /// What it is, over named quantities; for a derivative the local derivatives along the chain multiplied out.
     public var formula: Expression {
-      guard let paths = chainPaths else { return graph.formula(of: quantity) }
-      return sum(paths.map { path in path.map { graph.formula(of: $0) }.reduce(.number(1), product) })
+      guard let paths = chainPaths else { return graph.formula(of: quantity, at: valuation) }
+      return sum(paths.map { path in path.map { graph.formula(of: $0, at: valuation) }.reduce(.number(1), product) })
     }
 
-    /// The formula with numbers put in.
-    public var substituted: Expression { graph.substituting(values, in: formula) }
+    /// The formula with numbers put in; without them where no `Double` has the digits that the value hangs on.
+    public var substituted: Expression {
+      let formula = formula
+      let substituted = graph.substituting(valuation.values, in: formula)
+      return comesToValue(substituted) ? substituted : formula
+    }
+
+    /// What is taken by convention, where the line stands on a kink.
+    public var conventions: [KinkConvention] {
+      let quantities = chainPaths.map { $0.flatMap(\.self) } ?? [quantity]
+      return quantities.flatMap { graph.conventions(in: $0, valuation) }.reduce(into: []) { found, convention in
+        if !found.contains(convention) { found.append(convention) }
+      }
+    }
+
+    /// Whether a formula of numbers comes to the line's value, but for what rounding in the last digits does.
+    private func comesToValue(_ substituted: Expression) -> Bool {
+      guard let number = value.number, number.isFinite, number != 0,
+        let result = try? FormulaEvaluator(graph, Evaluation(slots: valuation.numbers, places: graph.places))
+          .value(of: substituted).elements.first
+      else { return true }
+      return (result - number).magnitude <= number.magnitude / 256
+    }
 
     /// The paths of a derivative that goes over others, where they are listed.
     private var chainPaths: [[QuantityID]]? {
@@ -68,7 +101,7 @@ public struct Trace: Sendable {
     }
 
     private func factor(_ id: QuantityID) -> Factor {
-      Factor(quantity: id, name: graph[id].name, shown: graph[id].expression, value: values[id.index])
+      Factor(quantity: id, name: graph[id].name, shown: graph[id].expression, value: valuation.values[id.index])
     }
   }
 
@@ -86,8 +119,10 @@ public struct Trace: Sendable {
 
   /// The lines, in teaching order.
   public let entries: [Entry]
+  /// The values of the graph's quantities, with bounds on their errors.
+  public let valuation: Valuation
   /// The value of every quantity of the graph, by its place.
-  public let values: [Value]
+  public var values: [Value] { valuation.values }
 
   /// The line about a quantity, where it has one.
   public func entry(_ id: QuantityID) -> Entry? { entries.first { $0.quantity == id } }
@@ -145,17 +180,17 @@ extension Graph {
 
   /// The derivation that the graph holds.
   public func trace() -> Trace {
-    let values = self.values()
+    let valuation = Valuation(self)
     var entries: [Trace.Entry] = []
     for phase in [Phase.forward, .backward, .update] {
-      for id in order(of: phase) { entries.append(entry(for: self[id], values)) }
+      for id in order(of: phase) { entries.append(entry(for: self[id], valuation)) }
     }
-    return Trace(entries: entries, values: values)
+    return Trace(entries: entries, valuation: valuation)
   }
 
   /// The line about a quantity, given the value of every quantity.
-  public func entry(for quantity: Quantity, _ values: [Value]) -> Trace.Entry {
-    Trace.Entry(quantity, of: self, values)
+  public func entry(for quantity: Quantity, _ valuation: Valuation) -> Trace.Entry {
+    Trace.Entry(quantity, of: self, valuation)
   }
 
   /// The local derivatives along each path of the chain; empty for what is no derivative, or has too many paths.
@@ -230,5 +265,19 @@ private struct TeachingPlaces {
       end, -(lastUse[Use(group: group, end: end)] ?? 0), by.phase == .given ? 0 : 1, group.index, by.id.index,
       quantity.chain.isEmpty ? 0 : 1, quantity.id.index,
     ]
+  }
+}
+
+extension Graph {
+  /// The adjoints times the local derivatives of a derivative's last link, each adjoint taken apart unless it is named.
+  fileprivate func shortChain(to id: QuantityID, from isNamed: (QuantityID) -> Bool) -> Expression {
+    let terms = self[id].chain
+    guard !terms.isEmpty else { return self[id].expression }
+    return sum(
+      terms.map { term in
+        let local = self[term.local].expression
+        guard let adjoint = term.adjoint else { return local }
+        return product(isNamed(adjoint) ? self[adjoint].expression : shortChain(to: adjoint, from: isNamed), local)
+      })
   }
 }

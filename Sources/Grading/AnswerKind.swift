@@ -29,6 +29,8 @@ public protocol AnswerKind: Hashable, Sendable {
   var leadingName: LeadingName { get }
   /// The reason given for a text that does not have the form of such an answer.
   var unreadableReason: Verdict.Reason { get }
+  /// The words that Tab completes in an answer; nothing where they are the names of the exercise.
+  var completions: [String]? { get }
   /// The formulas whose spelling on a keyboard helps with the answer; `asked` is what the step asks for.
   func spelledFormulas(asked: Expression?) -> [Expression]
 
@@ -46,6 +48,8 @@ public protocol AnswerKind: Hashable, Sendable {
   func toldExpression(_ text: String) -> Text?
   /// What is asked as a formula, however it is to be typed; nothing where no formula is.
   var askedFormula: Expression? { get }
+  /// The model answer, where it is a formula.
+  var modelFormula: Expression? { get }
   /// The formula that a text spells, where one is asked.
   func formula(in text: String) -> Expression?
 
@@ -115,6 +119,8 @@ extension AnswerKind {
   public var asksFormula: Bool { false }
   /// An answer begins with no name.
   public var leadingName: LeadingName { .none }
+  /// The names of the exercise.
+  public var completions: [String]? { nil }
   /// None.
   public func spelledFormulas(asked: Expression?) -> [Expression] { [] }
   /// None.
@@ -136,6 +142,8 @@ extension AnswerKind {
   public func toldExpression(_ text: String) -> Text? { nil }
   /// No formula is asked.
   public var askedFormula: Expression? { nil }
+  /// It is no formula.
+  public var modelFormula: Expression? { nil }
   /// No formula is asked.
   public func formula(in text: String) -> Expression? { nil }
 

@@ -13,30 +13,32 @@ struct AskedName: Hashable, Sendable {
   /// Whether a text names what is asked: `∂L/∂w₂`, `d(L)/d(w2)` and `dL/dw2` do alike.
   func isMeant(by text: some Sequence<Unicode.Scalar>) -> Bool { spellings.contains(Self.bare(text)) }
 
-  /// Letters, digits and strokes only; digits low or high as plain ones, every sign of a derivative as a d.
+  /// Letters, digits and strokes only; digits low or high as plain ones, Greek letters spelled, every sign of a derivative
+  /// as a d.
   private static func bare(_ text: some Sequence<Unicode.Scalar>) -> String {
-    var bare = String.UnicodeScalarView()
-    for scalar in text where !scalar.properties.isWhitespace {
+    var bare = ""
+    for scalar in text.lazy.map(SignTable.plain) where !scalar.properties.isWhitespace {
       switch scalar {
-      case "∂", "δ": bare.append("d")
-      case "′": bare.append("'")
-      case "(", ")", "[", "]", ",", "_", "⁽", "⁾", "*", "·": break
+      case "∂", "δ": bare += "d"
+      case "(", ")", "[", "]", "{", "}", "\\", ",", "_", "^", "⁽", "⁾", "*", ".": break
       default:
-        if let digit = scalar.properties.numericType.flatMap({ _ in scalar.properties.numericValue }),
-          let plain = Unicode.Scalar(UInt32(0x30 + max(0, min(9, digit))))
-        {
-          bare.append(plain)
+        if let digit = scalar.properties.numericType.flatMap({ _ in scalar.properties.numericValue }) {
+          bare += String(Int(max(0, min(9, digit))))
         } else {
-          bare.append(scalar)
+          bare += Notation.spelling(of: scalar)
         }
       }
     }
-    let text = String(bare)
-    return text.hasPrefix("partial") ? "d" + text.dropFirst(7).replacing("/partial", with: "/d") : text
+    return bare.hasPrefix("partial") ? "d" + bare.dropFirst(7).replacing("/partial", with: "/d") : bare
   }
 }
 
 extension Question {
+  /// Whether a text answers with a number, and not with a formula for it.
+  public func hasNumber(in text: String) -> Bool {
+    (try? withoutName(text)).map { kind.numbers(in: $0) != nil } ?? false
+  }
+
   /// The text without the name of what is asked and the equals sign that it may begin with; blanks keep places in it.
   ///
   /// Throws where it begins with another name.
@@ -45,8 +47,8 @@ extension Question {
     guard kind.leadingName != .none, let asked, let sign = scalars.firstIndex(of: "="), sign < AskedName.longest,
       !scalars[sign...].dropFirst().starts(with: "=".unicodeScalars),
       let first = scalars[..<sign].firstIndex(where: { !$0.properties.isWhitespace }),
-      scalars[first].properties.isAlphabetic || scalars[first] == "∂",
-      !"<>!".unicodeScalars.contains(scalars[sign - 1])
+      scalars[first].properties.isAlphabetic || SignTable.plain(scalars[first]) == "∂" || scalars[first] == "\\",
+      !"<>!".unicodeScalars.contains(scalars[sign - 1]), !scalars[..<sign].hasOpenBracket
     else { return text }
     let name = scalars[first..<sign]
     guard kind.leadingName == .variable && name.allSatisfy(\.isPartOfCodeName) || asked.isMeant(by: name) else {
@@ -64,6 +66,13 @@ extension Question {
 extension AskedName {
   /// No name is longer than this, in Unicode scalars.
   fileprivate static let longest = 120
+}
+
+extension Sequence<Unicode.Scalar> {
+  /// Whether a bracket is not closed, so that an equals sign behind it names an argument.
+  fileprivate var hasOpenBracket: Bool {
+    reduce(0) { $0 + ("([".unicodeScalars.contains($1) ? 1 : ")]".unicodeScalars.contains($1) ? -1 : 0) } > 0
+  }
 }
 
 extension Unicode.Scalar {

@@ -12,7 +12,10 @@
 /// ```
 public func grade(_ text: String, on question: Question, given context: GradingContext? = nil) -> Verdict {
   do {
-    return question.kind.grade(try question.withoutName(text), given: context)
+    let answer = try question.withoutName(text)
+    let verdict = question.kind.grade(answer, given: context)
+    guard verdict.outcome == .unreadable else { return verdict }
+    return question.formulas?.verdict(on: answer, question.kind) ?? verdict
   } catch {
     return Verdict(error)
   }
@@ -26,7 +29,10 @@ public func grade(_ text: String, on question: Question, given context: GradingC
 /// ```
 public func reading(of text: String, for question: Question) -> Reading {
   do {
-    return question.kind.reading(of: try question.withoutName(text))
+    let answer = try question.withoutName(text)
+    let reading = question.kind.reading(of: answer)
+    guard reading.state == .unreadable || reading.state == .unfinished else { return reading }
+    return question.formulas?.reading(of: answer) ?? reading
   } catch {
     return Reading(error)
   }

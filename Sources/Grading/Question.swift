@@ -6,6 +6,8 @@ public struct Question: Sendable {
   public let kind: any AnswerKind
   /// What is asked, where it has a name that an answer may begin with.
   private(set) var asked: AskedName?
+  /// What understands a formula where a number is asked.
+  private(set) var formulas: FormulaForNumber?
 
   /// Asks for one number.
   public init(truth: Truth, precision: Precision) {
@@ -19,6 +21,13 @@ public struct Question: Sendable {
   public func naming(_ formula: Expression, in notation: Notation) -> Question {
     var question = self
     question.asked = AskedName(formula, in: notation)
+    return question
+  }
+
+  /// The same question, at which a formula typed for the number is understood, and told to be one.
+  public func understanding(_ formulas: FormulaForNumber) -> Question {
+    var question = self
+    if kind is NumberQuestion || kind is ExpressionQuestion { question.formulas = formulas }
     return question
   }
 

@@ -9,16 +9,18 @@ public struct QuestionDraft {
     public let quantity: QuantityID
     /// What it comes to.
     public let value: Value
-    /// The same with a bound on its error; nothing for a value with the unknown in it.
-    public let truth: Truth?
+    /// The coefficients of the unknown's powers, each with a bound on its error; a plain number has one.
+    public let truths: [Truth]
+    /// The value with a bound on its error; nothing for a value with the unknown in it.
+    public var truth: Truth? { value.unknown == nil ? truths.first : nil }
     /// What it is called: "α¹₂".
     public let label: Text
 
     /// States an element.
-    public init(quantity: QuantityID, value: Value, truth: Truth?, label: Text) {
+    public init(quantity: QuantityID, value: Value, truths: [Truth], label: Text) {
       self.quantity = quantity
       self.value = value
-      self.truth = truth
+      self.truths = truths
       self.label = label
     }
   }
@@ -35,6 +37,8 @@ public struct QuestionDraft {
   public var options: [ChoiceQuestion.Option] = []
   /// The names and elements that a formula may be written in; nothing where any may.
   public var terms: [Expression]?
+  /// How a formula is to be written; nothing where any way is as good.
+  public var form: WrittenForm?
   /// The author's model answer, where it is a formula.
   public var model: Expression?
   /// The author's model answer, where it is a line of code.

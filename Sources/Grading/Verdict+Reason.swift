@@ -7,7 +7,7 @@ extension Verdict {
     case wrong
     /// Right as far as it goes with too few digits, or right at the digits asked with later ones that are not.
     case digits
-    /// Right, but not in the form asked: in other terms, or with steps left out.
+    /// Right as far as it goes, but not in the form asked: in other terms, as a formula for a number, with steps left out.
     case form
     /// Not understood, so not judged.
     case unreadable
@@ -19,14 +19,20 @@ extension Verdict {
     case exact
     case followThrough = "follow-through"
     case roundedWorking = "rounded-working"
+    case cutWorking = "cut-working"
     case equivalent
     case chain
     case joinedChain = "joined-chain"
 
     // Form.
     case otherTerms = "other-terms"
+    case otherForm = "other-form"
     case joinSteps = "join-steps"
     case restated
+    case formulaForNumber = "formula-for-number"
+    case numberForLetter = "number-for-letter"
+    case bracketSlip = "bracket-slip"
+    case wholeForElement = "whole-for-element"
 
     // Digits.
     case tooFewDigits = "too-few-digits"
@@ -84,8 +90,10 @@ extension Verdict.Reason {
   /// The outcome that it stands for; there is no other way to an outcome.
   public var outcome: Verdict.Outcome {
     switch self {
-    case .exact, .followThrough, .roundedWorking, .equivalent, .chain, .joinedChain: .right
-    case .otherTerms, .joinSteps, .restated: .form
+    case .exact, .followThrough, .roundedWorking, .cutWorking, .equivalent, .chain, .joinedChain: .right
+    case .otherTerms, .otherForm, .joinSteps, .restated, .formulaForNumber, .numberForLetter, .bracketSlip,
+      .wholeForElement:
+      .form
     case .tooFewDigits, .extraDigits, .notExact: .digits
     case .wrong, .wrongSign, .powerOfTen, .lastDigit, .notZero, .misconception, .notEquivalent, .constantFactor,
       .otherDomain, .onlyHere, .notGeneral, .otherShape, .transposed, .wrongFactor, .missingFactor, .extraFactor,

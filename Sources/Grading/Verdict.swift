@@ -6,10 +6,10 @@ import Formula
 /// a fraction.
 ///
 /// ```swift
-/// let verdict = grade("0.05", on: Question(truth: Truth(0.0464), precision: .significant(3)))
+/// let verdict = grade("0.046", on: Question(truth: Truth(0.0464), precision: .significant(3)))
 /// verdict.reason          // .tooFewDigits
 /// verdict.outcome         // .digits
-/// verdict.detail.unicode  // "0.05 is right as far as it goes; give 3 significant figures."
+/// verdict.detail.unicode  // "0.046 is right as far as it goes; give 3 significant figures."
 /// ```
 public struct Verdict: Hashable, Sendable {
   /// Whether the value itself agrees with the truth as far as the typed digits say.
@@ -47,7 +47,7 @@ public struct Verdict: Hashable, Sendable {
   public let digits: DigitsFinding?
   /// How a number was written; nothing where the text is unreadable.
   public let form: Form?
-  /// The rule that exactly explains a wrong answer, by its own word.
+  /// The rule that exactly explains a wrong answer, or one with too few digits to tell, by its own word.
   public let misconception: String?
   /// The earliest answered step that does not follow from those before it, by its id; only beside a wrong answer.
   public let firstSlip: String?

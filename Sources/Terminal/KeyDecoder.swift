@@ -17,12 +17,16 @@ struct KeyDecoder {
   /// A paste is cut here; no answer is nearly as long.
   static let longestPaste = 65_536
   /// A control sequence that has not ended by then is not one.
-  private static let longestSequence = 32
+  private static let longestSequence = 256
 
   private let sequences: [[UInt8]: Key]
   private var bytes: [UInt8] = []
   private var position = 0
   private var paste: [UInt8]?
+  /// What the terminal sends of itself and has not ended yet.
+  private var dropped: ControlString?
+  /// What the last bytes may have begun, had more come with them.
+  private var perhapsBegun: ControlString?
 
   /// A decoder that also knows these keys.
   init(sequences: [[UInt8]: Key] = [:]) { self.sequences = sequences }
@@ -31,6 +35,13 @@ struct KeyDecoder {
   mutating func feed(_ new: some Sequence<UInt8>) {
     bytes.removeSubrange(..<position)
     position = 0
+    let new = Array(new)
+    if !new.isEmpty {
+      if let begun = perhapsBegun, begun.mayContinue(with: new) { dropped = begun }
+      perhapsBegun = nil
+    }
+    // A string that never ends does not outlast Enter, which comes alone where it is typed.
+    if new == [0x0D] { dropped = nil }
     bytes.append(contentsOf: new)
   }
 
@@ -39,6 +50,7 @@ struct KeyDecoder {
   /// People do not press `[` within 25 ms after Escape; a sequence once begun, or a paste, may travel slowly.
   var patience: Duration? {
     if paste != nil { return .milliseconds(1000) }
+    if dropped != nil { return nil }
     switch bytes.count - position {
     case 0: return nil
     case 1 where bytes[position] == Self.escape: return .milliseconds(25)
@@ -47,17 +59,29 @@ struct KeyDecoder {
   }
 
   /// Takes what is incomplete as it stands: Escape is Escape, a broken character is unreadable, a paste has ended.
+  ///
+  /// What the terminal sends of itself stays so, however late its end comes.
   mutating func flush() {
+    if dropped != nil { return }
     if let pasted = paste {
       paste = nil
       flushed.append(.paste(text(of: pasted + bytes[position...])))
       position = bytes.count
     } else if position < bytes.count {
       let rest = bytes[position...]
-      // Alt-O is also how the sequences of some function keys begin.
-      if rest.count == 2, rest.first == Self.escape, let last = rest.last, let key = Self.alt(last) {
-        position += 2
-        flushed.append(key)
+      if rest.count == 2, rest.first == Self.escape, let last = rest.last {
+        // Alt-O is also how the sequences of some function keys begin, and Alt-P a string of the terminal.
+        let key = Self.alt(last)
+        perhapsBegun = ControlString(introducer: last)
+        if key != nil || perhapsBegun != nil {
+          position += 2
+          if let key { flushed.append(key) }
+          return
+        }
+      }
+      if rest.count > 2, rest.starts(with: [Self.escape, UInt8(ascii: "[")]) {
+        position = bytes.count
+        dropped = .controlSequence
         return
       }
       position += 1
@@ -75,6 +99,10 @@ struct KeyDecoder {
         guard let text = endOfPaste() else { return nil }
         return .paste(text)
       }
+      if let string = dropped {
+        guard drop(string) else { return nil }
+        continue
+      }
       switch decode(bytes[position...]) {
       case .event(let event, let length):
         position += length
@@ -83,6 +111,9 @@ struct KeyDecoder {
       case .pasteBegins(let length):
         position += length
         paste = []
+      case .stringBegins(let string, let length):
+        position += length
+        dropped = string
       case .incomplete: return nil
       }
     }
@@ -94,7 +125,20 @@ struct KeyDecoder {
     case event(KeyEvent, Int)
     case nothing(Int)
     case pasteBegins(Int)
+    case stringBegins(ControlString, Int)
     case incomplete
+  }
+
+  /// Drops what belongs to a string; false where more bytes must tell whether it goes on.
+  private mutating func drop(_ string: ControlString) -> Bool {
+    switch string.step(bytes[position...]) {
+    case .more(let length): position = min(position + length, bytes.count)
+    case .end(let length):
+      position += length
+      dropped = nil
+    case .incomplete: return false
+    }
+    return true
   }
 
   private func decode(_ rest: ArraySlice<UInt8>) -> Step {
@@ -123,6 +167,7 @@ struct KeyDecoder {
     var iterator = rest.prefix(length).makeIterator()
     var codec = UTF8()
     if case .scalarValue(let scalar) = codec.decode(&iterator) {
+      if let string = ControlString(scalar) { return .stringBegins(string, length) }
       let isControl = scalar.properties.generalCategory == .control
       return isControl ? .nothing(length) : .event(.character(Character(scalar)), length)
     }
@@ -140,6 +185,10 @@ struct KeyDecoder {
     case UInt8(ascii: "["): return decodeControlSequence(rest)
     case UInt8(ascii: "O"): return decodeSingleShift(rest)
     case 0x7F, 0x08: return .event(.key(.control("w")), 2)  // Alt-Backspace, which deletes a word
+    case UInt8(ascii: "\\"): return .nothing(2)  // the end of a string whose beginning is gone
+    case let next where ControlString(introducer: next) != nil:
+      guard rest.count > 2, let string = ControlString(introducer: next) else { return .incomplete }
+      return .stringBegins(string, 2)
     case let next: return Self.alt(next).map { .event($0, 2) } ?? .event(.key(.escape), 1)
     }
   }
@@ -172,8 +221,18 @@ struct KeyDecoder {
     }
     while index < rest.endIndex, (0x20..<0x40).contains(rest[index]) { index += 1 }
     let length = index - rest.startIndex + 1
-    guard index < rest.endIndex else { return length > Self.longestSequence ? .nothing(length - 1) : .incomplete }
-    guard (0x40..<0x7F).contains(rest[index]) else { return .event(.key(.escape), 1) }
+    guard index < rest.endIndex else {
+      return length > Self.longestSequence ? .stringBegins(.controlSequence, length - 1) : .incomplete
+    }
+    guard (0x40..<0x7F).contains(rest[index]) else {
+      // What was broken off behind its parameters was no typing.
+      return length > 3 ? .nothing(length - 1) : .event(.key(.escape), 1)
+    }
+    // A private marker in front, or an intermediate byte behind, makes it a reply and no key.
+    let body = rest[(rest.startIndex + 2)..<index]
+    if let marker = body.first, (0x3C..<0x40).contains(marker) || body.contains(where: { $0 < 0x30 }) {
+      return .nothing(length)
+    }
     let text = String(decoding: rest[(rest.startIndex + 2)..<index], as: UTF8.self)
     let parameters = text.split(separator: ";", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
     let final = Character(Unicode.Scalar(rest[index]))

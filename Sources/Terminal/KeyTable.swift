@@ -30,6 +30,10 @@ enum KeyTable {
   /// What a whole control sequence stands for; nil where it is no key.
   static func event(parameters: [Int], final: Character) -> KeyEvent? {
     let modifiers = Modifiers(parameter: parameters.count > 1 ? parameters[1] : 1)
+    // ESC [ 12 ; 40 R tells where the cursor is, and is not F3.
+    if final != "~", final != "u", (parameters.first ?? 1) > 1 || (parameters.count > 1 && parameters[1] > 64) {
+      return nil
+    }
     switch final {
     case "~" where parameters.first == 27 && parameters.count == 3: return key(code: parameters[2], modifiers)
     case "~": return byNumber[parameters.first ?? 0].map { .key($0) }

@@ -78,7 +78,8 @@ public final class Terminal {
         if let cellsBefore, cellsBefore[cellsBefore.startIndex + column] == cell { continue }
         let appearance = theme.appearance(of: cell.style)
         terminal_put(
-          Int32(column), Int32(row), cell.text, Int32(appearance.ink ?? -1), Int32(appearance.emphasis.rawValue))
+          Int32(column), Int32(row), cell.text, Int32(appearance.ink ?? -1), Int32(appearance.paper ?? -1),
+          Int32(appearance.emphasis.rawValue))
       }
     }
     let cursor = grid.cursor.flatMap { grid.area.contains($0) ? $0 : nil }

@@ -14,11 +14,11 @@ public let smallestSize = Size(columns: 60, rows: 20)
 /// grid.lines[0]  // " Gradus · back-propagation by hand                        6 exercises"
 /// ```
 public func render(_ session: Session, size: Size, theme: Theme) -> Grid {
-  let grid = draw(session, size: size, look: TextStyle(theme: theme, context: KeyContext(session)))
+  let grid = draw(session, size: size, look: TextStyle(theme: theme, context: KeyContext(session)), theme: theme)
   return theme.isASCII ? grid.ascii : grid
 }
 
-private func draw(_ session: Session, size: Size, look: TextStyle) -> Grid {
+private func draw(_ session: Session, size: Size, look: TextStyle, theme: Theme) -> Grid {
   var grid = Grid(size: size)
   var look = look
   guard size.columns >= smallestSize.columns, size.rows >= smallestSize.rows else {
@@ -32,14 +32,16 @@ private func draw(_ session: Session, size: Size, look: TextStyle) -> Grid {
   }
   if session.isOpening {
     // The list would only flash by while the exercise is read.
-    _ = Frame(title: "", status: Line()).draw(on: &grid, session: session, look: look, hints: .empty)
+    _ = Frame(title: "", status: Line()).draw(
+      on: &grid, session: session, look: look, hints: HintBar(restingIn: session))
     return grid
   }
   switch (session.screen, session.work) {
-  case (.exercise, let work?): ExerciseScreen(session: session, work: work, look: look).draw(on: &grid)
+  case (.exercise, let work?): ExerciseScreen(session: session, work: work, look: look, theme: theme).draw(on: &grid)
   case (.overview, let work?): OverviewScreen(session: session, work: work, look: look).draw(on: &grid)
   case (.replay, let work?): ReplayScreen(session: session, work: work, look: look).draw(on: &grid)
-  case (.catalogue, _), (.exercise, nil), (.overview, nil), (.replay, nil):
+  case (.picture, let work?): PictureScreen(session: session, work: work, look: look, theme: theme).draw(on: &grid)
+  case (.catalogue, _), (.exercise, nil), (.overview, nil), (.replay, nil), (.picture, nil):
     CatalogueScreen(session: session, look: look).draw(on: &grid)
   }
   return grid

@@ -4,7 +4,7 @@ import Testing
 @testable import Canvas
 
 /// The luminance of one of the colours 16 to 255, by the formula of WCAG 2, section "relative luminance".
-private func luminance(_ colour: Int) -> Double {
+func luminance(_ colour: Int) -> Double {
   func linear(_ level: Int) -> Double {
     let c = Double(level) / 255
     return c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4)
@@ -15,7 +15,7 @@ private func luminance(_ colour: Int) -> Double {
   return 0.2126 * linear(level(cube / 36)) + 0.7152 * linear(level(cube / 6 % 6)) + 0.0722 * linear(level(cube % 6))
 }
 
-private func contrast(_ a: Double, _ b: Double) -> Double { (max(a, b) + 0.05) / (min(a, b) + 0.05) }
+func contrast(_ a: Double, _ b: Double) -> Double { (max(a, b) + 0.05) / (min(a, b) + 0.05) }
 
 @Test(arguments: Role.allCases)
 func everyInkCanBeReadOnItsPaper(role: Role) throws {

@@ -81,4 +81,36 @@ struct CatalogueTests {
     #expect(entry.title == "One neuron")
     #expect(entry.stepCount == 2)
   }
+
+  @Test("a broken file takes no id from a valid one")
+  func brokenTakesNoID() throws {
+    let headOnly = smallExercise.replacing("answer: z", with: "answer: zz +")
+    for broken in ["format: 1\nid: 'small", headOnly] {
+      // Named after the id, or with the id in its head.
+      let folder = try TemporaryFolder(["small.yaml": broken, "valid.yaml": smallExercise])
+      let catalogue = try Catalogue.builtIn(adding: [folder.path])
+      #expect(try catalogue.open("small").title == "One neuron")
+      #expect(catalogue.duplicates.isEmpty)
+    }
+    let alone = try TemporaryFolder(["small.yaml": headOnly])
+    #expect(throws: CatalogueError.self) { try Catalogue.builtIn(adding: [alone.path]).open("small") }
+  }
+
+  @Test(
+    "an id by which no exercise could be opened is a mistake",
+    arguments: ["list", "help", "quit", "q", "steps", "12", "7"])
+  func reserved(id: String) {
+    let text = smallExercise.replacing("id: small", with: "id: \(id)")
+    let diagnostics = ExerciseReader.read(text: text, file: "small.yaml").diagnostics
+    let what =
+      id.allSatisfy(\.isNumber) ? "a number; expected a word, such as 'exercise-1'" : "a command; expected another word"
+    #expect(diagnostics.map(\.description) == ["small.yaml:2:5: the exercise id '\(id)' is \(what)"])
+  }
+
+  @Test("an id of the program's own exercises is free only for just that file")
+  func builtInID() throws {
+    let folder = try TemporaryFolder(["mine.yaml": smallExercise.replacing("id: small", with: "id: not-cost")])
+    #expect(Catalogue.builtInFile(withID: "not-cost", otherThan: folder.file("mine.yaml")) == "not-cost.yaml")
+    #expect(Catalogue.builtInFile(withID: "small", otherThan: folder.file("mine.yaml")) == nil)
+  }
 }

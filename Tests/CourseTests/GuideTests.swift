@@ -28,7 +28,8 @@ struct GuideTests {
     for key in [
       "format", "id", "title", "trains", "about", "source", "given", "define", "loss", "parameters", "inputs", "update",
       "indices", "write", "steps", "ask", "answer", "precision", "hints", "worked", "note", "source-says", "functions",
-      "domain", "kind", "options", "text", "true", "why", "in-terms-of", "unspecified", "model", "misconceptions",
+      "domain", "kind", "options", "text", "true", "why", "in-terms-of", "unspecified", "form", "model",
+      "misconceptions",
       "formula", "says", "names", "calls",
     ] {
       #expect(guide.contains("`\(key)`"))

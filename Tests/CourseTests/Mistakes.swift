@@ -19,8 +19,7 @@ struct Mistake: CustomTestStringConvertible, Sendable {
 let structureMistakes: [Mistake] = [
   Mistake(
     "loss: C", "los: C",
-    "1:1: there is no 'loss'; expected what the backward pass differentiates",
-    "11:1: an exercise has no key 'los'; expected one of format, id, title, trains, about, given, define, loss, parameters, steps, source, functions, domain, indices, update, inputs, write; did you mean loss?"
+    "11:1: an exercise has no key 'los'; expected one of format, id, title, trains, about, given, define, loss, parameters, steps, source, functions, domain, indices, update, inputs, write, pictures; did you mean loss?"
   ),
   Mistake(
     "note: At", "notes: At",
@@ -45,7 +44,7 @@ let structureMistakes: [Mistake] = [
   Mistake(
     "steps:", "steps: 5\nrest:",
     "14:8: 'steps' is '5'; expected a list of questions",
-    "15:1: an exercise has no key 'rest'; expected one of format, id, title, trains, about, given, define, loss, parameters, steps, source, functions, domain, indices, update, inputs, write"
+    "15:1: an exercise has no key 'rest'; expected one of format, id, title, trains, about, given, define, loss, parameters, steps, source, functions, domain, indices, update, inputs, write, pictures"
   ),
   Mistake(
     "loss: C\n", "loss: C\nloss: C\n",

@@ -42,13 +42,13 @@ private let printed: [(exercise: String, numbers: [Printed])] = [
       // The three products of each hidden sum are printed, and asked together.
       Printed("products-1", "[-1, -4, 5]"), Printed("products-2", "[2, 2, 20]"),
       Printed("alpha1-1", "0"), Printed("alpha1-2", "24"), Printed("beta1-1", "0.5"),
-      Printed("beta1-2", "0.999", .roundedWorking), Printed("alpha2-terms", "[1, 1]", isCounted: false),
-      Printed("alpha2-term3", "-3.996", .roundedWorking), Printed("alpha2", "-1.996", .roundedWorking),
-      Printed("yhat", "0.119623", .roundedWorking), Printed("class", "0"), Printed("loss", "0.38753", .roundedWorking),
+      Printed("beta1-2", "0.999", .cutWorking), Printed("alpha2-terms", "[1, 1]", isCounted: false),
+      Printed("alpha2-term3", "-3.996", .cutWorking), Printed("alpha2", "-1.996", .cutWorking),
+      Printed("yhat", "0.119623", .cutWorking), Printed("class", "0"), Printed("loss", "0.38753", .cutWorking),
       Printed("dalpha2-dw2-1", "0.5"), Printed("loss-w2-1", "-0.04635772", .followThrough),
       Printed("dalpha2-dbeta1-1", "2"), Printed("dalpha1-1-dw1-21", "5"),
-      Printed("loss-w1-21", "-0.23178", .roundedWorking), Printed("w2-1-new", "2.0927", .roundedWorking),
-      Printed("w1-21-new", "1.4636", .roundedWorking),
+      Printed("loss-w1-21", "-0.23178", .cutWorking), Printed("w2-1-new", "2.0927", .cutWorking),
+      Printed("w1-21-new", "1.4636", .cutWorking),
     ]
   ),
   (
@@ -62,9 +62,9 @@ private let printed: [(exercise: String, numbers: [Printed])] = [
       Printed("loss-w2-11-constant", "0.070060644", .roundedWorking),
       Printed("loss-w2-11", "-0.248442y + 0.070060644", .roundedWorking, isCounted: false),
       Printed("dz2-da1-1", "-3", isCounted: false), Printed("dz1-1-dw1-11", "0.5", isCounted: false),
-      Printed("loss-w1-11-y", "0.04434689", .roundedWorking),
+      Printed("loss-w1-11-y", "0.04434689", .cutWorking),
       Printed("loss-w1-11-constant", "-0.01250582", .roundedWorking),
-      Printed("loss-w1-11", "-0.01250582 + 0.04434689y", .roundedWorking, isCounted: false),
+      Printed("loss-w1-11", "-0.01250582 + 0.04434689y", .cutWorking, isCounted: false),
     ]
   ),
 ]
@@ -147,12 +147,12 @@ struct PrintedNumberTests {
     }
     func detail(_ step: String) -> String? { findings.first { $0.step == step }?.verdict.detail.unicode }
     #expect(
-      detail("cost-1") == "Right for your rounding: with a₁ rounded to 0.834 it is 0.696; unrounded it is 0.695.")
+      detail("cost-1") == "Right for this rounding: with a₁ rounded to 0.834 it is 0.696; unrounded it is 0.695.")
     #expect(
       detail("beta1-2") == "Right, though cut rather than rounded: to as many digits it rounds to 1.000.")
     #expect(
       detail("yhat")
-        == "Right for your rounding: with β¹₂ cut to 0.999 it is 0.119623, cut; unrounded it is 0.119203.")
+        == "Right for this rounding: with β¹₂ cut to 0.999 it is 0.119623, cut; unrounded it is 0.119203.")
     #expect(
       detail("loss-w2-1") == "Right for your own working: −0.04635772 follows from your ŷ = 0.119623.")
   }

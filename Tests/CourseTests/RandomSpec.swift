@@ -84,6 +84,7 @@ struct RandomSpec {
     var step = StepSpec(id: text(), kind: kind, ask: text(), hints: many(3) { $0.text() }, worked: text())
     step.note = some { $0.text() }
     step.sourceSays = some { $0.text() }
+    step.picture = some { PictureKind.allCases.randomElement(using: &$0.random) ?? .network }
     if keys.contains("answer") { step.answer = some { $0.text() } }
     if keys.contains("precision") { step.precision = some { $0.precision() } }
     if keys.contains("options") {
@@ -91,6 +92,7 @@ struct RandomSpec {
     }
     if keys.contains("in-terms-of") { step.inTermsOf = some { $0.many(3) { $0.text() } } }
     if keys.contains("unspecified") { step.isUnspecified = some { $0.chance() } }
+    if keys.contains("form") { step.form = some { WrittenForm.allCases[$0.chance() ? 0 : 2] } }
     if keys.contains("model") { step.model = some { $0.text() } }
     if keys.contains("names") { step.names = some { $0.named { $0.text() } } }
     if keys.contains("calls") { step.calls = some { $0.functions() } }
@@ -100,6 +102,26 @@ struct RandomSpec {
     return step
   }
 
+  /// At most one picture of each kind, with some of the keys it may have.
+  private mutating func pictures() -> [PictureSpec] {
+    PictureKind.allCases.filter { _ in Int.random(in: 0..<3, using: &random) == 0 }.map { kind in
+      let keys = Set(kind.allowedKeys)
+      var picture = PictureSpec(kind)
+      func whole(_ random: inout RandomSpec) -> Int { Int.random(in: -3...30, using: &random.random) }
+      if keys.contains("of") { picture.of = some { $0.text() } }
+      if keys.contains("over") { picture.over = some { $0.many(3) { $0.text() } } }
+      if keys.contains("from") { picture.from = some { $0.many(3) { $0.number() } } }
+      if keys.contains("to") { picture.to = some { $0.many(3) { $0.number() } } }
+      if keys.contains("data") { picture.data = some { $0.text() } }
+      if keys.contains("at") { picture.at = some { $0.text() } }
+      if keys.contains("class") { picture.target = some { $0.text() } }
+      if keys.contains("shade") { picture.shade = some { $0.text() } }
+      if keys.contains("row") { picture.row = some(whole) }
+      if keys.contains("window") { picture.window = some { $0.many(4, whole) } }
+      return picture
+    }
+  }
+
   mutating func exercise() -> ExerciseSpec {
     ExerciseSpec(
       id: text(), title: text(), trains: text(), about: text(), source: some { $0.text() },
@@ -107,6 +129,6 @@ struct RandomSpec {
       indices: named { $0.many(3) { Int.random(in: 0...9, using: &$0.random) } }, functions: functions(),
       define: named { $0.text() }, loss: many(3) { $0.text() }, parameters: many(3) { $0.text() },
       inputs: many(2) { $0.text() }, update: named { $0.text() }, domain: named { $0.domain() },
-      write: named { $0.text() }, steps: [step()] + many(4) { $0.step() })
+      write: named { $0.text() }, pictures: pictures(), steps: [step()] + many(4) { $0.step() })
   }
 }

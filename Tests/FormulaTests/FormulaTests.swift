@@ -22,6 +22,7 @@ private let spellings: [(typed: String, unicode: String, ascii: String)] = [
   ("z1 + 1", "z₁ + 1", "z1 + 1"),
   ("z₁", "z₁", "z1"),
   ("w'", "w′", "w'"),
+  ("1 - w'^2", "1 − (w′)²", "1 - w'^2"),
   ("W2'[1]", "W²₁′", "W2'[1]"),
   ("z1'[1]", "z₁′[1]", "z1'[1]"),
   ("lambda*x", "λ·x", "lambda*x"),

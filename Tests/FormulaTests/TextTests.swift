@@ -61,6 +61,16 @@ struct TextTests {
     #expect(text.paragraphs.map(\.unicode) == ["first −1 ends", "second"])
   }
 
+  @Test("The first sentence ends at a full stop and not within a number")
+  func firstSentence() {
+    let text: Text = "Right: \(number: "1.5"). Count \(list: ["a. b", "c"]) from \(typed: "x. y"). The end."
+    let (first, rest) = text.firstSentence
+    #expect(first.ascii == "Right: 1.5.")
+    #expect(rest.ascii == "Count a. b and c from \"x. y\". The end.")
+    #expect(("One sentence." as Text).firstSentence.rest.isEmpty)
+    #expect(Text(prose: "Le coût. Il baisse.").firstSentence.rest.unicode == "Il baisse.")
+  }
+
   @Test("A key is named by whoever knows the key map")
   func key() {
     let text: Text = "Press \(key: CommandName(rawValue: "hint")) for a hint."

@@ -58,7 +58,11 @@ import Testing
   let together = graph.evaluate(overrides: [a: lanes])
   for lane in 0..<Lanes.count {
     let alone = graph.evaluate(overrides: [a: lanes[lane]])
-    for quantity in graph.quantities { #expect(together[quantity.id][lane] == alone[quantity.id]) }
+    // exp, log, tanh and sigmoid of lanes may differ from the C library's in the last two places.
+    for quantity in graph.quantities {
+      let (one, other) = (together[quantity.id][lane], alone[quantity.id])
+      #expect(one == other || (one - other).magnitude <= 1e-12 * max(1, other.magnitude), "\(quantity.name)")
+    }
   }
 }
 

@@ -98,7 +98,7 @@ extension String {
   let functions = Set(ElementaryFunction.allCases.map(\.rawValue))
   let operations: Set = [
     "constant", "given", "add", "subtract", "multiply", "divide", "power", "negate", "sum", "dot", "maximum", "minimum",
-    "exceeds", "softmax",
+    "maximumShare", "minimumShare", "softmax",
   ]
   #expect(functions.union(operations).subtracting(used).isEmpty)
 }

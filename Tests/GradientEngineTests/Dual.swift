@@ -56,8 +56,12 @@ struct Dual: Scalar, Hashable {
     return Dual(result, tangent: tangent == 0 ? 0 : function.slope(value, result) * tangent)
   }
 
-  /// The comparison of the values; it does not move.
-  static func exceeds(_ left: Dual, _ right: Dual) -> Dual { Dual(Double.exceeds(left.value, right.value)) }
+  /// The dual with the larger value.
+  static func larger(_ left: Dual, _ right: Dual) -> Dual { left.value >= right.value ? left : right }
+  /// The share by the values; it does not move.
+  static func share(of place: Int, inLargest numbers: [Dual]) -> Dual {
+    Dual(Double.share(of: place, inLargest: numbers.map(\.value)))
+  }
   /// The dual itself for power 0; there is no unknown.
   func coefficient(_ power: Int) -> Dual { power == 0 ? self : Dual(0) }
 }

@@ -138,9 +138,9 @@ extension FormulaCorpus {
       [
         Pairs("relu(x)", "x", "0", "x*step(-b)", "abs(x)", "x*step(a)"), Pairs("abs(x)", "x", "-x", "x*sign(a)"),
         Pairs("x", "sqrt(x^2)", "exp(log(x))", "sqrt(x)^2", "abs(x)", "relu(x)", "x*log(a)/log(a)"),
-        Pairs("max(a, b)", "a", "b", "max(a, b, c)", "max(a, min(b, x))"), Pairs("sign(x)", "1", "step(x)"),
+        Pairs("max(a, b)", "a", "b", "max(a, b, c)", "max(a, min(b, x))"), Pairs("sign(x)", "a/a", "step(x)"),
         Pairs("a*b", "exp(log(a) + log(b))", "sqrt(a)*sqrt(b)*sqrt(a)*sqrt(b)"),
-        Pairs("step(x)", "1", "step(x)*step(a)"),
+        Pairs("step(x)", "a/a", "step(x)*step(a)"),
         Pairs("2*log(abs(a))", "2*log(a)"),
       ]),
     FormulaCorpus(

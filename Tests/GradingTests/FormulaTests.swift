@@ -70,7 +70,8 @@ struct FormulaTests {
       FormulaEvaluator(exercise.graph, exercise.graph.evaluate() as Evaluation<Double>).value(
         of: exercise.parse("a2 - y")
       ).elements.first)
-    #expect(grade("\(value)", on: question).reason == .onlyHere)
+    #expect(grade("\(value)", on: question).reason == .numberForLetter)
+    #expect(grade("a2 - z1", on: question).reason == .onlyHere)
     let relu = try FormulaExercise.algebra().question("relu(x)")
     #expect(
       grade("x", on: relu).detail.unicode.hasPrefix("This is right on a part of the domain only; it is not where x = −")

@@ -38,7 +38,8 @@ struct OneDecimal {
     // More digits are welcome where they are right.
     Case("1.21", .right), Case("1.209", .right), Case("1.2092697", .right), Case("1.2092696984024718559", .right),
     // Arithmetic is judged as rounded to what is asked.
-    Case("1.1^2", .right), Case("5/4", .right),
+    Case("1.1^2", .right), Case("5/4", .right), Case("sqrt(1.44)", .right), Case("1.2(1)", .right),
+    Case("2^0.5", .wrong), Case("[1, 2]", .form, .wholeForElement),
     // Too few digits, or too many, are not wrong.
     Case("1", .digits, .tooFewDigits), Case("1.", .digits, .tooFewDigits), Case("1.20", .digits, .extraDigits),
     Case("1.2090", .digits, .extraDigits), Case("1.16", .digits, .extraDigits),
@@ -52,8 +53,8 @@ struct OneDecimal {
     Case("1.2 cm", .unreadable, .unit), Case("120%", .unreadable, .percent), Case("1.2.3", .unreadable, .notANumber),
     Case("nan", .unreadable, .notANumber), Case("inf", .unreadable, .notANumber), Case("∞", .unreadable, .notANumber),
     Case("0x1p3", .unreadable, .notANumber), Case("1 200", .unreadable, .thousands),
-    Case("1,200,000", .unreadable, .thousands), Case("sqrt(1.44)", .unreadable, .function),
-    Case("1/0", .unreadable, .divisionByZero), Case("2^0.5", .unreadable, .exponentNotWhole),
+    Case("1,200,000", .unreadable, .thousands), Case("max(1, 2)", .unreadable, .function),
+    Case("1/0", .unreadable, .divisionByZero), Case("(-2)^0.5", .unreadable, .exponentNotWhole),
     Case("1e999999999", .unreadable, .tooLarge), Case("9^9^9", .unreadable, .notANumber),
     Case("9^9999", .unreadable, .tooLarge), Case("--1.2", .unreadable, .notANumber),
   ])

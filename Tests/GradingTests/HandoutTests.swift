@@ -34,30 +34,30 @@ struct HandoutTests {
     arguments: [
       Printed("alpha1-1", "0"), Printed("alpha1-2", "24"), Printed("beta1-1", "0.5"),
       Printed(
-        "beta1-2", "0.999", .roundedWorking,
+        "beta1-2", "0.999", .cutWorking,
         "Right, though cut rather than rounded: to as many digits it rounds to 1.000."),
       Printed(
-        "term3", "-3.996", .roundedWorking,
-        "Right for your rounding: with β¹₂ cut to 0.999 it is −3.996; unrounded it is −4.000."),
+        "term3", "-3.996", .cutWorking,
+        "Right for this rounding: with β¹₂ cut to 0.999 it is −3.996; unrounded it is −4.000."),
       Printed(
-        "alpha2", "-1.996", .roundedWorking,
-        "Right for your rounding: with β¹₂ cut to 0.999 it is −1.996; unrounded it is −2.000."),
+        "alpha2", "-1.996", .cutWorking,
+        "Right for this rounding: with β¹₂ cut to 0.999 it is −1.996; unrounded it is −2.000."),
       Printed(
-        "yhat", "0.119623", .roundedWorking,
-        "Right for your rounding: with β¹₂ cut to 0.999 it is 0.119623, cut; unrounded it is 0.119203."),
+        "yhat", "0.119623", .cutWorking,
+        "Right for this rounding: with β¹₂ cut to 0.999 it is 0.119623, cut; unrounded it is 0.119203."),
       Printed(
-        "loss", "0.38753", .roundedWorking,
-        "Right for your rounding: with β¹₂ cut to 0.999 it is 0.38753; unrounded it is 0.38790."),
+        "loss", "0.38753", .cutWorking,
+        "Right for this rounding: with β¹₂ cut to 0.999 it is 0.38753; unrounded it is 0.38790."),
       Printed("dalpha2-dw2", "0.5"), Printed("dalpha2-dbeta1", "2"), Printed("dalpha1-dw1", "5"),
       Printed(
-        "loss-w1", "-0.23178", .roundedWorking,
-        "Right for your rounding: with β¹₂ cut to 0.999 it is −0.23178, cut; unrounded it is −0.23120."),
+        "loss-w1", "-0.23178", .cutWorking,
+        "Right for this rounding: with β¹₂ cut to 0.999 it is −0.23178, cut; unrounded it is −0.23120."),
       Printed(
-        "w2-new", "2.0927", .roundedWorking,
-        "Right for your rounding: with β¹₂ cut to 0.999 it is 2.0927; unrounded it is 2.0925."),
+        "w2-new", "2.0927", .cutWorking,
+        "Right for this rounding: with β¹₂ cut to 0.999 it is 2.0927; unrounded it is 2.0925."),
       Printed(
-        "w1-new", "1.4636", .roundedWorking,
-        "Right for your rounding: with β¹₂ cut to 0.999 it is 1.4636; unrounded it is 1.4624."),
+        "w1-new", "1.4636", .cutWorking,
+        "Right for this rounding: with β¹₂ cut to 0.999 it is 1.4636; unrounded it is 1.4624."),
     ])
   func sigmoid(_ printed: Printed) throws {
     try printed.check(try Networks.sigmoid())
@@ -106,7 +106,7 @@ struct HandoutTests {
     try Printed("a", "0.834").check(one)
     try Printed(
       "cost", "0.696", .roundedWorking,
-      "Right for your rounding: with a rounded to 0.834 it is 0.696; unrounded it is 0.695."
+      "Right for this rounding: with a rounded to 0.834 it is 0.696; unrounded it is 0.695."
     ).check(one)
     let zero = try Networks.neuron(x: 0, y: 1)
     try Printed("a", "-0.100").check(zero)
@@ -120,19 +120,19 @@ struct HandoutTests {
       Printed("z2", "-1.265"), Printed("p", "0.282"),
       Printed(
         "w2-y", "-0.248442", .roundedWorking,
-        "Right for your rounding: with a₁[1] rounded to 0.881 and p rounded to 0.282 it is −0.248442; "
+        "Right for this rounding: with a₁[1] rounded to 0.881 and p rounded to 0.282 it is −0.248442; "
           + "unrounded it is −0.248633."),
       Printed(
         "w2-1", "0.070060644", .roundedWorking,
-        "Right for your rounding: with a₁[1] rounded to 0.881 and p rounded to 0.282 it is 0.070060644; "
+        "Right for this rounding: with a₁[1] rounded to 0.881 and p rounded to 0.282 it is 0.070060644; "
           + "unrounded it is 0.070184405."),
       Printed(
-        "w1-y", "0.04434689", .roundedWorking,
-        "Right for your rounding: with a₁[1] rounded to 0.881 and p rounded to 0.282 it is 0.04434689, cut; "
+        "w1-y", "0.04434689", .cutWorking,
+        "Right for this rounding: with a₁[1] rounded to 0.881 and p rounded to 0.282 it is 0.04434689, cut; "
           + "unrounded it is 0.04445662."),
       Printed(
         "w1-1", "-0.01250582", .roundedWorking,
-        "Right for your rounding: with a₁[1] rounded to 0.881 and p rounded to 0.282 it is −0.01250582; "
+        "Right for this rounding: with a₁[1] rounded to 0.881 and p rounded to 0.282 it is −0.01250582; "
           + "unrounded it is −0.01254928."),
     ])
   func exponential(_ printed: Printed) throws {

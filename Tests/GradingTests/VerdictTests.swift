@@ -168,7 +168,8 @@ struct VerdictTests {
   @Test(
     "the sentences",
     arguments: [
-      (1.2092696984024718, Precision.decimals(1), "1", "1 is right as far as it goes; give 1 decimal."),
+      (1.2092696984024718, Precision.decimals(1), "1", "1 is too coarse to tell; give 1 decimal."),
+      (12.2092, .decimals(1), "12", "12 is right as far as it goes; give 1 decimal."),
       (0.69498000379259102, .decimals(1), "0.696", "0.696 is right to the 1 decimal asked, its later digits are not."),
       (0.69498000379259102, .decimals(1), "0.7", "Right: 0.7."),
       (0.24, .decimals(2), "2*.12", "Right: 2·0.12 = 0.24."),

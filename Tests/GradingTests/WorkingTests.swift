@@ -42,7 +42,7 @@ struct WorkingTests {
     let verdict = try Networks.sigmoid().verdict("-0.06", at: "loss-w2", after: ["yhat": "0.2"])
     #expect(verdict.outcome == .digits)
     #expect(
-      verdict.detail.unicode == "With your ŷ = 0.2, −0.06 is right as far as it goes; give 3 significant figures.")
+      verdict.detail.unicode == "With your ŷ = 0.2, −0.06 is too coarse to tell; give 3 significant figures.")
   }
 
   @Test(

@@ -69,7 +69,8 @@ func altLetter(_ letter: Character) {
   #expect(events("\u{1B}\(letter)") == [.key(.alt(letter))])
   var decoder = KeyDecoder()
   decoder.feed("\u{1B}\(letter.uppercased())".utf8)
-  if letter == "o" { decoder.flush() }  // how the keys of the number pad begin
+  // How the keys of the number pad begin, and two of the strings that terminals send.
+  if "opx".contains(letter) { decoder.flush() }
   #expect(drain(&decoder) == [.key(.alt(letter))])
 }
 
@@ -155,4 +156,75 @@ func altLetter(_ letter: Character) {
     }
     #expect(decoder.patience == nil)
   }
+}
+
+/// A terminal's answers to questions that somebody else asked, or its own late ones: no typing.
+private let controlStrings = [
+  "\u{1B}]11;rgb:1e1e/1e1e/1e1e\u{1B}\\", "\u{1B}]11;rgb:ffff/ffff/ffff\u{7}", "\u{1B}]52;c;cXVpdA==\u{1B}\\",
+  "\u{1B}]lsome title q\u{1B}\\", "\u{1B}P1+r544e=787465726d\u{1B}\\", "\u{1B}P>|XTerm(370) q\u{1B}\\",
+  "\u{1B}P1$r0m\u{1B}\\",
+  "\u{1B}_Gi=31;OK\u{1B}\\", "\u{1B}^private q\u{1B}\\", "\u{1B}Xstart of string q\u{1B}\\", "\u{9D}11;rgb:0/0/0\u{9C}",
+  "\u{90}1$r0m\u{1B}\\", "\u{1B}[?62;1;2;4;6;9;15;18;21;22;28;29;42;52c", "\u{1B}[>41;370;0c", "\u{1B}[?2026;2$y",
+  "\u{1B}[12;40R", "\u{1B}[?1u",
+  "\u{1B}[?997;1n", "\u{1B}[8;24;80t", "\u{1B}[=1;2c",
+]
+
+@Test("Control strings of the terminal are no typing, wherever they are split", arguments: controlStrings)
+func controlStringsAreDropped(_ string: String) {
+  #expect(events("a" + string + "b") == [.character("a"), .character("b")])
+  let bytes = Array(string.utf8)
+  // Byte by byte.
+  var decoder = KeyDecoder()
+  for byte in bytes {
+    decoder.feed([byte])
+    #expect(drain(&decoder) == [])
+  }
+  decoder.feed("b".utf8)
+  #expect(drain(&decoder) == [.character("b")])
+  // The rest comes so late that the reader has stopped waiting; behind Escape alone it cannot be told from a key.
+  for split in 3..<bytes.count where string.unicodeScalars.first == "\u{1B}" {
+    var late = KeyDecoder()
+    late.feed(bytes[..<split])
+    var found = drain(&late)
+    for _ in 0..<3 where late.patience != nil {
+      late.flush()
+      found += drain(&late)
+    }
+    late.feed(bytes[split...])
+    found += drain(&late)
+    late.feed("b".utf8)
+    #expect(found + drain(&late) == [.character("b")], "split at \(split)")
+  }
+}
+
+@Test("A string whose introducer alone came in time is dropped when the rest comes in one go")
+func lateBodies() {
+  for string in controlStrings
+  where ["]", "P", "X", "^", "_"].contains(string.dropFirst().first) && string.hasPrefix("\u{1B}") {
+    var decoder = KeyDecoder()
+    decoder.feed(Array(string.utf8)[..<2])
+    decoder.flush()
+    // Alt and a letter is what it looked like; no such key does anything.
+    let early = drain(&decoder)
+    #expect(early.allSatisfy { $0 == .key(.alt("p")) || $0 == .key(.alt("x")) })
+    decoder.feed(Array(string.utf8)[2...])
+    decoder.feed("b".utf8)
+    #expect(drain(&decoder) == [.character("b")], "\(Array(string.utf8))")
+  }
+}
+
+@Test("A string that never ends outlasts neither Enter nor Ctrl-C, and a new sequence breaks it off")
+func unendedStrings() {
+  var decoder = KeyDecoder()
+  decoder.feed("\u{1B}]0never".utf8)
+  #expect(drain(&decoder) == [])
+  #expect(decoder.patience == nil)
+  decoder.feed("\r".utf8)
+  decoder.feed("5".utf8)
+  #expect(drain(&decoder) == [.key(.enter), .character("5")])
+  #expect(events("\u{1B}Pnever\u{3}") == [.interrupt])
+  #expect(events("\u{1B}]0;x\u{1B}[A5") == [.key(.up), .character("5")])
+  #expect(events("\u{1B}]0;x\u{18}5") == [.character("5")])
+  #expect(events("\u{1B}\\5") == [.character("5")])
+  #expect(events("\u{1B}]0;x\u{1B}[200~a\u{1B}]b\u{1B}[201~") == [.paste("a\u{1B}]b")])
 }

@@ -126,4 +126,18 @@ private func knows(_ work: Work, _ name: String) throws -> Bool {
       #expect(session.screen == .catalogue)
     }
   }
+
+  @Test("A product that several derivatives share is named once and used by all of them") func shared() throws {
+    let exercise = try Catalogue.builtIn().open("sigmoid-2-2-1")
+    let right = StepProgress(attempts: [Attempt(text: "", outcome: "right", reason: "exact", charged: false)])
+    let steps = Dictionary(uniqueKeysWithValues: exercise.steps.map { ($0.id, right) })
+    let work = Work(exercise: exercise, progress: ExerciseProgress(exercise: exercise.id, steps: steps), at: .now)
+    let rows = work.derivation.backward
+    let shared = rows.filter { row in
+      row.formula.map { exercise.notation.show($0, in: .unicode).contains("∂ℓ/∂ŷ·∂ŷ/∂α²") } ?? false
+    }
+    #expect(shared.map { exercise.notation.show($0.name, in: .unicode) } == ["∂ℓ/∂α²"])
+    let names = rows.map(\.name)
+    #expect(Set(names).count == names.count)
+  }
 }

@@ -20,20 +20,43 @@ import Tutor
     }
   }
 
-  @Test("The bar of hints shows only keys that do something now") func hints() throws {
+  @Test("Every key of the bar of hints keeps its place from step to step", arguments: [60, 80, 120, 160])
+  func places(width: Int) throws {
+    var learner = try Learner(at: "two-layers")
+    /// The bar with every word blanked out, which leaves the keys where they stand.
+    func keys() -> [Int] {
+      let grid = learner.screen(width, 24)
+      return (0..<width).filter { grid[$0, 23].style.role == .key }
+    }
+    learner.press("Esc")
+    let first = keys()
+    #expect(!first.isEmpty)
+    for keysPressed in [["7"], ["Enter"], ["F1"], ["F4"], ["Ctrl-U", "0", "Enter"], ["F5"], ["Esc"], ["Enter"]] {
+      for key in keysPressed { learner.press(key) }
+      #expect(keys() == first, "after \(keysPressed)")
+    }
+  }
+
+  @Test("A key that would do nothing now is dimmed in the bar of hints") func dimmed() throws {
     var learner = try Learner(at: "two-layers")
     learner.press("Esc")
-    func bar() -> String { learner.screen().lines.last ?? "" }
-    #expect(!bar().contains("Enter"))
-    #expect(!bar().contains("F3"))
+    func role(_ word: String) throws -> Role {
+      let grid = learner.screen(120, 24)
+      let bar = try #require(grid.lines.last)
+      let column = bar.distance(from: bar.startIndex, to: try #require(bar.range(of: word)).lowerBound)
+      return grid[column, 23].style.role
+    }
+    #expect(try role("check") == .muted)
+    #expect(try role("note") == .muted)
+    #expect(try role("hint") == .plain)
     learner.press("0")
-    #expect(bar().contains("Enter check"))
+    #expect(try role("check") == .plain)
     learner.press("Enter")
-    #expect(bar().contains("Enter next step"))
-    #expect(!bar().contains("F1"))
-    #expect(!bar().contains("F4"))
+    #expect(try role("next") == .plain)
+    #expect(try role("hint") == .muted)
+    #expect(try role("show") == .muted)
     learner.press("Enter", "24", "Enter", "Enter", "0.5", "Enter", "Enter", "1.000", "Enter")
-    #expect(bar().contains("F3 note"))
+    #expect(try role("note") == .plain)
   }
 
   @Test("Every key is told of by a name that ASCII can write", arguments: KeyContext.allCases)
@@ -48,7 +71,8 @@ import Tutor
   /// The commands that sentences name, and where these are said.
   private static let named: [(CommandName, KeyContext)] = [
     (.accept, .exercise), (.accept, .replay), (.back, .exercise), (.back, .catalogue), (.back, .filter),
-    (.note, .exercise), (.showAnswer, .exercise), (.known, .exercise), (.firstSlip, .exercise), (.pageUp, .exercise),
+    (.note, .exercise), (.showAnswer, .exercise), (.known, .exercise), (.firstSlip, .exercise),
+    (.gradientCheck, .exercise), (.pageUp, .exercise),
     (.pageDown, .exercise), (.turnPage, .replay), (.help, .catalogue),
   ]
 

@@ -37,7 +37,7 @@ import Tutor
         id: step.id, ask: Text(prose: ask), kind: kind, answer: options.isEmpty ? .name("W1") : nil, quantities: [],
         phase: .forward, question: question, options: options.map { Text(prose: $0) }, hints: step.hints,
         worked: Worked(method: Text(prose: "See what is there."), lines: [], notation: whole.notation), note: nil,
-        sourceSays: nil, path: step.path)
+        sourceSays: nil, picture: nil, path: step.path)
     }
     let steps =
       [

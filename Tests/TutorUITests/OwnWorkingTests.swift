@@ -54,19 +54,21 @@ import Tutor
     #expect(learner.session.work?.remarks[2] == .followed)
   }
 
-  @Test("A nudge is offered where a derivative is asked and a number is there") func nudgeOffered() throws {
+  @Test("A nudge works where a derivative is asked and a number is there, and is offered after a wrong one")
+  func nudgeOffered() throws {
     var learner = try Learner(at: "two-layers")
-    func bar() -> String { learner.screen().lines.last ?? "" }
-    learner.press("Enter", "3")
-    #expect(!bar().contains("F7"))
+    func offers() -> Bool { learner.screen().description.contains("F7 tests your slope") }
+    learner.press("Enter", "3", "Enter")
+    #expect(!offers())
     learner.go(to: "loss-w2")
-    #expect(!bar().contains("F7"))
     learner.press("F7")
     #expect(learner.session.view.panel == nil)
-    learner.press("-0.04y")
-    #expect(!bar().contains("F7"))
-    learner.press("Backspace")
-    #expect(bar().contains("F7 nudge"))
+    learner.press("-0.04y", "F7")
+    #expect(learner.session.view.panel == nil)
+    learner.press("Backspace", "Enter")
+    #expect(offers())
+    learner.press("F7")
+    #expect(learner.session.view.panel == .gradientCheck)
   }
 
   @Test("A nudge sets the own number beside Δloss/h, charges nothing and does not tell the answer") func nudge() throws

@@ -6,7 +6,7 @@ import Tutor
 @testable import TutorUI
 
 /// A session held in lines, with a store in memory behind it.
-private struct Reader {
+struct Reader {
   var tutor: PlainTutor
   let catalogue: Catalogue
   let store = MemoryProgressStore()
@@ -51,13 +51,47 @@ private struct Reader {
         "   Trains: gradients with a letter in them",
         "2. Two layers, step by step (two-layers, 11 steps)",
         "   Trains: a forward pass, a chain of the chain rule, one step of descent",
-        "Type the number or the name of an exercise, or help.",
+        "Type the number or the name of an exercise, ? for help, or q to quit.",
       ])
     #expect(reader.type("two-layer").first?.contains("Did you mean two-layers?") == true)
     #expect(
       reader.type(" 2 ").suffix(2) == [
         "Step 1 of 11. What sum reaches the first hidden neuron, α¹₁?", "α¹₁ = ? (exact)",
       ])
+  }
+
+  @Test(
+    "The start says how to get help, a hint and out", arguments: [("two-layers", "hint"), ("two-weights", ":hint")])
+  func start(exercise: String, hint: String) throws {
+    var reader = try Reader(at: exercise, builtIn: true)
+    let lines = reader.begin()
+    let isWord = hint.hasPrefix(":")
+    #expect(
+      lines.contains(
+        "Type \(isWord ? ":" : "")help or ? for all commands, \(hint) for a hint, \(isWord ? ":" : "")quit or q to leave."
+      ),
+      "\(lines)")
+  }
+
+  @Test(
+    "? and q answer at every kind of step",
+    arguments: ["not-cost", "sigmoid-2-2-1", "two-weights", "exp-output", "half-moons"])
+  func signs(exercise: String) throws {
+    var reader = try Reader(at: exercise, builtIn: true)
+    _ = reader.begin()
+    var kinds: Set<String> = []
+    while let work = reader.tutor.session.work, !work.isFinished, kinds.count < 12 {
+      if kinds.insert(work.step.kind.word).inserted {
+        #expect(reader.type("?").first == "hint: open a hint; hints cost nothing")
+        #expect(reader.type(" ? ").count > 10)
+        var leaving = reader
+        #expect(leaving.type("q") == [] && leaving.hasQuit, "\(work.step.id)")
+        #expect(reader.tutor.session.work?.stepProgress.attempts.isEmpty == true)
+      }
+      guard work.position + 1 < work.exercise.steps.count else { break }
+      _ = reader.type(":next")
+    }
+    #expect(kinds.count > 2)
   }
 
   @Test("A right answer is followed by how it is worked and the next question") func right() throws {

@@ -81,6 +81,53 @@ import Testing
     #expect(run.status == 0)
     #expect(run.rows[1].hasPrefix("1,1.2,cost-0,not-cost,ann,right,exact,"))
   }
+
+  @Test("A learner's rows that do not stand together are told once, with the line") func apart() throws {
+    let rows = [
+      "learner,exercise,step,answer", "ann,not-cost,1,1.2", "bob,not-cost,1,1.2", "ann,not-cost,2,0.834",
+      "bob,not-cost,2,0.834",
+    ]
+    let run = try gradus("grade", "--batch", "-", input: rows.joined(separator: "\n"))
+    #expect(run.status == 0)
+    #expect(
+      run.errors
+        == "standard input:4: the rows of learner 'ann' do not stand together; from here on they are graded without the earlier ones\n"
+    )
+    #expect(run.rows.count == 5)
+    let together = try gradus(
+      "grade", "--batch", "-", input: [rows[0], rows[1], rows[3], rows[2], rows[4]].joined(separator: "\n"))
+    #expect(together.errors == "")
+  }
+
+  @Test("Steps are named as for one answer: by id, number or shown name") func stepNames() throws {
+    let rows = [
+      "learner,exercise,step,answer", "ann,not-cost,1,1.2", "ann,not-cost,a₁,0.834", "ann,not-cost,cost-1,0.7",
+      "ann,not-cost,z0,-0.1",
+    ]
+    let run = try gradus("grade", "--batch", "-", input: rows.joined(separator: "\n"))
+    #expect(run.status == 0 && run.errors == "", "\(run.errors)")
+    #expect(run.rows.dropFirst().allSatisfy { $0.contains(",right,") })
+    // A wrong answer is followed, by whatever name its step was called.
+    let own = try gradus(
+      "grade", "--batch", "-", input: "learner,exercise,step,answer\nann,not-cost,a₁,0.9\nann,not-cost,3,0.8\n")
+    #expect(own.rows[2].contains("right,follow-through"))
+  }
+
+  @Test("A bad line is told by what is wrong with it") func badLines() throws {
+    let row = #"{"learner": "ann", "exercise": "not-cost", "step": "1", "answer": "1.2"}"#
+    for (line, complaint) in [
+      ("[1]", "the line is no JSON object, but other JSON"), ("null", "the line is no JSON object, but other JSON"),
+      ("{bad", "the line is no JSON object: it is not valid JSON"),
+      (row.replacing(#""1.2""#, with: "null"), "'answer' is null"),
+      (row.replacing(#""1""#, with: "1"), "'step' is not a text; expected a text, in quotes"),
+      (row.replacing("not-cost", with: "not-cots"), "there is no exercise 'not-cots'; did you mean not-cost?"),
+      (row.replacing(#""1""#, with: #""99""#), "not-cost has 50 steps, so there is no step 99"),
+    ] {
+      let run = try gradus("grade", "--batch", "-", "--format", "jsonl", input: row + "\n" + line)
+      #expect(run.errors.contains("standard input:2: " + complaint), "\(run.errors)")
+      #expect(run.status == 1 && run.rows.count == 1)
+    }
+  }
 }
 
 extension Program.Run {

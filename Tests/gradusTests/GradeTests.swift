@@ -65,6 +65,17 @@ import Testing
     #expect(run.lines[0] == "unreadable: Type the class itself, not “yes”; expected 0 or 1.")
   }
 
+  @Test("What follows the step is the answer, whatever it begins with") func anyAnswer() throws {
+    for answer in ["-4.6", "--5", "-h", "--", "-x", "-", "--formats"] where answer != "--" {
+      for arguments in [["grade", "not-cost", "z1", answer], ["grade", "not-cost", "z1", "--", answer]] {
+        let run = try gradus.run(Program.path, arguments)
+        #expect(run.status == 1 && run.errors == "", "\(arguments): \(run.errors)")
+      }
+    }
+    #expect(try gradus("grade", "not-cost", "z1", "--", "1.2").status == 0)
+    #expect(try gradus("grade", "not-cost", "z1", "--help").status == 0)
+  }
+
   @Test("Every step's model answer is right") func modelAnswers() throws {
     for id in ["not-cost", "exp-output"] {
       for step in try Catalogue.builtIn().open(id).steps.prefix(8) {
@@ -105,6 +116,11 @@ import Testing
       (["grade", "e", "s", "-.5", "--format", "json"], ["grade", "e", "s", "--format", "json", "--", "-.5"]),
       (["grade", "--format=json", "e", "s", "-y + 1"], ["grade", "--format=json", "e", "s", "--", "-y + 1"]),
       (["--exercises", "d", "grade", "e", "s", "-1"], ["--exercises", "d", "grade", "e", "s", "--", "-1"]),
+      (["grade", "e", "s", "--5"], ["grade", "e", "s", "--", "--5"]),
+      (["grade", "e", "s", "-h"], ["grade", "e", "s", "--", "-h"]),
+      (["grade", "e", "s", "--x", "--format", "json"], ["grade", "e", "s", "--format", "json", "--", "--x"]),
+      (["grade", "--exercises", "d", "e", "s", "-"], ["grade", "--exercises", "d", "e", "s", "--", "-"]),
+      (["grade", "e", "s", "--format"], ["grade", "e", "s", "--", "--format"]),
     ])
   func moves(given: [String], put: [String]) {
     #expect(protectingAnswer(in: given) == put)

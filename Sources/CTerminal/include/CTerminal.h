@@ -49,8 +49,8 @@ const char *terminal_capability(const char *name);
 /// Asks the terminal for its size and fits the screen to it; everything must be drawn afresh.
 void terminal_fit(int *width, int *height);
 
-/// Shows one character with its combining marks, in a colour (−1 for the terminal's own) and with emphasis.
-void terminal_put(int column, int row, const char *utf8, int ink, int emphasis);
+/// Shows one character with its combining marks, in a colour on a colour (−1 for the terminal's own) and with emphasis.
+void terminal_put(int column, int row, const char *utf8, int ink, int paper, int emphasis);
 
 /// Sends what changed in one update and leaves the cursor at a place, hidden where the column is negative.
 void terminal_update(int column, int row);

@@ -13,6 +13,8 @@ struct AnswerDraft {
   var options: [OptionDraft] = []
   /// The names and elements that the answer may be written in; nothing where any may.
   var terms: [Expression]?
+  /// How a formula is to be written; nothing where any way is as good.
+  var form: WrittenForm?
   /// A model answer, where none can be derived.
   var model: PlacedFormula?
   /// The model answer of a line of code.
@@ -58,6 +60,7 @@ extension ExerciseBuilder {
     }
     draft.precision = spec.precision
     draft.terms = spec.inTermsOf.map { terms($0, path["in-terms-of"], network) }
+    draft.form = spec.form
     draft.isUnspecified = spec.isUnspecified ?? false
     if draft.isUnspecified, network.functions.isEmpty {
       report(AnswerMistake.nothingUnspecified, at: path["unspecified"])

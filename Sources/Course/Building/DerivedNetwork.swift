@@ -8,34 +8,39 @@ struct DerivedNetwork {
   let trace: Trace
   /// Where a value stops being a number, and why.
   let failures: [NonFinite]
-  /// Bounds on every value, from bounds on what is given; nothing where there is an unknown.
-  private let bounds: Evaluation<Interval>?
 
   init(_ network: Network) {
     graph = network.builder.graph()
     trace = graph.trace()
-    failures = graph.nonFinite()
-    let given = graph.quantities.filter { $0.phase == .given }
-    let trace = trace
-    bounds =
-      graph.unknown != nil
-      ? nil
-      : graph.evaluate(
-        overrides: Dictionary(
-          uniqueKeysWithValues: given.compactMap { quantity in
-            trace.values[quantity.id.index].number.map { (quantity.id, Interval(around: $0)) }
-          }))
+    failures = graph.nonFinite() + graph.undetermined(trace.valuation)
   }
 
-  func value(_ quantity: QuantityID) -> Value { trace.values[quantity.index] }
+  /// What a quantity comes to; a whole number stands for itself, although computing may have missed it by a hair.
+  func value(_ quantity: QuantityID) -> Value {
+    let value = trace.values[quantity.index]
+    guard let number = value.number, number.magnitude < 0x1p52, number != number.rounded(),
+      (number - number.rounded()).magnitude <= trace.valuation.error(of: quantity),
+      truths(quantity).first?.isWhole == true
+    else { return value }
+    return Value(number.rounded())
+  }
 
-  /// A value with a bound on its error; nil for a value with an unknown in it.
-  func truth(_ quantity: QuantityID) -> Truth? {
-    guard let number = value(quantity).number else { return nil }
-    if let bounds = bounds?[quantity], bounds.isFinite, bounds.contains(number) {
-      return Truth(number, error: max(bounds.high - number, number - bounds.low))
+  /// The coefficients of a value, each with a bound on its error; a plain number has one.
+  func truths(_ quantity: QuantityID) -> [Truth] {
+    let valuation = trace.valuation
+    return valuation.values[quantity.index].coefficients.enumerated().map { power, number in
+      let error = valuation.error(of: quantity, power: power)
+      // Where nothing was rounded, there is nothing to find.
+      guard error > 0 else { return Truth(number) }
+      let precise = valuation.precise
+      return Truth(number, error: error) { precise.coefficient(power, of: quantity) }
     }
-    return Truth(number, error: number.magnitude * Tolerance.engineRounding)
+  }
+
+  /// What the values of quantities take by convention, each said once.
+  func conventions(at quantities: [QuantityID]) -> [KinkConvention] {
+    quantities.flatMap { graph.entry(for: graph[$0], trace.valuation).conventions }
+      .reduce(into: []) { found, convention in if !found.contains(convention) { found.append(convention) } }
   }
 
   func isFinite(_ quantity: QuantityID) -> Bool { value(quantity).coefficients.allSatisfy(\.isFinite) }
@@ -51,7 +56,7 @@ struct DerivedNetwork {
     if case .call("constant", let arguments) = answer.kind, let whole = arguments.first.flatMap(line) {
       return [whole, reading(answer, quantity)]
     }
-    return [Worked.Line(graph.entry(for: graph[quantity], trace.values), shown: answer)]
+    return [Worked.Line(graph.entry(for: graph[quantity], trace.valuation), shown: answer)]
   }
 
   private func line(for formula: Expression) -> Worked.Line? {
@@ -61,7 +66,7 @@ struct DerivedNetwork {
       let total = Expression(.derivative(of: of, by: by, partial: false))
       quantity = graph.quantity(named: Notation().show(total, in: .ascii))
     }
-    return quantity.map { Worked.Line(graph.entry(for: $0, trace.values), shown: formula) }
+    return quantity.map { Worked.Line(graph.entry(for: $0, trace.valuation), shown: formula) }
   }
 
   /// An equation without working: what is asked, and its value.

@@ -16,6 +16,8 @@ extension Exercise {
 /// Every part is looked at even where another has a mistake, so that one pass finds all mistakes.
 struct ExerciseBuilder {
   private(set) var mistakes: [SpecMistake] = []
+  /// Names that can be none and were reported for it.
+  var rejectedNames: Set<String> = []
   /// Parts that could not be read and stand empty in the spec; nothing more is said of them.
   let unread: Set<SpecPath>
 
@@ -31,6 +33,9 @@ struct ExerciseBuilder {
   mutating func report(_ mistake: any Mistake, in path: SpecPath, at offset: Int = 0) {
     mistakes.append(SpecMistake(mistake: mistake, path: path, offset: offset))
   }
+
+  /// Notes a mistake that was found elsewhere.
+  mutating func report(_ mistake: SpecMistake) { mistakes.append(mistake) }
 
   /// Notes a mistake in a formula that is all of a part's text.
   mutating func report(_ error: FormulaError, in path: SpecPath) {
@@ -48,6 +53,7 @@ struct ExerciseBuilder {
   mutating func exercise(_ spec: ExerciseSpec) -> Exercise? {
     let path = SpecPath.root
     let id = identifier(spec.id, path["id"], what: "the id")
+    if let id { reportUnusable(id, path["id"]) }
     let title = line(spec.title, path["title"], what: "the title")
     let trains = line(spec.trains, path["trains"], what: "\(code: "trains")")
     let source = spec.source.flatMap { line($0, path["source"], what: "\(code: "source")") }
@@ -65,12 +71,17 @@ struct ExerciseBuilder {
     let steps = steps(drafts, derivation, network, &evaluation)
     let misconceptions = drafts.flatMap { $0.authored(&evaluation) }
     let opening = about.map { evaluation.text($0) }
+    let pictures = pictures(spec.pictures, path["pictures"], network, derivation.graph)
     mistakes += evaluation.mistakes
     guard mistakes.isEmpty, let id, let title, let trains, let opening else { return nil }
-    return Exercise(
+    var exercise = Exercise(
       id: id, title: title, trains: trains, about: opening, source: source, givens: network.givens,
       definitions: network.definitions, notation: network.notation, graph: derivation.graph, trace: derivation.trace,
       steps: steps, gradingModel: derivation.gradingModel(of: steps, network, misconceptions))
+    exercise.roles = Roles(
+      losses: network.differentiation.losses, parameters: spec.parameters, inputs: spec.inputs)
+    exercise.pictures = pictures
+    return exercise
   }
 
   /// The finished steps; an answer that can be none is reported where it stands.
@@ -138,6 +149,12 @@ extension ExerciseBuilder {
       return nil
     }
     return text
+  }
+
+  /// Notes an id by which the exercise could not be opened.
+  private mutating func reportUnusable(_ id: String, _ path: SpecPath) {
+    if Exercise.reservedIDs.contains(id) { report(CatalogueMistake.idIsCommand(id), at: path) }
+    if id.allSatisfy(\.isNumber) { report(CatalogueMistake.idIsNumber(id), at: path) }
   }
 
   /// A text that stands on one line of the screen.

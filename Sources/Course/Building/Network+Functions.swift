@@ -18,13 +18,17 @@ extension ExerciseBuilder {
       if network.names.contains(spec.name) { report(NetworkMistake.functionIsQuantity(spec.name), at: place["name"]) }
       guard isHead(spec, place["name"], network.functions),
         let body = body(spec, place["value"], network, mayMention: [])
-      else { continue }
+      else {
+        network.reject(spec)
+        continue
+      }
       let function = FunctionDefinition(name: spec.name, parameters: spec.parameters, body: body)
       do {
         try network.builder.declare(function)
         network.functions.append(function)
       } catch {
-        report(error, in: place["value"])
+        if !network.isBlameless(body) { report(error, in: place["value"]) }
+        network.reject(spec)
       }
     }
   }
@@ -102,6 +106,15 @@ extension ExerciseBuilder {
     guard let mistake else { return true }
     report(mistake, at: path)
     return false
+  }
+}
+
+extension Network {
+  /// Notes a function that could not be read; what calls it is not blamed for it.
+  fileprivate mutating func reject(_ spec: FunctionSpec) {
+    guard !functions.contains(where: { $0.name == spec.name }), !names.contains(spec.name) else { return }
+    brokenFunctions[spec.name] = 1...max(1, spec.parameters.count)
+    unread.insert(spec.name)
   }
 }
 

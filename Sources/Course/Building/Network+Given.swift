@@ -30,6 +30,7 @@ extension ExerciseBuilder {
       numbers += tensor.elements.count
       guard numbers <= Self.mostNumbers else {
         report(NetworkMistake.tooManyNumbers(limit: Self.mostNumbers), at: path)
+        network.unread.formUnion(entries.map(\.name))
         return
       }
       network.builder.give(entry.name, tensor, origin: network.origins[entry.name])

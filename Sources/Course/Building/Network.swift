@@ -29,10 +29,21 @@ struct Network {
   private(set) var known: Set<String> = ["e", "pi"]
   /// The names whose value or formula could not be read; what mentions them is not blamed for it.
   var unread: Set<String> = []
+  /// The functions that could not be read, with how many arguments each takes.
+  var brokenFunctions: [String: ClosedRange<Int>] = [:]
   /// Whether everything given and defined came to a graph, so that it can be worked out.
   var isSound = true
 
-  var parser: Formula.Parser { Formula.Parser(notation: notation, vocabulary: Vocabulary(functions)) }
+  var parser: Formula.Parser {
+    var vocabulary = Vocabulary(functions)
+    vocabulary.functions.merge(brokenFunctions) { known, _ in known }
+    return Formula.Parser(notation: notation, vocabulary: vocabulary)
+  }
+
+  /// Whether a formula mentions something that was reported for itself, so that it is not to blame.
+  func isBlameless(_ formula: Expression) -> Bool {
+    !unread.isDisjoint(with: formula.names) || formula.calls(anyOf: brokenFunctions)
+  }
 }
 
 extension ExerciseBuilder {
@@ -47,6 +58,7 @@ extension ExerciseBuilder {
     let define = entries(spec.define, path["define"])
     let update = entries(spec.update, path["update"])
     network.updateNames = Set(update.map(\.name))
+    network.unread = rejectedNames
     var seen: Set<String> = []
     network.names = (given.map { ($0.name, $0.path) } + (define + update).map { ($0.name, $0.path) })
       .filter { name, path in
@@ -93,8 +105,9 @@ extension ExerciseBuilder {
   mutating func report(
     _ error: FormulaError, about formula: Expression?, in path: SpecPath, at start: Int = 0, _ network: Network
   ) {
-    let unknown = formula?.places(ofNamesOutside: network.known) ?? []
-    guard !error.isConsequence, network.unread.isDisjoint(with: formula?.names ?? []) else {
+    let known = network.known.union(network.unread)
+    let unknown = formula?.places(ofNamesOutside: known) ?? []
+    guard !error.isConsequence, formula.map(network.isBlameless) != true else {
       // Of what else is wrong, only names that nobody defines can be told for certain.
       for place in unknown {
         report(
@@ -104,9 +117,15 @@ extension ExerciseBuilder {
       return
     }
     var mistake = error.mistake
-    // A short name has no near one, so the names there are are all the help there is.
-    if case .undefined(let name, near: nil, _) = error.graphMistake {
-      mistake = GraphMistake.undefined(name, near: nil, oneOf: network.names)
+    if case .undefined(let name, let near, _) = error.graphMistake {
+      if network.updateNames.contains(name) {
+        mistake = NetworkMistake.onlyAfterUpdate(name)
+      } else if near == nil {
+        // A short name has no near one, so the names there are are all the help there is.
+        let isForward = path.components.first == .key("define")
+        mistake = GraphMistake.undefined(
+          name, near: nil, oneOf: network.names.filter { !isForward || !network.updateNames.contains($0) })
+      }
     }
     report(mistake, in: path, at: start + error.range.lowerBound)
   }
@@ -118,6 +137,7 @@ extension ExerciseBuilder {
     list.enumerated().compactMap { index, named in
       if let mistake = mistakeInName(named.name) {
         report(mistake, at: path[index]["name"])
+        rejectedNames.insert(named.name)
         return nil
       }
       return (named.name, named.value, path[index])
@@ -231,6 +251,12 @@ extension ExerciseBuilder {
 }
 
 extension Expression {
+  /// Whether one of these functions is called in it.
+  fileprivate func calls(anyOf functions: [String: ClosedRange<Int>]) -> Bool {
+    if case .call(let name, _) = kind, functions[name] != nil { return true }
+    return !functions.isEmpty && kind.children.contains { $0.calls(anyOf: functions) }
+  }
+
   /// Where names stand that are not among the known ones.
   func places(ofNamesOutside known: Set<String>) -> [(name: String, range: Range<Int>)] {
     if case .name(let name) = kind { return known.contains(name) ? [] : [(name, range)] }

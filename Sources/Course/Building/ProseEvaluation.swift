@@ -18,7 +18,7 @@ struct ProseEvaluation {
       quantities[formula] = try? scratch.quantities(for: formula).elements.first
     }
     self.quantities = quantities
-    values = quantities.isEmpty ? [] : scratch.graph().values()
+    values = quantities.isEmpty ? [] : Valuation(scratch.graph()).values
   }
 
   /// The prose with its formulas in the exercise's notation and its values computed.

@@ -40,18 +40,21 @@ final class QuestionBuilder {
       draft.shape = quantities.shape
       draft.elements = zip(quantities.elements, labels(quantities)).map { quantity, label in
         QuestionDraft.Element(
-          quantity: quantity, value: derivation.value(quantity), truth: derivation.truth(quantity), label: label)
+          quantity: quantity, value: derivation.value(quantity), truths: derivation.truths(quantity), label: label)
       }
     }
     draft.precision = answer.precision ?? .exact
     draft.terms = answer.terms
+    draft.form = answer.form
     draft.model = answer.model?.formula
     draft.code = answer.code
     draft.codeNames = answer.codeNames
     draft.codeFunctions = answer.codeFunctions
     guard let kind = try answer.kind.make(draft) else { return nil }
     guard let asked = draft.asked else { return Question(kind) }
-    return Question(kind).naming(asked, in: network.notation)
+    return Question(kind).naming(asked, in: network.notation).understanding(
+      FormulaForNumber(
+        asked, over: derivation.graph, notation: network.notation, vocabulary: Vocabulary(network.functions)))
   }
 
   /// What the cells are called: by their names, or where they have none, by their places.

@@ -35,13 +35,14 @@ extension StepDraft {
         text: evaluation.text(option.text), isRight: option.isTrue, why: evaluation.text(option.why))
     }
     guard let question = try questions.question(answer, options: options) else { return nil }
+    let conventions = derivation.conventions(at: answer.asked)
     return Step(
       id: id, ask: evaluation.text(ask), kind: answer.kind, answer: answer.formula?.formula,
       quantities: answer.asked, phase: phase, question: question, options: options.map(\.text),
-      hints: hints.map { evaluation.text($0) },
+      hints: hints.map { evaluation.text($0) } + conventions.map(\.words), conventions: conventions,
       worked: Worked(
         method: evaluation.text(worked), lines: lines(derivation), notation: evaluation.notation),
-      note: note.map { evaluation.text($0) }, sourceSays: sourceSays, path: path)
+      note: note.map { evaluation.text($0) }, sourceSays: sourceSays, picture: picture, path: path)
   }
 
   /// The equations that lead to the numbers asked for; none where the answer is no number.

@@ -12,6 +12,7 @@ struct StepDraft {
   let worked: PlacedTemplate
   let note: PlacedTemplate?
   let sourceSays: String?
+  let picture: PictureKind?
   let misconceptions: [MisconceptionDraft]
   let phase: Phase
 
@@ -85,7 +86,7 @@ extension ExerciseBuilder {
     guard let answer = answerDraft(spec, path, &network), let id, let ask, let worked else { return nil }
     let draft = StepDraft(
       id: id, path: path, ask: ask, answer: answer, hints: hints.compactMap { $0 }, worked: worked, note: note,
-      sourceSays: sourceSays, misconceptions: misconceptions,
+      sourceSays: sourceSays, picture: spec.picture, misconceptions: misconceptions,
       phase: answer.formula.map { network.phase(of: $0.formula) } ?? phase)
     reportGivenAway(draft)
     return draft
@@ -146,7 +147,7 @@ extension ExerciseBuilder {
       let shape = try scratch.quantities(for: formula).shape
       if wantsNumber, shape != .scalar { report(StepMistake.notOneNumber(shape), in: path, at: start) }
     } catch {
-      let isBlameless = error.isConsequence || !network.unread.isDisjoint(with: formula.names)
+      let isBlameless = error.isConsequence || network.isBlameless(formula)
       if !isBlameless { report(error, about: formula, in: path, at: start, network) }
     }
   }
@@ -158,7 +159,8 @@ extension StepSpec {
     let stated: [(key: String, isStated: Bool)] = [
       ("id", !id.isBlank), ("kind", kind != .number), ("ask", !ask.isBlank), ("answer", answer?.isBlank == false),
       ("precision", precision != nil), ("options", options != nil), ("in-terms-of", inTermsOf != nil),
-      ("unspecified", isUnspecified != nil), ("model", model?.isBlank == false), ("names", names != nil),
+      ("unspecified", isUnspecified != nil), ("form", form != nil), ("model", model?.isBlank == false),
+      ("names", names != nil),
       ("calls", calls != nil), ("misconceptions", misconceptions != nil), ("hints", !hints.isEmpty),
       ("worked", !worked.isBlank), ("note", note != nil), ("source-says", sourceSays != nil),
     ]

@@ -57,16 +57,25 @@ public struct Catalogue: Sendable {
     return Catalogue(entries: sources.map(Entry.init))
   }
 
-  /// The exercises whose id an earlier one already has; they cannot be opened by it.
+  /// The exercises whose id an earlier one already has; they cannot be opened by it. A broken file takes no id.
   public var duplicates: [Diagnostic] {
-    var first: [String: Source] = [:]
+    var first: [String: Entry] = [:]
     return entries.compactMap { entry in
-      if let taken = first[entry.id] {
-        return Diagnostic.idTaken(entry.id, in: entry.source.file, by: taken.file)
+      guard let taken = first[entry.id] else {
+        first[entry.id] = entry
+        return nil
       }
-      first[entry.id] = entry.source
-      return nil
+      guard isValid(taken) else {
+        first[entry.id] = entry
+        return nil
+      }
+      return isValid(entry) ? Diagnostic.idTaken(entry.id, in: entry.source.file, by: taken.source.file) : nil
     }
+  }
+
+  private func isValid(_ entry: Entry) -> Bool {
+    if case .builtIn = entry.source { return true }
+    return (try? read(entry))?.exercise != nil
   }
 
   /// The entry with an id; where there are several, the first.
@@ -75,13 +84,32 @@ public struct Catalogue: Sendable {
     throw .unknown(id, suggestion: nearest(id, in: entries.map(\.id)))
   }
 
-  /// Reads the exercise with an id.
+  /// Reads the exercise with an id; where several files have it, the first that is valid.
   ///
   /// Throws a ``CatalogueError`` where there is none, where its file cannot be read, and where it has mistakes.
   public func open(_ id: String) throws(CatalogueError) -> Exercise {
-    let (exercise, diagnostics) = try read(try entry(id))
-    guard let exercise else { throw .mistakes(diagnostics) }
-    return exercise
+    var refusal: CatalogueError?
+    for entry in entries where entry.id == id {
+      do {
+        let (exercise, diagnostics) = try read(entry)
+        if let exercise { return exercise }
+        refusal = refusal ?? .mistakes(diagnostics)
+      } catch {
+        refusal = refusal ?? error
+      }
+    }
+    if let refusal { throw refusal }
+    throw .unknown(id, suggestion: nearest(id, in: entries.map(\.id)))
+  }
+
+  /// The built-in exercise with an id, unless a file is just that one; by it no other exercise can be opened.
+  public static func builtInFile(withID id: String, otherThan path: String) -> String? {
+    for name in EmbeddedExercises.files {
+      guard let bytes = EmbeddedExercises.bytes(of: name), ExerciseSummary(scanning: bytes)?.id == id else { continue }
+      let own = try? readFile(path, limit: SourceText.longest + 1)
+      return own?.elementsEqual(bytes) == true ? nil : name
+    }
+    return nil
   }
 
   /// Reads an entry's exercise, or everything that is wrong with it.

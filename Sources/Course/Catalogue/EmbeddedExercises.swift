@@ -10,5 +10,12 @@ enum EmbeddedExercises {
     all.first { String(cString: $0.file) == file }.map { UnsafeBufferPointer(start: $0.bytes, count: $0.length) }
   }
 
+  /// The text of a file of a data set; nil where there is none of that name.
+  static func data(_ file: String) -> String? {
+    (0..<embedded_data_count()).map(embedded_data).first { String(cString: $0.file) == file }.map {
+      String(decoding: UnsafeBufferPointer(start: $0.bytes, count: $0.length), as: UTF8.self)
+    }
+  }
+
   private static var all: [EmbeddedExercise] { (0..<embedded_exercise_count()).map(embedded_exercise) }
 }

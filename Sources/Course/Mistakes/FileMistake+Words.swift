@@ -130,8 +130,16 @@ extension CatalogueMistake {
   var message: Text {
     switch self {
     case .idTaken(let id, let file): "the exercise id \(code: id) is already taken by \(prose: file)"
+    case .idIsCommand(let id): "the exercise id \(code: id) is a command"
+    case .idIsNumber(let id): "the exercise id \(code: id) is a number"
     }
   }
 
-  var expected: Text? { "an id of its own" }
+  var expected: Text? {
+    switch self {
+    case .idTaken: "an id of its own"
+    case .idIsCommand: "another word"
+    case .idIsNumber: "a word, such as \(code: "exercise-1")"
+    }
+  }
 }

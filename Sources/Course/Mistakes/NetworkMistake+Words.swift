@@ -9,6 +9,7 @@ extension NetworkMistake {
     case .definedTwice(let name): "\(code: name) is defined twice"
     case .unknownInSection(let name, let section, _, _): "\(code: name.clipped) in \(code: section) is not defined"
     case .notAParameter(let name, _, _): "\(prose: name) is not defined"
+    case .onlyAfterUpdate(let name): "\(prose: name) is defined in \(code: "update"), which comes after this"
     case .notGiven(let name, _, _): "\(code: name) in \(code: "domain") is not given"
     case .notANumber(let text, let name): "\(code: text.clipped) in \(code: name) is not a number"
     case .secondUnknown(let first): "a second value is unknown, besides \(code: first)"
@@ -41,6 +42,7 @@ extension NetworkMistake {
       names.isEmpty ? nil : "one of \(names: names)"
     case .notAParameter(_, let parameters, _):
       "a formula in \(prose: parameters.joined(separator: " and "))"
+    case .onlyAfterUpdate: "what is given or defined before"
     case .notANumber: "a number such as -0.5 or 1/3"
     case .secondUnknown: "at most one unknown"
     case .tooManyNumbers: "a smaller network"

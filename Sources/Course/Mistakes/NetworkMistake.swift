@@ -12,6 +12,8 @@ enum NetworkMistake: Mistake {
   case unknownInSection(String, section: String, among: [String], near: String?)
   /// A name in a function's formula that is none of its parameters.
   case notAParameter(String, parameters: [String], near: String?)
+  /// A name that holds after the update only, in a formula of what comes before.
+  case onlyAfterUpdate(String)
   case notGiven(String, among: [String], near: String?)
 
   case notANumber(String, in: String)

@@ -71,6 +71,7 @@ extension AnswerMistake {
     switch self {
     case .notYesOrNo(let what, let text): "\(what) is \(code: text.clipped)"
     case .nothingUnspecified: "this exercise has no functions that could be unspecified"
+    case .unknownForm(let word): "\(code: "form") is \(code: word.clipped)"
     case .notADerivative: "this is no derivative"
     case .shape(let shape, _), .notANumber(let shape): "this is \(prose: "\(shape)")"
     case .term(let text, let isName, _, _):
@@ -90,6 +91,7 @@ extension AnswerMistake {
     switch self {
     case .notYesOrNo: "true or false"
     case .nothingUnspecified: "\(code: "functions") with some"
+    case .unknownForm: "sum, product or fraction"
     case .notADerivative: "one, such as d(C)/d(w)"
     case .shape(_, let kind):
       switch kind.shapes {
@@ -128,6 +130,10 @@ extension GradingMistake {
     case .hidden(let step, let isGradient, let isOneNumber, let precision, let shown):
       "the step \(code: step) cannot show its \(isGradient ? "gradient" : "answer" as Text): at \(prose: precision.description) \(isOneNumber ? "it" : "a part of it" as Text) is \(number: shown)"
     case .tooManyDigits(let step, let count): "the step \(code: step) asks for an exact answer of \(count) digits"
+    case .notAFraction(let step):
+      "the step \(code: step) asks for an exact answer, but its value is no fraction"
+    case .unknownValue(let step, let precision):
+      "the value of the step \(code: step) is not known to \(prose: precision.description): some 600 digits cancel on the way to it"
     case .unreadableSource(let step, let verdict):
       "the step \(code: step) has a \(code: "source-says") that cannot be read: \(verdict)"
     }
@@ -137,7 +143,8 @@ extension GradingMistake {
     switch self {
     case .rejectsOwnAnswer(_, _, _, let kind): kind.asksFormula ? "another model answer" : "another precision"
     case .hidden: "\(code: "precision: 3 significant")"
-    case .tooManyDigits: "a rounded one, such as 3 significant"
+    case .tooManyDigits, .notAFraction: "a rounded one, such as 3 significant"
+    case .unknownValue: "a formula in which less cancels, such as mean((x - m)^2) for mean(x^2) - m^2"
     case .unreadableSource: nil
     }
   }

@@ -43,6 +43,8 @@ enum AnswerMistake: Mistake {
   case notYesOrNo(Text, String)
   /// There are no functions that a formula could leave open.
   case nothingUnspecified
+  /// No way of writing a formula.
+  case unknownForm(String)
   case notADerivative
   case shape(Shape, AnswerWord)
   /// Something is computed that is not one number.
@@ -69,10 +71,18 @@ enum GradingMistake: Mistake {
   /// The digits asked for show only zeros.
   case hidden(step: String, isGradient: Bool, isOneNumber: Bool, Precision, shown: String)
   case tooManyDigits(step: String, Int)
+  /// A value is asked exactly that is no fraction.
+  case notAFraction(step: String)
+  /// Too many digits cancel on the way to the value.
+  case unknownValue(step: String, Precision)
   case unreadableSource(step: String, verdict: Text)
 }
 
 /// What is wrong with a file among others.
 enum CatalogueMistake: Mistake {
   case idTaken(String, by: String)
+  /// A word that means something else where an exercise is named.
+  case idIsCommand(String)
+  /// A number, by which exercises are chosen in plain lines.
+  case idIsNumber(String)
 }

@@ -47,6 +47,8 @@ public struct ExerciseSpec: Hashable, Sendable {
   public var domain: [Named<FormulaDomain.Values>]
   /// How names look.
   public var write: [Named<String>]
+  /// The pictures, at most one of each kind.
+  public var pictures: [PictureSpec]
   /// The questions, in the order in which they are asked.
   public var steps: [StepSpec]
 
@@ -55,7 +57,8 @@ public struct ExerciseSpec: Hashable, Sendable {
     id: String, title: String, trains: String, about: String, source: String? = nil, given: [Given] = [],
     indices: [Named<[Int]>] = [], functions: [FunctionSpec] = [], define: [Named<String>] = [], loss: [String] = [],
     parameters: [String] = [], inputs: [String] = [], update: [Named<String>] = [],
-    domain: [Named<FormulaDomain.Values>] = [], write: [Named<String>] = [], steps: [StepSpec]
+    domain: [Named<FormulaDomain.Values>] = [], write: [Named<String>] = [],
+    pictures: [PictureSpec] = [], steps: [StepSpec]
   ) {
     self.id = id
     self.title = title
@@ -72,6 +75,7 @@ public struct ExerciseSpec: Hashable, Sendable {
     self.update = update
     self.domain = domain
     self.write = write
+    self.pictures = pictures
     self.steps = steps
   }
 }

@@ -18,6 +18,8 @@ public struct StepSpec: Hashable, Sendable {
   public var inTermsOf: [String]?
   /// Whether the exercise's functions count as unknown ones in this formula.
   public var isUnspecified: Bool?
+  /// How a formula is to be written.
+  public var form: WrittenForm?
   /// A model answer, where none is derived: a formula, or a line of code.
   public var model: String?
   /// What the names in a line of code stand for.
@@ -34,13 +36,17 @@ public struct StepSpec: Hashable, Sendable {
   public var note: String?
   /// What the source handout prints here.
   public var sourceSays: String?
+  /// The picture that stands beside the step, where it is not the exercise's first.
+  public var picture: PictureKind?
 
   /// States a question.
   public init(
     id: String, kind: AnswerWord = .number, ask: String, answer: String? = nil, precision: Precision? = nil,
-    options: [OptionSpec]? = nil, inTermsOf: [String]? = nil, isUnspecified: Bool? = nil, model: String? = nil,
+    options: [OptionSpec]? = nil, inTermsOf: [String]? = nil, isUnspecified: Bool? = nil,
+    form: WrittenForm? = nil, model: String? = nil,
     names: [Named<String>]? = nil, calls: [FunctionSpec]? = nil, misconceptions: [MisconceptionSpec]? = nil,
-    hints: [String], worked: String, note: String? = nil, sourceSays: String? = nil
+    hints: [String], worked: String, note: String? = nil, sourceSays: String? = nil,
+    picture: PictureKind? = nil
   ) {
     self.id = id
     self.kind = kind
@@ -50,6 +56,7 @@ public struct StepSpec: Hashable, Sendable {
     self.options = options
     self.inTermsOf = inTermsOf
     self.isUnspecified = isUnspecified
+    self.form = form
     self.model = model
     self.names = names
     self.calls = calls
@@ -58,6 +65,7 @@ public struct StepSpec: Hashable, Sendable {
     self.worked = worked
     self.note = note
     self.sourceSays = sourceSays
+    self.picture = picture
   }
 }
 

@@ -32,6 +32,10 @@ public enum ExerciseWriter {
     if !spec.inputs.isEmpty { yaml.pair("inputs", .row(spec.inputs.map { .text($0) })) }
     if !spec.update.isEmpty { write("update", spec.update, &yaml) { .text($0) } }
     if !spec.write.isEmpty { write("write", spec.write, &yaml) { .text($0) } }
+    if !spec.pictures.isEmpty {
+      yaml.blankLine()
+      yaml.pair("pictures", .mapping(spec.pictures.map { ($0.kind.rawValue, .mapping($0.yaml)) }))
+    }
     yaml.blankLine()
     if spec.steps.isEmpty { yaml.pair("steps", .list([])) } else { yaml.line("steps:") }
     for (number, step) in spec.steps.enumerated() {
@@ -58,11 +62,27 @@ extension StepSpec {
       ("options", options.map { .list($0.map(\.yaml)) }), ("answer", answer.map { .text($0) }),
       ("precision", precision.map { .text($0.words) }),
       ("in-terms-of", inTermsOf.map { .row($0.map { .text($0) }) }),
-      ("unspecified", isUnspecified.map { .text($0 ? "true" : "false") }), ("model", model.map { .text($0) }),
+      ("unspecified", isUnspecified.map { .text($0 ? "true" : "false") }),
+      ("form", form.map { .text($0.rawValue) }), ("model", model.map { .text($0) }),
       ("names", names.map { .mapping($0.map { ($0.name, .text($0.value)) }) }), ("calls", calls.map(\.yaml)),
       ("misconceptions", misconceptions.map { .list($0.map(\.yaml)) }),
       ("hints", hints.isEmpty ? nil : .list(hints.map { .text($0) })), ("worked", .text(worked)),
       ("note", note.map { .text($0) }), ("source-says", sourceSays.map { .text($0) }),
+      ("picture", picture.map { .text($0.rawValue) }),
+    ]
+    return values.compactMap { key, value in value.map { (key, $0) } }
+  }
+}
+
+extension PictureSpec {
+  /// The keys of the picture, in the order in which the guide has them.
+  fileprivate var yaml: [(key: String, value: YAMLValue)] {
+    func list(_ numbers: [Double]) -> YAMLValue { .row(numbers.map { .text($0.yaml) }) }
+    let values: [(String, YAMLValue?)] = [
+      ("data", data.map { .text($0) }), ("of", of.map { .text($0) }),
+      ("over", over.map { .row($0.map { .text($0) }) }), ("from", from.map(list)), ("to", to.map(list)),
+      ("at", at.map { .text($0) }), ("class", target.map { .text($0) }), ("shade", shade.map { .text($0) }),
+      ("row", row.map { .text(String($0)) }), ("window", window.map { .row($0.map { .text(String($0)) }) }),
     ]
     return values.compactMap { key, value in value.map { (key, $0) } }
   }

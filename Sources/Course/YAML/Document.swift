@@ -84,6 +84,10 @@ extension Document {
       }
       guard allowed.contains(name) else {
         report(at: key, refusal(name))
+        // It is read as the key that it most likely is, so that nobody is told that this one is missing.
+        if let meant = nearest(name, in: allowed), !mapping.contains(where: { $0.key.scalar?.string == meant }) {
+          fields[meant] = fields[meant] ?? value
+        }
         continue
       }
       fields[name] = value

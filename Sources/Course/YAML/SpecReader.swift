@@ -4,7 +4,7 @@ import Yams
 
 extension Document {
   private static let required = ["id", "title", "trains", "about", "given", "define", "loss", "parameters", "steps"]
-  private static let optional = ["source", "functions", "domain", "indices", "update", "inputs", "write"]
+  private static let optional = ["source", "functions", "domain", "indices", "update", "inputs", "write", "pictures"]
 
   /// What the file states; nil where it is no exercise of a format that is known. What could not be read is reported, and
   /// left out or empty.
@@ -30,6 +30,7 @@ extension Document {
       write: named(fields["write"], path["write"]) { document, name, value, path in
         document.scalar(value, path, what: "the look of \(code: name)") ?? ""
       },
+      pictures: pictures(fields["pictures"], path["pictures"]),
       steps: fields["steps"].map { steps($0, path["steps"]) } ?? [])
   }
 
@@ -144,7 +145,7 @@ extension Document {
       markUnread(path)
       return nil
     }
-    if let formula = try? Formula.Parser().parse(text), let value = formula.constant, value.isFinite { return value }
+    if let value = Double(givenNumber: text) { return value }
     report(path, at: node, NetworkMistake.notANumber(text, in: name))
     return nil
   }
@@ -169,6 +170,14 @@ extension Document {
     }
     report(path, at: node, FileMistake.layout("the domain of \(code: name)", node.found, expected: .domain))
     return nil
+  }
+}
+
+extension Double {
+  /// The number that a text writes: its digits, a fraction of two numbers, or the opposite of one; nil for anything else.
+  init?(givenNumber text: String) {
+    guard let value = (try? Formula.Parser().parse(text))?.constant, value.isFinite else { return nil }
+    self = value
   }
 }
 

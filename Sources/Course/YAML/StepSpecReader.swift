@@ -43,12 +43,21 @@ extension Document {
       options: fields["options"].flatMap { options($0, path["options"]) },
       inTermsOf: fields["in-terms-of"].map { scalars($0, path["in-terms-of"], what: "\(code: "in-terms-of")") },
       isUnspecified: fields["unspecified"].flatMap { truth($0, path["unspecified"], what: "\(code: "unspecified")") },
-      model: text(fields, "model", path), names: fields["names"].map { names($0, path["names"]) },
+      form: fields["form"].flatMap { form($0, path["form"]) }, model: text(fields, "model", path),
+      names: fields["names"].map { names($0, path["names"]) },
       calls: fields["calls"].flatMap { functions($0, path["calls"]) },
       misconceptions: fields["misconceptions"].flatMap { misconceptions($0, path["misconceptions"]) },
       hints: fields["hints"].map { scalars($0, path["hints"], what: "\(code: "hints")") } ?? [],
       worked: text(fields, "worked", path) ?? "", note: text(fields, "note", path),
-      sourceSays: text(fields, "source-says", path))
+      sourceSays: text(fields, "source-says", path),
+      picture: fields["picture"].flatMap { pictureKind($0, path["picture"]) })
+  }
+
+  private mutating func pictureKind(_ node: Node, _ path: SpecPath) -> PictureKind? {
+    guard let word = scalar(node, path, what: "\(code: "picture")") else { return nil }
+    if let kind = PictureKind(rawValue: word) { return kind }
+    report(path, at: node, PictureSpecMistake.unknownKind(word))
+    return nil
   }
 
   private mutating func precision(_ node: Node, _ path: SpecPath) -> Precision? {
@@ -59,6 +68,13 @@ extension Document {
       report(path, at: node, error)
       return nil
     }
+  }
+
+  private mutating func form(_ node: Node, _ path: SpecPath) -> WrittenForm? {
+    guard let word = scalar(node, path, what: "\(code: "form")") else { return nil }
+    if let form = WrittenForm(rawValue: word) { return form }
+    report(path, at: node, AnswerMistake.unknownForm(word))
+    return nil
   }
 
   /// A word for yes or no.

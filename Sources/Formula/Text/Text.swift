@@ -212,6 +212,30 @@ extension Text {
     return text
   }
 
+  /// The text divided behind its first sentence; the rest begins without a blank, and is empty where there is only one.
+  public var firstSentence: (first: Text, rest: Text) {
+    var (first, rest) = (Text(), Text())
+    for (place, piece) in pieces.enumerated() {
+      let (text, make): (String, (String) -> Piece)
+      switch piece {
+      case .words(let words): (text, make) = (words, Piece.words)
+      case .prose(let prose): (text, make) = (prose, Piece.prose)
+      default:
+        first.append(piece)
+        continue
+      }
+      guard let stop = text.firstRange(of: ". ") else {
+        first.append(piece)
+        continue
+      }
+      first.append(make(String(text[..<stop.lowerBound]) + "."))
+      rest.append(make(String(text[stop.upperBound...])))
+      for piece in pieces[(place + 1)...] { rest.append(piece) }
+      break
+    }
+    return (first, rest)
+  }
+
   /// The text's paragraphs: an author's line breaks separate them. None is empty.
   public var paragraphs: [Text] {
     var paragraphs = [Text()]

@@ -14,6 +14,18 @@ struct Source: Primitive {
   func cause(_ inputs: [Double]) -> NonFinite.Cause { .tooLarge }
 }
 
+/// A number that formulas call by a name.
+struct NamedNumber: Primitive {
+  let constant: NamedConstant
+  var inputCounts: ClosedRange<Int> { 0...0 }
+
+  @inline(__always)
+  func value<Inputs: OperandList>(_ input: Inputs) -> Inputs.Number { Inputs.Number.constant(constant) }
+  func derivative(of node: NodeID, _ inputs: [NodeID], by place: Int, in nodes: inout Nodes) -> Term? { Term(0) }
+  func written(_ inputs: [Expression], unknown: Expression) -> Expression { .name(constant.rawValue) }
+  func cause(_ inputs: [Double]) -> NonFinite.Cause { .tooLarge }
+}
+
 /// A quantity that equals another.
 struct Copy: Primitive {
   var inputCounts: ClosedRange<Int> { 1...1 }
@@ -104,7 +116,11 @@ struct Power: Primitive {
     case 0: return Term(0)
     case 1: return Term(1)
     case 2: return Term(2, [inputs[0]])
-    default: return Term(exponent, [nodes.emit(.power, [inputs[0], nodes.constant(exponent - 1)])])
+    default:
+      let lower =
+        exponent.isCoefficient
+        ? nodes.constant(exponent - 1) : nodes.emit(.subtract, [inputs[1], nodes.constant(1)])
+      return nodes.factor(inputs[1]) * Term(1, [nodes.emit(.power, [inputs[0], lower])])
     }
   }
   func written(_ inputs: [Expression], unknown: Expression) -> Expression {
@@ -159,14 +175,27 @@ struct DotProduct: Primitive {
 }
 
 extension Nodes {
-  /// A node as a factor; a constant becomes part of the coefficient.
+  /// A node as a factor; a constant becomes part of the coefficient where that keeps it exactly.
   fileprivate func factor(_ node: NodeID) -> Term {
-    if case .constant(let value) = self[node].operation { return Term(value) }
+    if case .constant(let value) = self[node].operation, value.isCoefficient { return Term(value) }
     return Term(1, [node])
   }
 
+  /// A third stays a quotient: no `Double` is one.
   fileprivate mutating func reciprocal(_ node: NodeID) -> Term {
-    if case .constant(let value) = self[node].operation { return Term(1 / value) }
+    if case .constant(let value) = self[node].operation, value.isCoefficient, (1 / value).isCoefficient,
+      value * (1 / value) == 1
+    {
+      return Term(1 / value)
+    }
     return Term(1, [emit(.divide, [constant(1), node])])
+  }
+}
+
+extension Double {
+  /// Whether products and sums of a few such numbers are exact: a multiple of 2⁻⁸ of moderate size.
+  fileprivate var isCoefficient: Bool {
+    let steps = self * 0x1p8
+    return steps == steps.rounded() && magnitude <= 0x1p10
   }
 }

@@ -12,6 +12,7 @@ extension ElementaryFunction {
     case .abs: AbsoluteValue.self
     case .sign: SignFunction.self
     case .step: Step.self
+    case .reluSlope: RectifiedLinearSlope.self
     case .sin: Sine.self
     case .cos: Cosine.self
     case .sinh: HyperbolicSine.self
@@ -35,6 +36,7 @@ extension ElementaryFunction {
     case .abs: AbsoluteValue.value(x)
     case .sign: SignFunction.value(x)
     case .step: Step.value(x)
+    case .reluSlope: RectifiedLinearSlope.value(x)
     case .sin: Sine.value(x)
     case .cos: Cosine.value(x)
     case .sinh: HyperbolicSine.value(x)
@@ -56,6 +58,7 @@ extension ElementaryFunction {
     case .abs: AbsoluteValue.slope(x, y)
     case .sign: SignFunction.slope(x, y)
     case .step: Step.slope(x, y)
+    case .reluSlope: RectifiedLinearSlope.slope(x, y)
     case .sin: Sine.slope(x, y)
     case .cos: Cosine.slope(x, y)
     case .sinh: HyperbolicSine.slope(x, y)
@@ -120,8 +123,18 @@ private enum SignFunction: ElementaryEntry {
 }
 
 private enum Step: ElementaryEntry {
-  static let meaning: Text = "the step function: 1 where the number is above 0, else 0"
-  @inline(__always) static func value(_ x: Double) -> Double { x > 0 ? 1 : 0 }
+  static let meaning: Text = "the step function: 1 where the number is at least 0, else 0"
+  @inline(__always) static func value(_ x: Double) -> Double { x >= 0 ? 1 : x < 0 ? 0 : x }
+  @inline(__always) static func slope(_ x: Double, _ y: Double) -> Double { 0 }
+  static let writtenSlope = "0"
+  static let kinks = [0.0]
+  static let bounds = ValueBounds.rising(isRounded: false)
+  static let slopeBounds = SlopeBounds.steps
+}
+
+private enum RectifiedLinearSlope: ElementaryEntry {
+  static let meaning: Text = "the derivative of relu: 1 where the number is above 0, else 0"
+  @inline(__always) static func value(_ x: Double) -> Double { x > 0 ? 1 : x <= 0 ? 0 : x }
   @inline(__always) static func slope(_ x: Double, _ y: Double) -> Double { 0 }
   static let writtenSlope = "0"
   static let kinks = [0.0]
@@ -181,6 +194,7 @@ private enum HyperbolicTangent: ElementaryEntry {
     return 1 / c / c
   }
   static let writtenSlope = "1 - y^2"
+  static let steadySlope: String? = "1/cosh(x)^2"
   static let kinks: [Double] = []
   static let bounds = ValueBounds.rising(exact: (0, 0))
   static let slopeBounds = SlopeBounds.bell(peak: 1, turn: nil)
@@ -201,6 +215,7 @@ private enum Sigmoid: ElementaryEntry {
     return y == 1 / (1 + e) ? y * (e / (1 + e)) : y * (1 - y)
   }
   static let writtenSlope = "y*(1 - y)"
+  static let steadySlope: String? = "sigmoid(x)*sigmoid(-x)"
   static let kinks: [Double] = []
   static let bounds = ValueBounds.rising(exact: (0, 0.5))
   static let slopeBounds = SlopeBounds.bell(peak: 0.25, turn: (0.5, { y in y * (1 - y) }))
@@ -211,7 +226,7 @@ private enum RectifiedLinear: ElementaryEntry {
   static let isActivation = true
   @inline(__always) static func value(_ x: Double) -> Double { max(x, 0) }
   @inline(__always) static func slope(_ x: Double, _ y: Double) -> Double { x > 0 ? 1 : 0 }
-  static let writtenSlope = "step(x)"
+  static let writtenSlope = "relu'(x)"
   static let kinks = [0.0]
   static let bounds = ValueBounds.rising(isRounded: false)
   static let slopeBounds = SlopeBounds.steps

@@ -15,6 +15,8 @@ import Formula
 /// case here, its entry there, and a line to each of `entry`, `value` and `slope`; the compiler asks for them.
 public enum ElementaryFunction: String, CaseIterable, Sendable {
   case exp, log, sqrt, abs, sign, step, sin, cos, sinh, cosh, tanh, sigmoid, relu, softplus
+  /// Its own notation, as `step(0)` is 1 and the derivative of relu at 0 is taken as 0.
+  case reluSlope = "relu'"
 
   /// What the function is, in a few words.
   public var meaning: Text { entry.meaning }
@@ -28,15 +30,21 @@ public enum ElementaryFunction: String, CaseIterable, Sendable {
   /// f′ as a formula in `x` and `y`.
   public var writtenSlope: Expression { Self.writtenSlopes[self] ?? .number(.nan) }
 
-  private static let writtenSlopes: [ElementaryFunction: Expression] = {
+  /// f′ as a formula in `x` that keeps its digits where the one in `y` loses them; nil where that never does.
+  var steadySlope: Expression? { Self.steadySlopes[self] }
+
+  private static let writtenSlopes = read { $0.writtenSlope }
+  private static let steadySlopes = read { $0.steadySlope }
+
+  private static func read(_ text: (any ElementaryEntry.Type) -> String?) -> [ElementaryFunction: Expression] {
     // The table cannot be asked for the vocabulary here: its entries are being read.
     let parser = Parser(
       vocabulary: Vocabulary(functions: Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, 1...1) })))
     return Dictionary(
       uniqueKeysWithValues: allCases.compactMap { function in
-        (try? parser.parse(function.entry.writtenSlope)).map { (function, $0) }
+        text(function.entry).flatMap { try? parser.parse($0) }.map { (function, $0) }
       })
-  }()
+  }
 }
 
 /// What there is to know of a function of one number.
@@ -49,6 +57,8 @@ protocol ElementaryEntry {
   static func slope(_ x: Double, _ y: Double) -> Double
   /// f′ as a formula in `x` and `y`.
   static var writtenSlope: String { get }
+  /// f′ as a formula in `x` that keeps its digits where the one in `y` loses them; nil where the entry does not say.
+  static var steadySlope: String? { get }
   /// The arguments at which there is no derivative.
   static var kinks: [Double] { get }
   /// Whether neurons put it out; false where the entry does not say.
@@ -61,6 +71,7 @@ protocol ElementaryEntry {
 
 extension ElementaryEntry {
   static var isActivation: Bool { false }
+  static var steadySlope: String? { nil }
 }
 
 /// How the values of a function of one number are bounded over an interval of arguments.

@@ -45,37 +45,65 @@ struct Slope: Primitive {
   func cause(_ inputs: [Double]) -> NonFinite.Cause { .function(function, inputs[0]) }
 }
 
-/// The larger of two numbers, or the smaller; where they tie, each has half a share in the derivative.
+/// The largest of some numbers, or the smallest; those that tie have equal shares in the derivative.
 struct Extreme: Primitive {
   let isMaximum: Bool
-  var inputCounts: ClosedRange<Int> { 2...2 }
+  var inputCounts: ClosedRange<Int> { 1...Nodes.limit }
 
   init(isMaximum: Bool) { self.isMaximum = isMaximum }
 
   @inline(__always)
   func value<Inputs: OperandList>(_ input: Inputs) -> Inputs.Number {
-    let first = Inputs.Number.exceeds(input[0], input[1])
-    let share = isMaximum ? first : Inputs.Number(1) - first
-    return share * input[0] + (Inputs.Number(1) - share) * input[1]
+    var extreme = isMaximum ? input[0] : -input[0]
+    for place in 1..<max(input.count, 1) {
+      extreme = Inputs.Number.larger(extreme, isMaximum ? input[place] : -input[place])
+    }
+    return isMaximum ? extreme : -extreme
   }
   func derivative(of node: NodeID, _ inputs: [NodeID], by place: Int, in nodes: inout Nodes) -> Term? {
-    Term(1, [nodes.emit(.exceeds, (place == 0) == isMaximum ? inputs : inputs.reversed())])
+    Term(1, [nodes.emit(isMaximum ? .maximumShare(place) : .minimumShare(place), inputs)])
   }
   func written(_ inputs: [Expression], unknown: Expression) -> Expression {
-    Expression(.call(isMaximum ? "max" : "min", inputs))
+    // More arguments than a call may have stand in a list.
+    let arguments = inputs.count > ExtremeOfElements.mostArguments ? [Expression(.list(inputs))] : inputs
+    return Expression(.call(isMaximum ? "max" : "min", arguments))
   }
   func cause(_ inputs: [Double]) -> NonFinite.Cause { .tooLarge }
 }
 
-/// Whether u is larger than v.
-struct Comparison: Primitive {
-  var inputCounts: ClosedRange<Int> { 2...2 }
+/// The derivative of the largest or smallest of some numbers by the one at a place: 1, 0, or an equal share at a tie.
+struct ExtremeShare: Primitive {
+  let isMaximum: Bool
+  let place: Int
+  var inputCounts: ClosedRange<Int> { 1...Nodes.limit }
+
+  init(isMaximum: Bool, place: Int) {
+    self.isMaximum = isMaximum
+    self.place = place
+  }
 
   @inline(__always)
-  func value<Inputs: OperandList>(_ input: Inputs) -> Inputs.Number { Inputs.Number.exceeds(input[0], input[1]) }
+  func value<Inputs: OperandList>(_ input: Inputs) -> Inputs.Number {
+    Inputs.Number.share(of: place, inLargest: (0..<input.count).map { isMaximum ? input[$0] : -input[$0] })
+  }
   func derivative(of node: NodeID, _ inputs: [NodeID], by place: Int, in nodes: inout Nodes) -> Term? { Term(0) }
+  /// A form that comes to the value at a tie, too: of two numbers (1 + sign(u − v))/2; of more, whether u is the largest, over
+  /// how many are.
   func written(_ inputs: [Expression], unknown: Expression) -> Expression {
-    Expression(.call(ElementaryFunction.step.rawValue, [Expression(.binary(.subtract, inputs[0], inputs[1]))]))
+    func excess(_ left: Expression, _ right: Expression) -> Expression {
+      Expression(.binary(.subtract, isMaximum ? left : right, isMaximum ? right : left))
+    }
+    if inputs.count == 2 {
+      let sign = Expression(.call(ElementaryFunction.sign.rawValue, [excess(inputs[place], inputs[1 - place])]))
+      return Expression(.binary(.divide, Expression(.binary(.add, .number(1), sign)), .number(2)))
+    }
+    let extreme = Extreme(isMaximum: isMaximum).written(inputs, unknown: unknown)
+    func reaches(_ part: Expression) -> Expression {
+      Expression(.call(ElementaryFunction.step.rawValue, [excess(part, extreme)]))
+    }
+    return Expression(
+      .binary(
+        .divide, reaches(inputs[place]), Expression(.call("sum", [reaches(Expression(.list(inputs)))]))))
   }
   func cause(_ inputs: [Double]) -> NonFinite.Cause { .tooLarge }
 }

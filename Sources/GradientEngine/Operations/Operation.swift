@@ -9,6 +9,7 @@ enum Operation: Hashable, Sendable {
   case constant(Double)
   /// A value that the exercise gives.
   case given(Double)
+  case named(NamedConstant)
   /// The letter that stays a letter.
   case unknown
   case copy
@@ -21,9 +22,11 @@ enum Operation: Hashable, Sendable {
   case function(ElementaryFunction)
   /// The derivative of such a function; the inputs are its argument and its value.
   case slope(ElementaryFunction)
+  /// The largest or the smallest input.
   case maximum, minimum
-  /// 1 where the first input is the larger, 0 where it is the smaller, ½ at a tie.
-  case exceeds
+  /// The derivative of the largest or the smallest input by the one at a place.
+  case maximumShare(Int)
+  case minimumShare(Int)
   /// The element of softmax at a place: exp(xᵢ) / Σ exp(xⱼ).
   case softmax(Int)
   /// A coefficient of a polynomial in the unknown.
@@ -37,6 +40,7 @@ enum Operation: Hashable, Sendable {
   func value<Inputs: OperandList>(_ input: Inputs) -> Inputs.Number {
     switch self {
     case .constant(let value), .given(let value): Source(number: value).value(input)
+    case .named(let constant): Inputs.Number.constant(constant)
     case .unknown: Source(number: nil).value(input)
     case .copy: Copy().value(input)
     case .add: Addition().value(input)
@@ -51,7 +55,8 @@ enum Operation: Hashable, Sendable {
     case .slope(let function): Slope(function: function).value(input)
     case .maximum: Extreme(isMaximum: true).value(input)
     case .minimum: Extreme(isMaximum: false).value(input)
-    case .exceeds: Comparison().value(input)
+    case .maximumShare(let place): ExtremeShare(isMaximum: true, place: place).value(input)
+    case .minimumShare(let place): ExtremeShare(isMaximum: false, place: place).value(input)
     case .softmax(let place): SoftmaxElement(place: place).value(input)
     case .coefficient(let power): Coefficient(power: power).value(input)
     }
@@ -61,6 +66,7 @@ enum Operation: Hashable, Sendable {
   var primitive: any Primitive {
     switch self {
     case .constant(let value), .given(let value): Source(number: value)
+    case .named(let constant): NamedNumber(constant: constant)
     case .unknown: Source(number: nil)
     case .copy: Copy()
     case .add: Addition()
@@ -75,7 +81,8 @@ enum Operation: Hashable, Sendable {
     case .slope(let function): Slope(function: function)
     case .maximum: Extreme(isMaximum: true)
     case .minimum: Extreme(isMaximum: false)
-    case .exceeds: Comparison()
+    case .maximumShare(let place): ExtremeShare(isMaximum: true, place: place)
+    case .minimumShare(let place): ExtremeShare(isMaximum: false, place: place)
     case .softmax(let place): SoftmaxElement(place: place)
     case .coefficient(let power): Coefficient(power: power)
     }
@@ -113,6 +120,8 @@ extension Array: OperandList where Element: Scalar {
 }
 
 /// A product with a numeric coefficient: what flows backward along one edge.
+///
+/// The coefficient is a number that products and sums of `Double`s keep exactly; any other is a factor.
 struct Term {
   var coefficient: Double
   var factors: [NodeID]

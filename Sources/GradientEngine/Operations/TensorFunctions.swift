@@ -46,7 +46,9 @@ struct MeanOfElements: TensorFunction {
 /// The largest or smallest of all elements, or of several tensors element by element.
 struct ExtremeOfElements: TensorFunction {
   let isMaximum: Bool
-  var arity: ClosedRange<Int> { 1...64 }
+  /// How many arguments a call may have.
+  static let mostArguments = 64
+  var arity: ClosedRange<Int> { 1...Self.mostArguments }
 
   init(isMaximum: Bool) { self.isMaximum = isMaximum }
 
@@ -66,8 +68,10 @@ struct ExtremeOfElements: TensorFunction {
   func elements<E: Elaborating>(of inputs: [Tensor<E.Element>], in work: inout E) -> [E.Element] {
     let operation: Operation = isMaximum ? .maximum : .minimum
     let first = inputs[0].elements
-    if inputs.count == 1 { return [first.dropFirst().reduce(first[0]) { work.apply(operation, [$0, $1]) }] }
-    return inputs.dropFirst().reduce(first) { Elementwise.elements(operation, $0, $1.elements, in: &work) }
+    if inputs.count == 1 { return first.count == 1 ? first : [work.apply(operation, first)] }
+    return (0..<(inputs.map(\.elements.count).max() ?? 0)).map { place in
+      work.apply(operation, inputs.map { $0.elements[$0.elements.count == 1 ? 0 : place] })
+    }
   }
 }
 

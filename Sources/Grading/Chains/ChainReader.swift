@@ -12,28 +12,40 @@ struct ChainReader: Sendable {
     let by: Expression
   }
 
-  private let notation: Notation
+  private let names: QuantityNames
   /// Every spelling of a name, longest first, with the canonical one.
   private let spellings: [(text: [Unicode.Scalar], name: String)]
 
   /// Reads the names of `graph`.
   init(_ graph: Graph, notation: Notation) {
-    self.notation = notation
-    let names = graph.symbols.keys.sorted()
-    spellings = names.flatMap { name in
-      Set([name, notation.show(name: name, in: .unicode)]).sorted().map { (Array($0.unicodeScalars), name) }
+    names = QuantityNames(graph, notation: notation, vocabulary: .standard)
+    spellings = graph.symbols.keys.sorted().flatMap { name in
+      Set([name, notation.show(name: name, in: .unicode)]).sorted()
+        .map { ($0.unicodeScalars.map(SignTable.plain), name) }
     }.sorted { $0.text.count > $1.text.count }
   }
 
   func read(_ text: String) throws(Unreadable) -> [Factor] {
-    var cursor = ChainCursor(scalars: try TypedText(text, atMost: Self.longest).scalars, spellings: spellings)
-    return try cursor.factors()
+    let typed = try TypedFormula(try TypedText(text, atMost: Self.longest).scalars, names: names)
+    var cursor = ChainCursor(
+      scalars: typed.text.unicodeScalars.map(SignTable.plain), spellings: spellings, names: names)
+    do {
+      return try cursor.factors()
+    } catch {
+      let range = typed.range(error.range)
+      guard case .unknownName(_, let near) = error.refusal as? ChainRefusal, !range.isEmpty else {
+        throw Unreadable(error.refusal, at: range)
+      }
+      let name = excerpt(Array(text.unicodeScalars)[range])
+      throw Unreadable(ChainRefusal.unknownName(name, near: near), at: range)
+    }
   }
 }
 
 private struct ChainCursor {
   let scalars: [Unicode.Scalar]
   let spellings: [(text: [Unicode.Scalar], name: String)]
+  let names: QuantityNames
   var position = 0
 
   private var current: Unicode.Scalar? { position < scalars.count ? scalars[position] : nil }
@@ -70,7 +82,7 @@ private struct ChainCursor {
       factors.append(try factor())
       skipBlanks()
       guard current != nil else { return factors }
-      if take("*·⋅×∙•") { skipBlanks() }
+      if take("*") { skipBlanks() }
     }
   }
 
@@ -84,7 +96,7 @@ private struct ChainCursor {
     }
     let of = try half(.derivative)
     skipBlanks()
-    guard take("/∕÷") else { throw misfit(.denominator) }
+    guard take("/") else { throw misfit(.denominator) }
     skipBlanks()
     let by = try half(.otherHalf)
     return ChainReader.Factor(of: of, by: by)
@@ -96,7 +108,7 @@ private struct ChainCursor {
     let word = "partial".unicodeScalars
     if scalars[position...].starts(with: word) {
       position += word.count
-    } else if !take("∂dδ𝜕") {
+    } else if !take("∂dδ") {
       throw misfit(expected)
     }
     skipBlanks()
@@ -118,21 +130,28 @@ private struct ChainCursor {
     }
     guard let fit else {
       var end = position
-      while end < scalars.count, scalars[end].isPartOfName { end += 1 }
-      guard end > begin else { throw misfit(.quantity) }
-      var word = String(String.UnicodeScalarView(scalars[begin..<end]))
-      // z₂ may be meant for z2.
-      while end < scalars.count, let digit = Self.low(scalars[end]) {
-        word += String(digit)
+      // W^2_1 and z₂ may be how an index is written.
+      while end < scalars.count, scalars[end].isPartOfName || scalars[end] == "^" || Self.low(scalars[end]) != nil {
         end += 1
+      }
+      guard end > begin else { throw misfit(.quantity) }
+      let word = String(String.UnicodeScalarView(scalars[begin..<end]))
+      let meanings = names.candidates(word)
+      if meanings.count == 1 {
+        position = end
+        return try element(of: meanings[0], from: begin)
       }
       let near = nearest(word, in: spellings.map { String(String.UnicodeScalarView($0.text)) })
       throw Unreadable(ChainRefusal.unknownName(excerpt(scalars[begin..<end]), near: near), at: begin..<end)
     }
     position += fit.text.count
-    let name = Expression(.name(fit.name), range: begin..<position)
+    return try element(of: .name(fit.name), from: begin)
+  }
+
+  private mutating func element(of name: Expression, from begin: Int) throws(Unreadable) -> Expression {
     let indices = try indices()
-    return indices.isEmpty ? name : Expression(.index(name, indices), range: begin..<position)
+    let kind: Expression.Kind = indices.isEmpty ? name.kind : .index(name, indices)
+    return Expression(kind, range: begin..<position)
   }
 
   private mutating func indices() throws(Unreadable) -> [Int] {
@@ -166,6 +185,7 @@ extension Unicode.Scalar {
   /// Whether a name goes on with it.
   fileprivate var isPartOfName: Bool {
     properties.isAlphabetic && !(0x2080...0x2089).contains(value) || ("0"..."9").contains(self) || self == "_"
-      || self == "'" || self == "′"
+      || self == "'"
+      || ("⁰"..."⁹").contains(self) || "¹²³⁽⁾".unicodeScalars.contains(self)
   }
 }

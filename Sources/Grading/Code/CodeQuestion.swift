@@ -23,9 +23,7 @@ public struct CodeQuestion: Hashable, Sendable {
     self.formula = formula
     self.functions = functions
     expected = model
-    var origins: [String: [Int]] = [:]
-    for (name, symbol) in formula.sample.graph.symbols { origins[name] = symbol.origin }
-    reader = CodeReader(names: names, functions: functions, origins: origins)
+    reader = CodeReader(names: names, functions: functions, sample: formula.sample, model: model)
   }
 
   /// Equal where they ask the same and call the same.
@@ -67,6 +65,9 @@ extension CodeQuestion: ReadAnswerKind {
   /// A formula is asked.
   public var asksFormula: Bool { true }
 
+  /// The variables and functions of the program, and those of NumPy.
+  public var completions: [String]? { reader.words }
+
   /// It may be an assignment.
   public var leadingName: LeadingName { .variable }
 
@@ -89,7 +90,7 @@ extension CodeQuestion: ReadAnswerKind {
   func isSame(_ first: CodeLine, _ second: CodeLine) -> Bool { first.formula == second.formula }
 
   func verdict(on typed: CodeLine, given context: GradingContext?) throws(Unreadable) -> Verdict {
-    let verdict = try formula.verdict(on: typed.formula, echo: "read as \(echo(of: typed))")
+    let verdict = try formula.verdict(on: typed.formula, echo: "read as \(echo(of: typed))", tellsElements: false)
     return context?.tied(verdict, on: typed.formula) ?? verdict
   }
 }
@@ -104,20 +105,6 @@ extension Expression {
       return Expression(
         .binary(.multiply, left.withPlainProducts(names, in: graph), right.withPlainProducts(names, in: graph)),
         range: part.range)
-    }
-  }
-
-  /// Whether the formula is seen to be one number by what stands in it.
-  private func isSingleNumber(_ names: [String: Expression], in graph: Graph) -> Bool {
-    switch kind {
-    case .name(let name) where names[name] != nil:
-      names[name].map { $0.isSingleNumber([:], in: graph) } ?? true
-    case .name(let name): graph.symbols[name].map { $0.tensor.shape == .scalar } ?? true
-    case .index(let base, let indices):
-      base.names.first.flatMap { graph.symbols[$0] }.map { $0.tensor.shape.rank == indices.count } ?? false
-    case .call("sum", _), .call("mean", _): true
-    case .list: false
-    default: kind.children.allSatisfy { $0.isSingleNumber(names, in: graph) }
     }
   }
 }

@@ -16,6 +16,8 @@ struct CodeToken: Hashable {
   static func tokens(of scalars: [Unicode.Scalar]) throws(Unreadable) -> [CodeToken] {
     var tokens: [CodeToken] = []
     var position = 0
+    /// How many brackets are open: a slice and a named argument stand in some.
+    var depth = 0
     while position < scalars.count {
       let start = position
       let scalar = scalars[position]
@@ -30,7 +32,10 @@ struct CodeToken: Hashable {
         while position < scalars.count, scalars[position].continuesCodeName { position += 1 }
         kind = .name(String(String.UnicodeScalarView(scalars[start..<position])))
       } else {
-        kind = .sign(try sign(scalars, &position))
+        let sign = try sign(scalars, &position, inBrackets: depth > 0)
+        if sign == "(" || sign == "[" { depth += 1 }
+        if sign == ")" || sign == "]" { depth -= 1 }
+        kind = .sign(sign)
       }
       tokens.append(CodeToken(kind: kind, range: start..<position))
     }
@@ -58,13 +63,19 @@ struct CodeToken: Hashable {
       throw Unreadable(CodeRefusal.nameAfterNumber, at: position..<position + 1)
     }
     let text = String(String.UnicodeScalarView(scalars[start..<position]))
+    let isWhole = scalars[start..<position].allSatisfy(\.isCodeDigit)
+    if isWhole, text.first == "0", text.contains(where: { $0 != "0" }) {
+      throw Unreadable(CodeRefusal.leadingZero, at: start..<position)
+    }
     guard let value = Double(text.hasSuffix(".") ? text + "0" : text), value.isFinite else {
       throw Unreadable(CodeRefusal.numberTooLarge, at: start..<position)
     }
     return .number(value)
   }
 
-  private static func sign(_ scalars: [Unicode.Scalar], _ position: inout Int) throws(Unreadable) -> String {
+  private static func sign(
+    _ scalars: [Unicode.Scalar], _ position: inout Int, inBrackets: Bool
+  ) throws(Unreadable) -> String {
     let start = position
     for sign in ["**", "//", "==", "!=", "<=", ">=", "->", ":="]
     where scalars[start...].starts(with: sign.unicodeScalars) {
@@ -72,6 +83,7 @@ struct CodeToken: Hashable {
       return try known(sign, start..<position)
     }
     position += 1
+    if inBrackets, scalars[start] == ":" || scalars[start] == "=" { return String(Character(scalars[start])) }
     return try known(String(Character(scalars[start])), start..<position)
   }
 
@@ -80,14 +92,14 @@ struct CodeToken: Hashable {
     let advice: CodeRefusal.SignAdvice
     switch sign {
     case "+", "-", "*", "/", "**", "@", "(", ")", "[", "]", ",", ".": return sign
-    case "−", "–": return "-"
     case "^": advice = .power
-    case "·", "×": advice = .product
     case "=", ":=": advice = .rightHandSide
     case "\"", "'": advice = .noString
     case "\n", "\r", ";": advice = .oneLine
     case "#": advice = .noComment
-    default: advice = .expression
+    default:
+      let plain = sign.unicodeScalars.first.map(SignTable.plain)
+      advice = plain == "-" ? .minus : plain == "*" ? .product : .expression
     }
     throw Unreadable(CodeRefusal.sign(sign, advice), at: range)
   }

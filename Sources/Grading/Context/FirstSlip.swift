@@ -4,12 +4,7 @@ extension GradingContext {
   /// Only what leads to the number judged is looked at. What comes after the slip may well follow from it.
   var firstSlip: Answer? {
     let lineage = number.map { Set(graph.lineage(of: $0.quantity)) } ?? []
-    return answers.first { answer in
-      lineage.contains(graph.root(of: answer.asked).quantity)
-        && answer.asked.question.grade(
-          answer.number, given: earlier(at: answer.place, index: answer.index), tracing: false
-        ).outcome == .wrong
-    }
+    return answers.first { lineage.contains(graph.root(of: $0.asked).quantity) && isSlip($0) }
   }
 }
 

@@ -14,7 +14,8 @@ extension NumberJudge {
       : working(on: typed, finding, number, context, Polynomial.self)
     if let followed { return followed }
     // A slip of the point or in the last digit says more about the text than any rule on how it came about.
-    return [.wrong, .notZero, .wrongSign].contains(finding) ? misconception(typed, finding, context) : nil
+    return [.wrong, .notZero, .wrongSign, .tooFewDigits].contains(finding)
+      ? misconception(typed, finding, context) : nil
   }
 
   /// Rules 3 and 4 in one arithmetic.
@@ -37,35 +38,50 @@ extension NumberJudge {
   /// have left nothing to work out.
   private func followThrough<S: CoefficientScalar>(_ typed: TypedNumber, _ work: LearnerWork<S>) -> Verdict? {
     guard !work.own.isEmpty else { return nil }
-    if let early = work.answeredBefore(typed, self) ?? work.addedUp(typed, self) { return early }
+    if let early = work.answeredBefore(typed, self) ?? work.addedUp(typed, self) {
+      return work.context.isRepetition(of: typed) ? nil : early
+    }
     var trivial: [Revision<S>] = []
     var revisionSearch = work.revisionSearch(rounding: false, near: AcceptanceBounds(roundingTo: typed, precision)) {
       value, revisions in
       guard !revisions.isEmpty else { return false }
-      let agreement = follower(value).agreement(with: typed)
-      guard [.exact, .tooFewDigits, .notExact].contains(agreement) else { return false }
+      let agreement = work.follower(value, revisions, self).agreement(with: typed)
+      guard [.exact, .tooFewDigits, .notExact, .extraDigits].contains(agreement) else { return false }
       guard work.isTrivial(value, revisions, asked: self) else { return true }
       if trivial.isEmpty { trivial = revisions }
       return false
     }
-    guard let found = revisionSearch.search(), let agreement = follower(found.value).agreement(with: typed) else {
+    let found = revisionSearch.search()
+    let follower = found.map { work.follower($0.value, $0.revisions, self) }
+    guard let found, let follower, let agreement = follower.agreement(with: typed) else {
       guard !trivial.isEmpty else { return nil }
       return verdict(
         on: typed, .wrong,
         detail: "\(typed.text) follows from \(work.told(trivial)), but that leaves nothing to work out here.")
     }
     let sources = work.told(found.revisions)
+    if work.context.isRepetition(of: typed) {
+      return verdict(
+        on: typed, .wrong,
+        detail: "\(typed.text) follows from \(sources), but the same number typed again and again earns nothing.")
+    }
     if agreement == .exact {
       return verdict(
         on: typed, .followThrough, detail: "Right for your own working: \(typed.text) follows from \(sources).")
     }
-    let rest = verdict(on: typed, agreement).detail
+    let rest = follower.verdict(on: typed, agreement).detail
     return verdict(on: typed, agreement, detail: "With \(sources), \(rest)")
   }
 
   /// The same precision asked of a value that the learner's working leads to.
   func follower(_ value: Double) -> NumberJudge {
-    NumberJudge(
-      truth: Truth(value, error: value.magnitude * Tolerance.engineRounding), precision: precision)
+    follower(Truth(value, error: value.magnitude * Tolerance.engineRounding))
+  }
+
+  /// The same precision asked of a value that the learner's working leads to; where it is asked exactly and has no end,
+  /// three significant figures.
+  func follower(_ truth: Truth) -> NumberJudge {
+    let isEndless = precision == .exact && truth.precisely != nil && truth.fraction == nil
+    return NumberJudge(truth: truth, precision: isEndless ? .significant(3) : precision)
   }
 }

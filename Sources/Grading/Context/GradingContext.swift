@@ -10,6 +10,8 @@ public struct GradingContext: Sendable {
   let texts: [String: String]
   /// The earlier answers, once they have been read.
   private var known: [Answer]?
+  /// Which of them are wrong.
+  private(set) var slips = SlipRecord()
 
   /// A number that was answered earlier.
   struct Answer: Sendable {
@@ -57,6 +59,7 @@ public struct GradingContext: Sendable {
     var earlier = GradingContext(gradingModel: gradingModel, place: place, texts: texts)
     earlier.index = index
     earlier.known = answers.filter { $0.place < place }
+    earlier.slips = slips
     return earlier
   }
 

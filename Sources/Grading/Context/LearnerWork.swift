@@ -6,6 +6,8 @@ struct LearnerWork<S: CoefficientScalar> {
   let number: GradingModel.Number
   /// The earlier answers that are not exactly the value, coefficient by coefficient, but for those to this same question.
   let own: [QuantityID: [Int: GradingContext.Answer]]
+  /// What was written down at the earlier steps, exact or not, but for the answers to this same question.
+  private let recorded: [QuantityID: [Int: RecordedValue]]
   let context: GradingContext
   private let begun = BegunSearches()
 
@@ -24,6 +26,12 @@ struct LearnerWork<S: CoefficientScalar> {
       let others = answers.filter { context.graph[$0.value.asked.quantity].expression != asked }
       return others.isEmpty ? nil : others
     }
+    var recorded: [QuantityID: [Int: RecordedValue]] = [:]
+    for answer in context.answers where context.graph[answer.asked.quantity].expression != asked {
+      let (quantity, power) = context.graph.root(of: answer.asked)
+      recorded[quantity, default: [:]][power] = RecordedValue(answer)
+    }
+    self.recorded = recorded
   }
 
   /// The search for what leads near a typed number; intermediates are the learner's own, and rounded ones too.
@@ -35,12 +43,44 @@ struct LearnerWork<S: CoefficientScalar> {
     var intermediates: [QuantityID: Intermediate<S>] = [:]
     for id in Set(precisions.keys).union(own.keys) where id != number.quantity {
       intermediates[id] = Intermediate(
-        quantity: id, precisions: precisions[id] ?? [], own: (own[id] ?? [:]).mapValues(\.value))
+        quantity: id, precisions: precisions[id] ?? [], own: (own[id] ?? [:]).mapValues(\.value),
+        recorded: rounding ? recordedValues(of: id) : [:])
     }
     let search = RevisionSearch(number, in: context.graph, intermediates, near: near, accepts: accepts)
     let kept = search.searching(near: near) { _, _ in false }
     if rounding { begun.rounding = kept } else { begun.own = kept }
     return search
+  }
+
+  /// The judge of a value that revisions lead to, to which the precision of another is asked; without any, that other judge.
+  ///
+  /// Where more digits are typed than a run over `Double`s knows, it works the value out again in wide arithmetic.
+  func follower(_ value: Double, _ revisions: [Revision<S>], _ judge: NumberJudge) -> NumberJudge {
+    guard !revisions.isEmpty else { return judge }
+    let (graph, number) = (context.graph, number)
+    let truth = Truth(value, error: value.magnitude * Tolerance.engineRounding) {
+      let overrides = Dictionary(revisions.map { ($0.quantity, $0.value.coefficients) }) { $1 }
+      return PreciseValues(graph, overrides: overrides).coefficient(number.power, of: number.quantity)
+    }
+    return judge.follower(truth)
+  }
+
+  /// What was written down for a quantity, or for another that it depends on and has the same value as: p and ∂p/∂z for
+  /// an exponential.
+  private func recordedValues(of id: QuantityID) -> [Int: RecordedValue] {
+    var values = recorded[id] ?? [:]
+    guard !recorded.isEmpty else { return values }
+    let known = context.gradingModel.values
+    for (power, exact) in known[id.index].coefficients.enumerated() where values[power] == nil && exact != 0 {
+      values[power] =
+        recorded.lazy.flatMap { source, records in records.map { (source, $0.key, $0.value) } }
+        .first { source, power, _ in
+          let coefficients = known[source.index].coefficients
+          return source != id && power < coefficients.count && coefficients[power] == exact
+            && context.graph.lineage.depends([id], on: [source])
+        }?.2
+    }
+    return values
   }
 
   /// The verdict where an earlier step asked for the very same number, and was answered so.
@@ -102,5 +142,14 @@ struct LearnerWork<S: CoefficientScalar> {
     }
     let value = Value(Polynomial(coefficients: coefficients), unknown: context.graph.unknown)
     return "\(formula: value.expression, in: context.gradingModel.notation)"
+  }
+}
+
+extension RecordedValue {
+  /// An answer as it was written down; what arithmetic comes to counts as rounded to the digits asked.
+  fileprivate init(_ answer: GradingContext.Answer) {
+    value = answer.value
+    let places = answer.number.claim?.decimals ?? answer.asked.question.judge.asked?.needed
+    unit = places.flatMap { PowersOfTen.nearest(-$0) } ?? 0
   }
 }

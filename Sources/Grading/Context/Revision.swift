@@ -27,6 +27,8 @@ struct Intermediate<S: CoefficientScalar>: Sendable {
   let precisions: [Precision?]
   /// What the learner answered for each coefficient, where that is not its exact value.
   let own: [Int: Double]
+  /// What the learner wrote down for each coefficient, exact or not.
+  let recorded: [Int: RecordedValue]
 
   /// The other values with which to go on from this one.
   func revisions(of value: S) -> [Revision<S>] {
@@ -39,12 +41,15 @@ struct Intermediate<S: CoefficientScalar>: Sendable {
     for digitsMore in precisions.isEmpty ? [] : [0, 1] {
       for source in [Revision<S>.Source.rounded, .cut] {
         var last = 0
+        var contradictsRecord = false
         let other = value.mapped { power, coefficient in
           guard let places = places(of: power, at: coefficient) else { return coefficient }
           last = places + digitsMore
-          return Self.shortened(coefficient, to: last, cutting: source == .cut)
+          let short = Self.shortened(coefficient, to: last, cutting: source == .cut)
+          if let record = recorded[power], !record.agrees(with: short, places: last) { contradictsRecord = true }
+          return short
         }
-        add(source, other, places: last)
+        if !contradictsRecord { add(source, other, places: last) }
       }
     }
     return revisions
@@ -93,5 +98,22 @@ struct Intermediate<S: CoefficientScalar>: Sendable {
     guard let scale = PowersOfTen.nearest(places), size * scale < 0x1p46 else { return value }
     let short = ((size + doubt) * scale).rounded(cutting ? .down : .toNearestOrAwayFromZero) / scale
     return (short - size).magnitude > doubt ? (value < 0 ? -short : short) : value
+  }
+}
+
+/// A number that a learner wrote down, and the unit of its last digit.
+struct RecordedValue: Hashable, Sendable {
+  let value: Double
+  let unit: Double
+
+  /// Whether somebody who wrote this down may have gone on with a value of so many decimals: the one is the other, or is
+  /// the other rounded or cut.
+  func agrees(with other: Double, places: Int) -> Bool {
+    let otherUnit = PowersOfTen.nearest(-places) ?? 0
+    let doubt = (value.magnitude + other.magnitude) * Tolerance.boundRounding
+    if (value - other).magnitude <= max(unit, otherUnit) / 2 + doubt { return true }
+    guard value == 0 || other == 0 || (value < 0) == (other < 0) else { return false }
+    let beyond = other.magnitude - value.magnitude
+    return beyond > 0 ? beyond < unit - doubt : -beyond < otherUnit - doubt
   }
 }

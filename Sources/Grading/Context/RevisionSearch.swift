@@ -25,6 +25,8 @@ struct RevisionSearch<S: CoefficientScalar> {
   private var accepts: (Double, [Revision<S>]) -> Bool
   private var evaluation: Evaluation<S>
   private var bounds: Evaluation<S.Bounds>
+  /// The values of the stops that are never computed.
+  private let constants: [S]
   /// All that any revisions can lead to; nothing where there is too much to be gone through.
   private var reachOfAll: Interval?
   private var path: [Revision<S>] = []
@@ -49,6 +51,7 @@ struct RevisionSearch<S: CoefficientScalar> {
     power = number.power
     evaluation = stages.start(unknown: S.letter)
     bounds = stages.start(unknown: S.letter.point)
+    constants = stages.stops.prefix(stages.constantCount).map { [evaluation] in evaluation[$0] }
     reachOfAll = reach(after: -1)
   }
 
@@ -79,16 +82,21 @@ struct RevisionSearch<S: CoefficientScalar> {
     tried += 1
     stages.advance(&evaluation, to: stop)
     let id = stages.stops[stop]
-    let value = evaluation[id]
+    let value = stop < constants.count ? constants[stop] : evaluation[id]
     guard stop < intermediates.count else {
       let number = value[power]
       guard near.admits(number), accepts(number, path) else { return false }
       found = Found(value: number, revisions: path)
       return true
     }
-    guard count > 0 else { return visit(stop + 1, atMost: 0, until: limit) }
+    guard count > 0 else {
+      evaluation[id] = value
+      return visit(stop + 1, atMost: 0, until: limit)
+    }
     stages.advance(&bounds, to: stop)
-    let ways = waysOn(from: stop, value)
+    // Bounds on the exact value know what its rounded digits do not: how far it is from 1.
+    let exactBounds = stop < constants.count ? value.point : bounds[id]
+    let ways = waysOn(from: stop, value, exactBounds)
     for (place, way) in ways.enumerated() {
       guard tried < limit else {
         isCutShort = true
@@ -97,7 +105,7 @@ struct RevisionSearch<S: CoefficientScalar> {
       // No way gets more than its share of what is left to try, so that the first one cannot use up all.
       let share = min(limit, tried + max(Self.fairShare, (limit - tried) / 2))
       evaluation[id] = way.revision?.value ?? value
-      bounds[id] = evaluation[id].point
+      bounds[id] = way.revision?.value.point ?? exactBounds
       if let revision = way.revision { path.append(revision) }
       let isFound = visit(
         stop + 1, atMost: way.revision == nil ? count : count - 1, until: place == ways.count - 1 ? limit : share)
@@ -115,10 +123,10 @@ struct RevisionSearch<S: CoefficientScalar> {
   }
 
   /// The values to go on with that can lead to what was typed, the exact one first; when exploring, the likeliest first.
-  private mutating func waysOn(from stop: Int, _ value: S) -> [Way] {
+  private mutating func waysOn(from stop: Int, _ value: S, _ exactBounds: S.Bounds) -> [Way] {
     var ways: [Way] = []
     func consider(_ revision: Revision<S>?) {
-      bounds[stages.stops[stop]] = (revision?.value ?? value).point
+      bounds[stages.stops[stop]] = revision?.value.point ?? exactBounds
       guard let reach = reach(after: stop), near.admits(reach) else { return }
       ways.append(Way(revision: revision, distance: near.distance(from: reach)))
     }
@@ -137,7 +145,7 @@ struct RevisionSearch<S: CoefficientScalar> {
     for next in (stop + 1)..<intermediates.count {
       stages.advance(&bounds, to: next)
       let id = stages.stops[next]
-      bounds[id] = intermediates[next].widened(bounds[id])
+      bounds[id] = intermediates[next].widened(next < constants.count ? constants[next].point : bounds[id])
     }
     stages.advance(&bounds, to: intermediates.count)
     return S.bounds(bounds[stages.stops[intermediates.count]], of: power)

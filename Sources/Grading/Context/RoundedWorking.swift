@@ -6,17 +6,18 @@ extension NumberJudge {
   /// Rule 4: the verdict where the answer is reached by rounding or cutting intermediates, or the result itself.
   ///
   /// An intermediate is kept, or rounded or cut to the digits its own step asks for or to one more; where the learner
-  /// answered it otherwise, it may also be what they answered.
+  /// answered it otherwise, it may also be what they answered. What they wrote down is not contradicted.
   func roundedWorking<S: CoefficientScalar>(
     _ typed: TypedNumber, _ finding: Verdict.Reason, _ work: LearnerWork<S>
   ) -> Verdict? {
     // Significant figures are counted from where the value reached begins, decimals are the same everywhere.
     if let asked, !precision.isSignificant, shownPlaces(of: typed, asked).finest < asked.needed { return nil }
     if let found = working(typed, [.rounded, .cut], work, near: AcceptanceBounds(shorteningTo: typed, precision)) {
-      let isCut = follower(found.value).reach(of: typed) == .cut
+      let isCut = work.follower(found.value, found.revisions, self).reach(of: typed) == .cut
       let isOwn = !found.revisions.isEmpty && found.revisions.allSatisfy(\.isOwn)
+      let isCutAnywhere = isCut || found.revisions.contains { $0.source == .cut }
       return verdict(
-        on: typed, isOwn ? .followThrough : .roundedWorking,
+        on: typed, isOwn ? .followThrough : isCutAnywhere ? .cutWorking : .roundedWorking,
         detail: sentence(typed, isCut: isCut, isOwn: isOwn, found.revisions, work))
     }
     // An explanation of the digits asked alone says nothing new where the exact value is one, or where no more are typed.
@@ -34,10 +35,19 @@ extension NumberJudge {
   private func working<S: CoefficientScalar>(
     _ typed: TypedNumber, _ ways: Set<Reach>, _ work: LearnerWork<S>, near: AcceptanceBounds
   ) -> RevisionSearch<S>.Found? {
+    var isRepetition: Bool?
+    func repeats() -> Bool {
+      let known = isRepetition ?? work.context.isRepetition(of: typed)
+      isRepetition = known
+      return known
+    }
     var revisionSearch = work.revisionSearch(rounding: true, near: near) { value, revisions in
-      guard let reach = follower(value).reach(of: typed), ways.contains(reach) else { return false }
+      guard let reach = work.follower(value, revisions, self).reach(of: typed), ways.contains(reach) else {
+        return false
+      }
       // Without a revision, digits beyond those asked are what the exact value has already judged.
-      return !(reach == .asAsked && revisions.isEmpty) && !work.isTrivial(value, revisions, asked: self)
+      return !(reach == .asAsked && revisions.isEmpty) && !(revisions.contains(where: \.isOwn) && repeats())
+        && !work.isTrivial(value, revisions, asked: self)
     }
     return revisionSearch.search()
   }
@@ -69,17 +79,12 @@ extension NumberJudge {
       let doubt = truth.error + (typed + unit) * Tolerance.boundRounding + PowersOfTen.negligible
       guard beyond > -doubt, beyond < unit + doubt else { return false }
     }
-    let cut = number.rational.rounded(toPlaces: places).value
+    guard let size = truth.bounds(toPlaces: places)?.magnitude else { return false }
+    let typed = number.rational
+    guard number.isZero || number.isNegative == (truth.value < 0) else { return false }
+    let cut = typed.numerator.sign == .minus ? -typed : typed
     // Nothing is cut off a value that may well be the next number itself: 0.24 is not 0.25 cut.
-    var next = cut
-    next.coefficient += 1
-    next.isNegative = cut.isZero ? truth.value < 0 : cut.isNegative
-    if truth.admits(.decimal(next), places: nil) { return false }
-    // What is cut off is at least nothing and at most a unit: the middle of that is half a unit further from zero.
-    let middle = DecimalNumber(
-      isNegative: cut.isZero ? truth.value < 0 : cut.isNegative, coefficient: cut.coefficient * 10 + 5,
-      exponent: -places - 1)
-    return truth.admits(.decimal(middle), places: places)
+    return !(size.high < cut) && size.high < cut + .unit(ofDecimals: places)
   }
 
   private func sentence<S: CoefficientScalar>(
@@ -96,6 +101,6 @@ extension NumberJudge {
     let result: Text = "it is \(typed.text)\(isCut ? ", cut" : nil)"
     return isOwn
       ? "Right for your own working: with \(work.told(revisions)) \(result)."
-      : "Right for your rounding: with \(work.told(revisions)) \(result); unrounded it is \(exact)."
+      : "Right for this rounding: with \(work.told(revisions)) \(result); unrounded it is \(exact)."
   }
 }

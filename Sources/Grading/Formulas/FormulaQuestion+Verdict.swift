@@ -4,7 +4,7 @@ import GradientEngine
 extension AnswerWord {
   /// A formula over the exercise's quantities.
   public static let formula = AnswerWord(
-    "formula", required: ["answer"], optional: ["in-terms-of", "unspecified", "model"], asks: .formula, of: .any
+    "formula", required: ["answer"], optional: ["in-terms-of", "unspecified", "form", "model"], asks: .formula, of: .any
   ) { (draft: QuestionDraft) throws(FormulaError) in try FormulaQuestion(draft) }
 }
 
@@ -16,7 +16,7 @@ extension FormulaQuestion {
     try self.init(
       asked: asked, sample: sample, exercise: draft.graph, terms: draft.terms,
       model: draft.model ?? draft.graph.writtenOut(asked, quantity, in: draft.terms, by: draft.definitions),
-      notation: draft.notation, vocabulary: draft.vocabulary)
+      form: draft.form, notation: draft.notation, vocabulary: draft.vocabulary)
   }
 }
 
@@ -26,9 +26,10 @@ extension FormulaQuestion: ReadAnswerKind {
 
   /// What form of answer is asked for: "a formula in terms of a₂, y and a₁".
   public var asks: Text {
-    guard let terms else { return "a formula" }
-    guard !terms.isEmpty else { return "a formula of numbers only" }
-    return "a formula in terms of \(list: terms.map(shown))"
+    let written: Text = form.map { "\($0.words)" } ?? "a formula"
+    guard let terms else { return written }
+    guard !terms.isEmpty else { return "\(written) of numbers only" }
+    return "\(written) in terms of \(list: terms.map(shown))"
   }
 
   /// That of a formula.
@@ -52,6 +53,9 @@ extension FormulaQuestion: ReadAnswerKind {
   /// What is asked.
   public var askedFormula: Expression? { asked }
 
+  /// The model answer.
+  public var modelFormula: Expression? { model }
+
   /// The formula that a text is read as.
   public func formula(in text: String) -> Expression? { try? read(text) }
 
@@ -61,32 +65,71 @@ extension FormulaQuestion: ReadAnswerKind {
 
   func echo(of typed: Expression) -> Text { shown(typed) }
 
+  /// Reads a typed formula and judges it.
+  public func grade(_ text: String, given context: GradingContext?) -> Verdict {
+    do {
+      let (formula, slips) = try reader.reading(text)
+      let verdict = try verdict(on: formula, given: context)
+      guard let slip = slips.first else { return verdict }
+      let written: Text =
+        "an index stands in brackets, \(prose: notation.show(slip.meant, in: .ascii)), not \(typed: slip.typed)"
+      return Verdict(
+        .bracketSlip, verdict.outcome == .right ? "Right as it is meant, but \(written)." : "\(written.capitalized).",
+        reading: verdict.reading)
+    } catch {
+      return Verdict(error.quoting(text))
+    }
+  }
+
   func verdict(on typed: Expression, given context: GradingContext?) throws(Unreadable) -> Verdict {
     let verdict = try verdict(on: typed, echo: "read as \(echo(of: typed))")
     return context?.tied(verdict, on: typed) ?? verdict
   }
 
   /// Judges a formula, however it was typed; `echo` says how it was understood.
-  func verdict(on typed: Expression, echo: Text) throws(Unreadable) -> Verdict {
+  ///
+  /// Where `tellsElements`, it is said how an element is written in the formula language.
+  func verdict(on typed: Expression, echo: Text, tellsElements: Bool = true) throws(Unreadable) -> Verdict {
     do {
       guard let comparison = try compare(typed) else {
         let found = try sample.values(of: typed).shape
-        return Verdict(
-          .otherShape, "This is \(found); what is asked is \(askedShape(typed)).", reading: echo)
+        guard shape == .scalar else {
+          if try isElement(typed) {
+            return Verdict(
+              .bracketSlip,
+              "This is one element of what is asked, which is \(shape): write all of it, without an index.",
+              reading: echo)
+          }
+          return Verdict(.otherShape, "This is \(found); what is asked is \(shape).", reading: echo)
+        }
+        let hint = tellsElements ? element(of: typed).map { "; one element is written \(prose: $0)" as Text } : nil
+        return Verdict(.wholeForElement, "This is \(found); what is asked is one number\(hint).", reading: echo)
       }
       return verdict(on: typed, comparison, echo: echo)
     } catch {
-      guard shape == .scalar, error.suggestion == nil, let element = element(of: typed) else {
-        throw Unreadable(error)
-      }
-      throw Unreadable(FormulaRefusal.wholeTensor(error, element: element), at: error.range)
+      throw refusal(error, of: typed)
     }
   }
 
-  /// What is asked, in words: "one number; an element of a vector is written a1[1]".
-  private func askedShape(_ typed: Expression) -> Text {
-    guard shape == .scalar else { return "\(shape)" }
-    return "one number\(element(of: typed).map { "; one element is written \(prose: $0)" as Text })"
+  /// Why a formula has no value here.
+  private func refusal(_ error: FormulaError, of typed: Expression) -> Unreadable {
+    if case .undefined(let name, let suggestion, _) = error.graphMistake {
+      // A product or a function may be meant, too.
+      let meant = suggestion.flatMap { try? Parser(notation: notation).parse($0) }
+      let isQuantity = meant?.names.count == 1 && reader.names?.isKnown(meant?.names.first ?? "") == true
+      let first = isQuantity ? meant.map { [NearName($0, in: notation)] } ?? [] : []
+      let near = isQuantity || meant == nil ? first + (reader.names?.near(name) ?? []) : []
+      return Unreadable(
+        FormulaRefusal.unknownName(
+          name, suggestion: isQuantity ? nil : suggestion,
+          near: near.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }, among: reader.names?.all ?? []),
+        at: error.range)
+    }
+    guard shape == .scalar, error.suggestion == nil, let element = element(of: typed) else {
+      let isProduct = error.graphMistake == .ambiguousProduct
+      return isProduct ? Unreadable(FormulaRefusal.ambiguousProduct, at: error.range) : Unreadable(error)
+    }
+    return Unreadable(FormulaRefusal.wholeTensor(error, element: element), at: error.range)
   }
 
   /// The first element of a vector or matrix that stands in a formula as a whole, as it is typed.
@@ -116,6 +159,9 @@ extension FormulaQuestion: ReadAnswerKind {
           strangers.contains { $0 == asked } ? .restated : .otherTerms,
           "Right as it stands, but \(termsSentence(strangers))", reading: echo)
       }
+      if let form, !form.admits(typed) {
+        return Verdict(.otherForm, "Right in value; now write it as \(form.words).", reading: echo)
+      }
       let more: Text? = comparison.beyond.first.map { point in
         " It also has a value where what is asked has none\(example(typed, point))."
       }
@@ -125,12 +171,19 @@ extension FormulaQuestion: ReadAnswerKind {
       return Verdict(Unreadable(FormulaRefusal.undecided, at: typed.range))
     }
     let (reason, detail) = finding(typed, comparison)
-    return Verdict(reason, "\(detail)\(terms)", reading: echo)
+    return Verdict(reason, "\(detail)\(reason == .numberForLetter ? nil : terms)", reading: echo)
   }
 
   private func finding(_ typed: Expression, _ comparison: FormulaComparison) -> (Verdict.Reason, Text) {
     if comparison.agreeing.isEmpty, comparison.differing.isEmpty {
       return (.otherDomain, "This has no finite value anywhere\(cause(typed, comparison.undefined)).")
+    }
+    if let letters = NumberForLetter(self).letters(missingIn: typed) {
+      let kept: Text = "\(list: letters.map(shown)) as \(letters.count == 1 ? "a letter" : "letters")"
+      return (.numberForLetter, "This is right with the exercise's numbers put in; keep \(kept).")
+    }
+    if isValueOfTheExercise(typed) || typed.isAllNumbers && !isConstant && holdsOnlyForTheExercise(typed) {
+      return (.numberForLetter, "This is a number, its value in this exercise; what is asked is \(asks).")
     }
     if comparison.differing.isEmpty {
       return (
@@ -242,6 +295,18 @@ extension FormulaQuestion: ReadAnswerKind {
       return strangers.count == 1 ? "\(names) is to be worked out." : "\(names) are to be worked out."
     }
     return "\(names) may not appear in it: give \(asks)."
+  }
+}
+
+extension Unreadable {
+  /// The same of a name as it was typed.
+  fileprivate func quoting(_ text: String) -> Unreadable {
+    guard case .unknownName(_, let suggestion, let near, let among) = refusal as? FormulaRefusal else { return self }
+    let typed = Array(text.unicodeScalars)[range.clamped(to: 0..<text.unicodeScalars.count)]
+    guard !typed.isEmpty else { return self }
+    return Unreadable(
+      FormulaRefusal.unknownName(excerpt(typed, limit: 24), suggestion: suggestion, near: near, among: among), at: range
+    )
   }
 }
 

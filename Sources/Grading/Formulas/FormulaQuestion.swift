@@ -7,9 +7,12 @@ public struct FormulaQuestion: Hashable, Sendable {
   public let asked: Expression
   /// What may stand in the answer; nothing where every name may but what is asked itself.
   public let terms: [Expression]?
+  /// How it is to be written; nothing where any way is as good.
+  public let form: WrittenForm?
   /// A model answer, as a learner would type it.
   public let expected: String
 
+  let model: Expression
   let sample: FormulaSample
   /// The exercise's own graph, whose values the formula is held against a number at.
   let exercise: Graph
@@ -28,24 +31,28 @@ public struct FormulaQuestion: Hashable, Sendable {
   ///     exercise leaves open have ``GradientEngine/FunctionDefinition/unspecified(_:parameters:number:)`` bodies.
   ///   - exercise: the graph of the exercise's own values; that of the sample where nothing is left open.
   ///   - terms: what may stand in the answer; a name stands for its elements, too.
+  ///   - form: how the answer is to be written.
   ///   - model: the model answer; without one it is derived from the graph.
   ///
   /// Throws a `FormulaError` where `asked` does not fit the graph, or has no value anywhere.
   public init(
     asked: Expression, sample: FormulaSample, exercise: Graph? = nil, terms: [Expression]? = nil,
-    model: Expression? = nil, notation: Notation = Notation(), vocabulary: Vocabulary = .standard
+    model: Expression? = nil, form: WrittenForm? = nil, notation: Notation = Notation(),
+    vocabulary: Vocabulary = .standard
   ) throws(FormulaError) {
     self.asked = asked
     self.sample = sample
     self.exercise = exercise ?? sample.graph
     self.terms = terms
+    self.form = form
     self.notation = notation
-    reader = FormulaReader(notation: notation, vocabulary: vocabulary)
+    reader = FormulaReader(notation: notation, vocabulary: vocabulary, graph: sample.graph)
     values = try sample.values(of: asked)
     guard values.elements.allSatisfy({ !$0.isUndefinedEverywhere }) else {
       throw FormulaError(QuestionMistake.noValueInDomain, at: asked.range)
     }
     let derived = model ?? (exercise ?? sample.graph).writtenOut(asked, in: terms)
+    self.model = derived
     expected = notation.show(derived, in: .ascii)
     dependsOnAllTerms = terms.map { $0.allSatisfy(derived.contains) } ?? false
     let functions = sample.graph.functions.keys.filter { !$0.hasSuffix("'") }
@@ -56,7 +63,7 @@ public struct FormulaQuestion: Hashable, Sendable {
 
   /// Questions that ask the same of the same points are equal.
   public static func == (left: FormulaQuestion, right: FormulaQuestion) -> Bool {
-    left.asked == right.asked && left.terms == right.terms && left.expected == right.expected
+    left.asked == right.asked && left.terms == right.terms && left.form == right.form && left.expected == right.expected
       && left.values == right.values
   }
 
@@ -76,6 +83,20 @@ public struct FormulaQuestion: Hashable, Sendable {
   }
 
   var shape: Shape { values.shape }
+
+  /// Whether a formula is one of the numbers that are asked for together.
+  func isElement(_ typed: Expression) throws(FormulaError) -> Bool {
+    let value = try sample.values(of: typed)
+    guard value.shape.count == 1 else { return false }
+    return values.elements.contains { asked in
+      let points = (0..<Lanes.count).filter { asked[$0].isFinite }
+      return !points.isEmpty
+        && points.allSatisfy { point in
+          let (one, other) = (asked[point], value.elements[0][point])
+          return (one - other).magnitude <= Tolerance.clearlyOneValue * max(one.magnitude, other.magnitude)
+        }
+    }
+  }
 
   /// Whether what is asked has one value at all points.
   var isConstant: Bool {

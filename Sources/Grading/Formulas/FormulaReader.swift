@@ -1,54 +1,68 @@
 import Formula
 import GradientEngine
 
-/// Reads a learner's formula: the formula language, `**` for a power, and σ′(z) for the slope of a function.
+/// Reads a learner's formula: the formula language, and what handouts and keyboards make of it.
+///
+/// `**` is a power, σ′(z) the slope of a function, `\\hat y` ŷ, and names may be written as in ``QuantityNames``.
 struct FormulaReader: Sendable {
   /// The longest formula that is read from a learner, in Unicode scalars.
   static let longest = 2_000
 
   private let parser: Parser
+  let names: QuantityNames?
 
-  init(notation: Notation, vocabulary: Vocabulary) {
+  /// Reads the names of `graph`; without one every name is left as it is typed.
+  init(notation: Notation, vocabulary: Vocabulary, graph: Graph? = nil) {
     var vocabulary = vocabulary
     for name in slopes.keys where vocabulary.functions[name] == nil { vocabulary.functions[name] = 1...1 }
-    parser = Parser(notation: notation, vocabulary: vocabulary)
+    parser = Parser(notation: notation, vocabulary: vocabulary, readsDecimalCommas: true)
+    names = graph.map { QuantityNames($0, notation: notation, vocabulary: vocabulary) }
   }
 
-  func read(_ text: String) throws(Unreadable) -> Expression {
+  func read(_ text: String) throws(Unreadable) -> Expression { try reading(text).formula }
+
+  /// The formula, and the indices in it that were put in parentheses.
+  func reading(_ text: String) throws(Unreadable) -> (formula: Expression, slips: [TypedFormula.BracketSlip]) {
     let scalars = try TypedText(text, atMost: Self.longest, expected: .formula).scalars
+    let typed = try TypedFormula(scalars, names: names)
+    let parsed: Expression
     do {
-      return try parser.parse(Self.canonical(scalars)).replacing(Self.slope)
+      parsed = typed.placed(try parser.parse(typed.text))
     } catch {
-      throw Unreadable(error, readingTo: scalars.count)
+      throw Unreadable(FormulaError(error.mistake, at: typed.range(error.range)), readingTo: scalars.count)
     }
-  }
-
-  /// The text with its signs in the places where they were, so that a caret still points at them.
-  private static func canonical(_ scalars: [Unicode.Scalar]) -> String {
-    var view = String.UnicodeScalarView()
-    var position = 0
-    let first = scalars.firstIndex { !$0.properties.isWhitespace }
-    while position < scalars.count {
-      if scalars[position] == "*", position + 1 < scalars.count, scalars[position + 1] == "*" {
-        view.append(contentsOf: "^ ".unicodeScalars)
-        position += 2
-        continue
-      }
-      view.append(position == first && scalars[position] == "=" ? " " : scalars[position])
-      position += 1
-    }
-    return String(view)
+    let formula = try names?.resolved(parsed) ?? parsed
+    return (formula.replacing(slope), typed.slips)
   }
 
   /// The slope that a primed function stands for.
-  private static func slope(_ part: Expression) -> Expression? {
+  private func slope(_ part: Expression) -> Expression? {
     guard case .call(let name, let arguments) = part.kind, let function = slopes[name], let argument = arguments.first
     else { return nil }
     let argumentRead = argument.replacing(slope)
-    return function.writtenSlope.replacing { leaf in
+    let isNumber = names.map { argumentRead.isSingleNumber(in: $0.graph) } ?? true
+    let written = isNumber ? function.writtenSlope : function.writtenSlope.elementByElement
+    return written.replacing { leaf in
       switch leaf.kind {
       case .name("x"): argumentRead
       case .name("y"): Expression(.call(function.rawValue, [argumentRead]), range: part.range)
+      default: nil
+      }
+    }
+  }
+}
+
+extension Expression {
+  /// A formula of numbers with products and quotients that also take vectors, element by element.
+  fileprivate var elementByElement: Expression {
+    replacing { part in
+      switch part.kind {
+      case .binary(.multiply, let left, let right):
+        Expression(.binary(.elementwise, left.elementByElement, right.elementByElement))
+      case .binary(.divide, let left, let right):
+        Expression(
+          .binary(.elementwise, left.elementByElement, Expression(.binary(.power, right.elementByElement, .number(-1))))
+        )
       default: nil
       }
     }

@@ -16,7 +16,9 @@ public struct CountQuestion: Hashable, Sendable {
 
 extension AnswerWord {
   /// A whole number: how many there are of something.
-  public static let count = AnswerWord("count", required: ["answer"], asks: .wholeNumber, hidesFormula: true) { draft in
+  public static let count = AnswerWord(
+    "count", required: ["answer"], optional: ["misconceptions"], asks: .wholeNumber, hidesFormula: true
+  ) { draft in
     draft.wholeNumber.map { CountQuestion($0) }
   }
 }
@@ -62,7 +64,11 @@ extension CountQuestion: ReadAnswerKind {
     {
       return followed
     }
-    return Verdict(
-      .wrong, "\(typed.text)\(typed.result) is not the count.", reading: verdict.understood)
+    let wrong: Text = "\(typed.text)\(typed.result) is not the count."
+    let foreseen = context.flatMap { Diagnosis($0)?.values.filter(\.isAuthored) } ?? []
+    guard let (id, sentence) = number.judge.misconception(typed, among: foreseen) else {
+      return Verdict(.wrong, wrong, reading: verdict.understood)
+    }
+    return Verdict(.misconception, "\(wrong) \(sentence)", reading: verdict.understood, misconception: id)
   }
 }

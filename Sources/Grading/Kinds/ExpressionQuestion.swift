@@ -47,8 +47,10 @@ extension AnswerWord {
   public static let expression = AnswerWord(
     "expression", required: ["answer", "precision"], asks: .polynomial
   ) { draft in
-    guard let value = draft.elements.first?.value, let unknown = value.unknown else { return nil }
-    return ExpressionQuestion(value, unknown: unknown, notation: draft.notation, precision: draft.precision)
+    guard let element = draft.elements.first, let unknown = element.value.unknown else { return nil }
+    return ExpressionQuestion(
+      unknown: unknown, notation: draft.notation,
+      coefficients: element.truths.map { NumberQuestion(truth: $0, precision: draft.precision) })
   }
 }
 
@@ -154,7 +156,8 @@ extension ExpressionQuestion: ReadAnswerKind {
     return text.isEmpty ? "0" : text
   }
 
-  func verdict(on typed: [TypedNumber], given context: GradingContext?) -> Verdict {
+  func verdict(on typed: [TypedNumber], given context: GradingContext?) throws(Unreadable) -> Verdict {
+    for (coefficient, number) in zip(coefficients, typed) { try coefficient.requireTruth(for: number) }
     let echo: Text = "read as \(echo(of: typed))"
     let powers = (0..<max(typed.count, coefficients.count)).reversed()
     let verdicts = powers.map { power in

@@ -1,5 +1,6 @@
 import BigInt
 import Formula
+import GradientEngine
 
 /// Reads a polynomial in one letter, in exact arithmetic: `-0.248442y + 0.070060644`, `(0.282 - y)*0.282*0.881`.
 struct PolynomialReader {
@@ -16,7 +17,7 @@ struct PolynomialReader {
   /// One that was written out as a number keeps what its digits claim; one that arithmetic made has no digits of its own.
   func read(_ text: String) throws(Unreadable) -> [TypedNumber] {
     let scalars = try TypedText(text, atMost: Self.longest).scalars
-    let reader = FormulaReader(notation: notation, vocabulary: Vocabulary(functions: [:]))
+    let reader = FormulaReader(notation: notation, vocabulary: .ofNumbers)
     let formula = try reader.read(text)
     let work = PolynomialWork(unknown: unknown, scalars: scalars)
     let polynomial = try work.value(of: formula)
@@ -29,12 +30,24 @@ struct PolynomialReader {
   }
 }
 
+extension Vocabulary {
+  /// The functions that are worked out of numbers.
+  fileprivate static let ofNumbers = Vocabulary(
+    functions: Dictionary(uniqueKeysWithValues: ElementaryFunction.allCases.map { ($0.rawValue, 1...1) }))
+}
+
 /// A polynomial's exact value, worked out from its tree; numbers are read from the text again, digit by digit.
 private struct PolynomialWork {
   let unknown: String
   let scalars: [Unicode.Scalar]
 
+  /// What a number was typed as; one that no text stands behind is that of a fraction in one sign, or of a slope.
   private func literal(_ part: Expression) throws(Unreadable) -> TypedNumber {
+    if case .number(let value) = part.kind, part.range.isEmpty {
+      let rational = value.rational
+      return TypedNumber(
+        value: .rational(rational), form: .arithmetic, claim: nil, written: rational.shortWritten, comma: .none)
+    }
     do {
       return try NumberReader.read(String(String.UnicodeScalarView(scalars[part.range.clamped(to: 0..<scalars.count)])))
     } catch {
@@ -46,6 +59,8 @@ private struct PolynomialWork {
     switch part.kind {
     case .number: return [try literal(part).value.rational]
     case .name(unknown): return [Rational(0), Rational(1)]
+    case .name(let name) where NumberFunction.constants[name] != nil:
+      return [Rational(computed: NumberFunction.constants[name]?.value ?? 0)]
     case .name(let name):
       throw refusal(.name(excerpt(name.unicodeScalars), unknown: unknown), part)
     case .negate(let operand): return try value(of: operand).map { -$0 }
@@ -56,8 +71,7 @@ private struct PolynomialWork {
       return try product(value(of: left), value(of: right), part)
     case .binary(.divide, let left, let right): return try quotient(value(of: left), value(of: right), right)
     case .binary(.power, let base, let exponent): return try power(value(of: base), value(of: exponent), part)
-    case .call(let name, _):
-      throw refusal(.name(excerpt(name.unicodeScalars), unknown: unknown), part)
+    case .call(let name, let arguments): return try call(name, arguments, part)
     case .index, .list, .derivative:
       throw refusal(.structure(unknown: unknown), part)
     }
@@ -134,6 +148,19 @@ private struct PolynomialWork {
     return try trimmed(terms, part)
   }
 
+  /// A function of a number.
+  private func call(_ name: String, _ arguments: [Expression], _ part: Expression) throws(Unreadable) -> [Rational] {
+    guard let function = NumberFunction(name), arguments.count == 1 else {
+      throw refusal(.name(excerpt(name.unicodeScalars), unknown: unknown), part)
+    }
+    let argument = try value(of: arguments[0])
+    guard argument.count == 1 else { throw refusal(.functionOfUnknown(name, unknown: unknown), part) }
+    guard let number = ExactNumber.rational(argument[0]).nearestDouble else { throw refusal(.numbersTooLong, part) }
+    let value = function.value(number)
+    guard value.isFinite else { throw Unreadable(NumberRefusal.noFunctionValue(name), at: part.range) }
+    return [Rational(computed: value)]
+  }
+
   private func quotient(_ left: [Rational], _ right: [Rational], _ divisor: Expression) throws(Unreadable) -> [Rational]
   {
     guard right.count == 1 else {
@@ -146,6 +173,14 @@ private struct PolynomialWork {
   }
 
   private func power(_ base: [Rational], _ exponent: [Rational], _ part: Expression) throws(Unreadable) -> [Rational] {
+    if base.count == 1, exponent.count == 1, exponent[0].integer == nil, base[0].numerator > 0,
+      let number = ExactNumber.rational(base[0]).nearestDouble,
+      let power = ExactNumber.rational(exponent[0]).nearestDouble
+    {
+      let value = NumberFunction.power(number, power)
+      guard value.isFinite else { throw refusal(.powerTooLarge, part) }
+      return [Rational(computed: value)]
+    }
     guard exponent.count == 1, let whole = exponent[0].integer, whole.magnitude <= 999 else {
       throw refusal(.powerNotWhole, part)
     }

@@ -94,7 +94,8 @@ extension TensorQuestion: ReadAnswerKind {
 
   func isSame(_ first: [TypedNumber], _ second: [TypedNumber]) -> Bool { first.map(\.value) == second.map(\.value) }
 
-  func verdict(on numbers: [TypedNumber], given context: GradingContext?) -> Verdict {
+  func verdict(on numbers: [TypedNumber], given context: GradingContext?) throws(Unreadable) -> Verdict {
+    for (cell, number) in zip(cells, numbers) { try cell.requireTruth(for: number) }
     let verdicts = cells.indices.map { cells[$0].grade(numbers[$0], given: context?.judging($0)) }
     return verdict(verdicts, numbers, echo: "read as \(echo(of: numbers))")
   }

@@ -6,7 +6,14 @@ extension NumberJudge {
   ///
   /// Each is tried on the exact intermediates and on the learner's own. What fits twice is not named.
   func misconception(_ typed: TypedNumber, _ finding: Verdict.Reason, _ context: GradingContext) -> Verdict? {
-    guard let (id, sentence) = misconception(typed, among: Diagnosis(context)?.values ?? []) else { return nil }
+    let outcomes = Diagnosis(context)?.values ?? []
+    guard let (id, sentence) = misconception(typed, among: outcomes, atDigitsTyped: finding != .tooFewDigits) else {
+      return nil
+    }
+    if finding == .tooFewDigits {
+      return verdict(
+        on: typed, finding, detail: "\(verdict(on: typed, finding).detail) \(sentence)", misconception: id)
+    }
     // That the sign alone is wrong has a plainer sentence.
     if finding == .wrongSign {
       return verdict(on: typed, finding, detail: verdict(on: typed, finding).detail, misconception: id)
@@ -18,13 +25,30 @@ extension NumberJudge {
 
 extension NumberJudge {
   /// The one misconception among these outcomes that fits a typed number; nothing where none does, or more than one.
-  func misconception(_ typed: TypedNumber, among outcomes: [Diagnosis.Outcome]) -> (id: String, sentence: Text)? {
+  ///
+  /// One whose value has the digits typed, though more are asked, fits only where `atDigitsTyped` and where none fits
+  /// at those asked.
+  func misconception(
+    _ typed: TypedNumber, among outcomes: [Diagnosis.Outcome], atDigitsTyped: Bool = false
+  ) -> (id: String, sentence: Text)? {
     let near = AcceptanceBounds(roundingTo: typed, precision)
-    let fitting = outcomes.filter {
-      near.admits($0.value) && follower($0.value).agreement(with: typed) == .exact
+    let agreeing = outcomes.filter { near.admits($0.value) }
+      .map { (outcome: $0, agreement: follower($0.value).agreement(with: typed)) }
+    var fitting = agreeing.filter { $0.agreement == .exact }
+    if fitting.isEmpty, atDigitsTyped, !typed.isTooCoarseToTell {
+      fitting = agreeing.filter { $0.agreement == .tooFewDigits }
     }
-    guard let first = fitting.first, fitting.allSatisfy({ $0.id == first.id }) else { return nil }
+    let likeliest = fitting.map(\.outcome).likeliest
+    guard let first = likeliest.first, likeliest.allSatisfy({ $0.id == first.id }) else { return nil }
     return (first.id, first.sentence)
+  }
+}
+
+extension [Diagnosis.Outcome] {
+  /// The likely ones, where there are any; else all.
+  var likeliest: [Diagnosis.Outcome] {
+    let likely = filter(\.isLikely)
+    return likely.isEmpty ? self : likely
   }
 }
 
@@ -38,7 +62,14 @@ struct Diagnosis {
     let id: String
     let sentence: Text
     let value: Double
+    /// Whether it is told where others come to the same, too.
+    let isLikely: Bool
+
+    /// Whether the author of the exercise foresees it.
+    var isAuthored: Bool { id.hasPrefix(authoredPrefix) }
   }
+
+  private static let authoredPrefix = "authored-"
 
   /// More ways of meeting one misconception are not tried.
   private static let mostWays = 256
@@ -75,7 +106,9 @@ struct Diagnosis {
         way.stages.restore(&run, from: before)
         for id in way.rewriting.keys { run[id] = before[id] }
       }
-      return value(of: way, &run, keeping: kept).map { Outcome(id: way.id, sentence: way.sentence, value: $0) }
+      return value(of: way, &run, keeping: kept).map {
+        Outcome(id: way.id, sentence: way.sentence, value: $0, isLikely: way.isLikely)
+      }
     }
   }
 
@@ -84,6 +117,7 @@ struct Diagnosis {
     let id: String
     let sentence: Text
     let rewriting: Rewriting
+    let isLikely: Bool
     /// What leads to what is asked, with stops where it is computed otherwise.
     let stages: StagedEvaluation
   }
@@ -95,19 +129,19 @@ struct Diagnosis {
       atMost: gradingModel.effort.terms)
     let instructions = TargetInstructions(of: number.quantity, in: context.graph)
     let mostWays = gradingModel.effort.operations / max(1, instructions.count)
-    func way(_ id: String, _ sentence: Text, _ rewriting: Rewriting) -> Way {
+    func way(_ id: String, _ sentence: Text, _ rewriting: Rewriting, isLikely: Bool = false) -> Way {
       Way(
-        id: id, sentence: sentence, rewriting: rewriting,
+        id: id, sentence: sentence, rewriting: rewriting, isLikely: isLikely,
         stages: StagedEvaluation(instructions, stoppingAt: Set(rewriting.keys)))
     }
     let general = Misconception.all.flatMap { misconception in
       misconception.rewritings(subject).prefix(min(Self.mostWays, mostWays / Misconception.all.count)).map {
-        way(misconception.id, misconception.sentence, $0)
+        way(misconception.id, misconception.sentence, $0, isLikely: misconception.isLikely)
       }
     }
     let foreseen = gradingModel.misconceptions.enumerated().filter { $0.element.step == context.entry.id }
     let authored = foreseen.prefix(mostWays).map {
-      way("authored-\($0.offset + 1)", $0.element.sentence, subject.instead($0.element.formula))
+      way("\(Self.authoredPrefix)\($0.offset + 1)", $0.element.sentence, subject.instead($0.element.formula))
     }
     return general + authored
   }

@@ -16,11 +16,13 @@ extension GradingModel {
   ///
   /// None of a group is named where an answer fits it.
   public func ambiguous(at id: String) -> [[String]] {
-    var groups: [String: [String]] = [:]
+    var groups: [String: [Diagnosis.Outcome]] = [:]
     for (outcome, isAccepted, group) in misconceptions(at: id) where !isAccepted {
-      if groups[group]?.contains(outcome.id) != true { groups[group, default: []].append(outcome.id) }
+      groups[group, default: []].append(outcome)
     }
-    return Set(groups.values.filter { $0.count > 1 }.map { $0.sorted() }).sorted { $0.lexicographicallyPrecedes($1) }
+    return Set(groups.values.map { Set($0.likeliest.map(\.id)) }.filter { $0.count > 1 }.map { $0.sorted() }).sorted {
+      $0.lexicographicallyPrecedes($1)
+    }
   }
 
   /// What each misconception comes to at a step where that differs from the truth: whether that is accepted as it is shown

@@ -4,7 +4,7 @@ import GradientEngine
 /// A way of going wrong: a rule that rewrites quantities of the real graph into what somebody would compute instead.
 ///
 /// A rule replaces the formulas of some quantities, and everything that depends on them is recomputed; it knows no numbers.
-/// Where exactly one rule comes to what was typed, and that is not the truth at the precision asked, its sentence is told.
+/// Where exactly one rule, or one likely rule, comes to what was typed, and that is not the truth at the precision asked, its sentence is told.
 struct Misconception: Sendable {
   /// The rule's own word.
   let id: String
@@ -12,9 +12,22 @@ struct Misconception: Sendable {
   let sentence: Text
   /// The ways in which the rule can be met on the way to what is asked; none where it does not apply.
   let rewritings: @Sendable (MisconceptionSubject) -> [Rewriting]
+  /// Whether it is so much likelier than others that it is told where these come to the same.
+  let isLikely: Bool
+
+  init(
+    id: String, sentence: Text, isLikely: Bool = false,
+    rewritings: @escaping @Sendable (MisconceptionSubject) -> [Rewriting]
+  ) {
+    self.id = id
+    self.sentence = sentence
+    self.isLikely = isLikely
+    self.rewritings = rewritings
+  }
 
   /// All rules, in no particular order: one is told only where no other fits.
   static let all: [Misconception] = [
+    weightNotUpdated, lastFactorLeftOut, squareForgotten, strayHalf,
     slopeLeftOut, slopeAtOutput, slopeFromInput, outputForSlope, twoLost, halfLost, halfKept, squareKept, signFlipped,
     pathForgotten, biasForgotten, wrongWeight, rowForColumn, notTransposed, updatedWeights, ascent, rateForgotten,
     meanForSum,

@@ -122,6 +122,9 @@ struct MisconceptionSubject {
     return rewritings.map { [$0.0: $0.1] } + (all.count > 1 ? [all] : [])
   }
 
+  /// Whether an earlier step asks for a quantity.
+  func isSettled(_ id: QuantityID) -> Bool { settled.contains(id) }
+
   /// What is asked, computed otherwise.
   func instead(_ formula: Expression) -> Rewriting { [asked: formula] }
 }

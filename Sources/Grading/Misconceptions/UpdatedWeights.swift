@@ -23,8 +23,10 @@ extension Misconception {
 }
 
 extension MisconceptionSubject {
-  /// Whether the exercise updates what this name stands for.
+  /// Whether the exercise updates what this name stands for; what a second pass computes anew under such a name is no
+  /// parameter.
   fileprivate func isUpdated(_ name: String) -> Bool {
-    graph.symbols[name + "'"]?.tensor.elements.first.map { graph[$0].phase == .update } ?? false
+    guard graph.symbols[name]?.tensor.elements.allSatisfy({ graph[$0].phase == .given }) == true else { return false }
+    return graph.symbols[name + "'"]?.tensor.elements.first.map { graph[$0].phase == .update } ?? false
   }
 }

@@ -1,7 +1,6 @@
-/// The class of a typed character, for the number reader.
-///
-/// Learners paste from web pages, handouts and word processors, so each sign has many shapes; all of one meaning are one
-/// here.
+import Formula
+
+/// The class of a typed character, for the number reader; each shape of a sign has the class of the plain one.
 enum NumberCharacter: Hashable, Sendable {
   case digit(UInt8)
   case superscriptDigit(UInt8)
@@ -13,6 +12,7 @@ enum NumberCharacter: Hashable, Sendable {
   case plus
   case minus
   case times
+  case root
   case letterX
   case letterE
   case divide
@@ -27,13 +27,8 @@ enum NumberCharacter: Hashable, Sendable {
   case other
 
   init(_ scalar: Unicode.Scalar) {
-    // The full-width forms of ASCII stand 0xFEE0 higher.
-    let folded = (0xFF01...0xFF5E).contains(scalar.value) ? scalar.value - 0xFEE0 : scalar.value
-    if folded < 0x80 {
-      self = Self.ascii(UInt8(folded))
-    } else {
-      self = Self.beyondASCII(scalar)
-    }
+    let plain = SignTable.plain(scalar)
+    self = plain.isASCII ? Self.ascii(UInt8(plain.value)) : Self.beyondASCII(plain)
   }
 
   private static func ascii(_ byte: UInt8) -> NumberCharacter {
@@ -61,37 +56,19 @@ enum NumberCharacter: Hashable, Sendable {
 
   private static func beyondASCII(_ scalar: Unicode.Scalar) -> NumberCharacter {
     switch scalar {
-    case "\u{2212}", "\u{2010}"..."\u{2015}", "\u{FE58}", "\u{FE63}": .minus
-    case "×", "·", "⋅", "∙", "•", "✕", "∗": .times
-    case "÷", "∕", "⁄": .divide
-    case "\u{066B}": .comma
-    case "≈", "≃", "≅": .equals
-    case "‰", "٪": .percent
-    case "’", "\u{066C}", "˙": .groupMark
-    case "⁻": .superscriptMinus
-    case "⁺": .superscriptPlus
-    case "¹": .superscriptDigit(1)
-    case "²": .superscriptDigit(2)
-    case "³": .superscriptDigit(3)
-    case "⁰", "⁴"..."⁹": .superscriptDigit(UInt8(scalar.value - 0x2070))
-    case "\u{200B}", "\u{200E}", "\u{200F}", "\u{2060}", "\u{FEFF}": .blank
-    default: byProperties(scalar)
+    case "‰": return .percent
+    case "\u{066C}", "˙": return .groupMark
+    case "√": return .root
+    case "⁻": return .superscriptMinus
+    case "⁺": return .superscriptPlus
+    case "¹": return .superscriptDigit(1)
+    case "²": return .superscriptDigit(2)
+    case "³": return .superscriptDigit(3)
+    case "⁰", "⁴"..."⁹": return .superscriptDigit(UInt8(scalar.value - 0x2070))
+    default:
+      if let (over, under) = SignTable.fraction(scalar) { return .vulgarFraction(UInt8(over), over: UInt8(under)) }
+      return scalar.properties.isAlphabetic ? .letter : .other
     }
-  }
-
-  private static func byProperties(_ scalar: Unicode.Scalar) -> NumberCharacter {
-    let properties = scalar.properties
-    if properties.isWhitespace { return .blank }
-    if properties.numericType == .decimal, let digit = properties.numericValue { return .digit(UInt8(digit)) }
-    if properties.generalCategory == .otherNumber, let value = properties.numericValue, value > 0, value < 1 {
-      for denominator in 2...10 {
-        let numerator = (value * Double(denominator)).rounded()
-        if (value * Double(denominator) - numerator).magnitude < 1e-6 {
-          return .vulgarFraction(UInt8(numerator), over: UInt8(denominator))
-        }
-      }
-    }
-    return properties.isAlphabetic ? .letter : .other
   }
 
   /// A word of letters may contain any of these.

@@ -29,7 +29,9 @@ extension NumberJudge {
       let isRounded = typed.claim == nil && !truth.admits(typed.value, places: nil)
       return "Right: \(shown)\(typed.result)\(isRounded ? scope : nil)."
     case .tooFewDigits:
-      return "\(shown) is right as far as it goes; give \(precision)."
+      return typed.isTooCoarseToTell
+        ? "\(shown) is too coarse to tell; give \(precision)."
+        : "\(shown) is right as far as it goes; give \(precision)."
     case .extraDigits:
       return precision == .decimals(0)
         ? "\(shown) is right to the whole number asked, its decimals are not."
@@ -91,6 +93,9 @@ extension TypedNumber {
       return least == most ? "\(most) significant" : "\(least) to \(most) significant"
     }
   }
+
+  /// Whether its digits say too little to tell a right number from a wrong one: a single one, but for zeros.
+  var isTooCoarseToTell: Bool { claim.map { $0.significant - ($0.decimals - $0.coarsest) < 2 } ?? false }
 
   /// What fractions and arithmetic come to, " = 0.24", and what an exponent does to a short number.
   var result: Text {

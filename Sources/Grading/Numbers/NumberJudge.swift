@@ -18,13 +18,21 @@ struct NumberJudge: Hashable, Sendable {
 }
 
 extension NumberJudge {
+  /// Whether the value is known to three digits more than are asked and typed.
+  func knows(_ typed: TypedNumber) -> Bool {
+    guard let asked else { return !truth.isUnknown }
+    return truth.isKnown(toPlaces: max(asked.strict, typed.claim?.decimals ?? asked.strict))
+  }
+}
+
+extension NumberJudge {
   /// What holds of a typed number by its value alone.
   func finding(on typed: TypedNumber) -> Verdict.Reason { agreement(with: typed) ?? mistake(in: typed) }
 
   /// How the truth agrees with a typed number, on its exact value and at its digits; nothing if it does not.
   func agreement(with typed: TypedNumber) -> Verdict.Reason? {
     // The value itself is right however many of its digits are zeros left out: ½ is 0.5 is 0.500.
-    if truth.admits(typed.value, places: nil) { return .exact }
+    if truth.admits(typed.value, places: nil, typedTo: typed.claim?.decimals) { return .exact }
     guard let asked else {
       if precision == .exact, let claim = typed.claim, claim.decimals > 0, claim.significant > 1,
         truth.admits(typed.value, places: claim.decimals)

@@ -27,11 +27,16 @@ extension Truth {
       return "0"
     }
     guard let asked else {
-      return precision == .exact || !isFinite ? value.shortestText : "0"
+      guard precision == .exact || !isFinite else { return "0" }
+      return precisely == nil ? value.shortestText : fraction?.typed ?? value.shortestText
     }
     // Where the engine knows less than is asked, it shows what it knows.
-    let unit = Rational(DecimalNumber(isNegative: false, coefficient: 1, exponent: -asked.strict))
-    if !((unit + -(error.rational * Rational(2))).numerator > 0) { return value.shortestText }
+    if precisely == nil {
+      let unit = Rational(DecimalNumber(isNegative: false, coefficient: 1, exponent: -asked.strict))
+      if !((unit + -(error.rational * Rational(2))).numerator > 0) { return value.shortestText }
+    } else if !isKnown(toPlaces: asked.strict) {
+      return value.shortestText
+    }
     let rounded = rounded(toPlaces: asked.needed)
     if case .significant = precision, !(-5...6).contains(rounded.decade ?? 0) { return rounded.scientificText }
     return rounded.plainText
@@ -85,13 +90,56 @@ extension NumberQuestion: ReadAnswerKind {
 
   func read(_ text: String) throws(Unreadable) -> TypedNumber { try NumberReader.read(text) }
 
+  /// Judges a typed text; a list of numbers is wrong in form only.
+  public func grade(_ text: String, given context: GradingContext?) -> Verdict {
+    do {
+      return try verdict(on: try read(text), given: context)
+    } catch {
+      guard let count = listCount(text) else { return Verdict(error) }
+      return Verdict(
+        .wholeForElement, "This is a list of \(count, "number"); what is asked is one number.",
+        reading: "read as a list of \(count, "number")")
+    }
+  }
+
+  /// Reads a text that may not be finished.
+  public func reading(of text: String) -> Reading {
+    do {
+      return Reading(complete: echo(of: try read(text)))
+    } catch {
+      return listCount(text).map { Reading(complete: "a list of \($0, "number")") } ?? Reading(error)
+    }
+  }
+
+  /// How many numbers stand in a list with brackets; nothing for any other text.
+  private func listCount(_ text: String) -> Int? {
+    let signs = text.unicodeScalars.map(SignTable.plain).drop { $0 == " " }
+    guard signs.first == "[", signs.count <= NumberReader.longest else { return nil }
+    let commas = signs.count { $0 == "," }
+    return (1...max(1, commas + 1)).first { count in
+      (try? CellReader.read(text, for: .vector(count)))?.allSatisfy { (try? $0.number()) != nil } == true
+    }
+  }
+
   func echo(of typed: TypedNumber) -> Text { typed.echo(askedTo: judge.precision) }
 
   func isSame(_ first: TypedNumber, _ second: TypedNumber) -> Bool { first.value == second.value }
 
   func verdict(on typed: TypedNumber, given context: GradingContext?) throws(Unreadable) -> Verdict {
-    guard truth.isFinite else { throw Unreadable(NumberRefusal.noValue, at: 0..<0) }
+    try requireTruth(for: typed)
     return grade(typed, given: context)
+  }
+
+  /// Throws where the value is no number, or not known to the digits asked and typed.
+  func requireTruth(for typed: TypedNumber) throws(Unreadable) {
+    guard truth.isFinite else { throw Unreadable(NumberRefusal.noValue, at: 0..<0) }
+    guard judge.knows(typed) else { throw Unreadable(NumberRefusal.unknownValue(precision), at: 0..<0) }
+  }
+
+  /// Whether the value is known to three digits more than are asked; where it is asked exactly, whether it can be given so.
+  public var isKnown: Bool {
+    guard let asked = judge.asked else { return precision != .exact || truth.fraction != nil }
+    return truth.isKnown(toPlaces: asked.strict)
   }
 
   /// Judges a number that was read; where `tracing`, a wrong one is traced back to the first slip.

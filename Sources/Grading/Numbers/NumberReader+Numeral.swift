@@ -52,15 +52,16 @@ extension NumberReader {
       digits: String(decoding: shown, as: UTF8.self))
   }
 
-  /// Reads "e−3" where it follows; an e that is no exponent is left to be refused as a letter.
+  /// Reads "e−3" where it follows, also after blanks; an e that is no exponent is left as a letter.
   private mutating func readPowerOfTen(from start: Int) throws(Unreadable) -> Int? {
-    guard current == .letterE else { return nil }
-    let mark = position
-    let isSigned = character(at: position + 1) == .minus || character(at: position + 1) == .plus
-    let isNegative = character(at: position + 1) == .minus
-    let first = position + (isSigned ? 2 : 1)
+    var mark = position
+    while character(at: mark) == .blank { mark += 1 }
+    guard character(at: mark) == .letterE else { return nil }
+    let isSigned = character(at: mark + 1) == .minus || character(at: mark + 1) == .plus
+    let isNegative = character(at: mark + 1) == .minus
+    let first = mark + (isSigned ? 2 : 1)
     guard character(at: first)?.isDigit ?? false else {
-      if first >= characters.count {
+      if first >= characters.count, mark == position {
         throw refusal(.unfinished(.exponent), at: characters.count..<characters.count)
       }
       return nil

@@ -1,11 +1,7 @@
-import GradientEngine
-
 /// What the number reader says of a text it does not understand.
 extension NumberReader {
-  /// Names whose value would not be exact, so that the reader does not work them out.
-  private static let functions = Set(ElementaryFunction.allCases.map(\.rawValue)).union([
-    "ln", "max", "min", "tan", "softmax", "sech", "sigma", "e", "pi", "σ", "π",
-  ])
+  /// Names of functions that the reader does not work out.
+  private static let functions: Set<String> = ["max", "min", "softmax", "sech", "sum", "mean"]
 
   private static let nonNumbers: Set<String> = ["nan", "inf", "infinity", "infty"]
 
@@ -22,7 +18,7 @@ extension NumberReader {
   }
 
   /// The letters that start at an index, and where they end.
-  private func word(at start: Int) -> (text: String, end: Int) {
+  func word(at start: Int) -> (text: String, end: Int) {
     var end = start
     var text = ""
     while let next = character(at: end), next.isLetter {
@@ -37,8 +33,11 @@ extension NumberReader {
     guard let current else { return refusal(.unfinished(expected), at: scalars.count..<scalars.count) }
     let one = position..<position + 1
     if scalars[position] == "∞" { return refusal(.infinity, at: one) }
+    if scalars[position] == "[" { return refusal(.list, at: one) }
     if current.isLetter {
-      let (name, end) = word(at: position)
+      var (name, end) = word(at: position)
+      // A name goes on behind its letters.
+      while let next = character(at: end), next.isDigit || next.isLetter || next == .groupMark { end += 1 }
       let found = excerpt(scalars[position..<end])
       let mistake: NumberRefusal =
         Self.nonNumbers.contains(name)

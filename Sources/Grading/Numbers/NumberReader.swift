@@ -1,14 +1,15 @@
 import BigInt
 
-/// Reads a typed number: a decimal in any of its shapes, a fraction, or a little exact arithmetic.
+/// Reads a typed number: a decimal in any of its shapes, a fraction, or a little arithmetic, which is exact as long as no
+/// function of a number, no e or π and no power that is not whole stands in it.
 ///
 /// ```
 /// answer  := ["="] sum
 /// sum     := factor-chain (("+" | "−") factor-chain)*
-/// chain   := factor (("·" | "/") factor)*
+/// chain   := factor (["·" | "/"] factor)*          without a sign only before "(", a function, e and π
 /// factor  := ["+" | "−"] power
-/// power   := atom [superscript | ("^" | "**") whole-number]
-/// atom    := numeral | vulgar-fraction | "(" sum ")"
+/// power   := atom [superscript | ("^" | "**") ["+" | "−"] atom]
+/// atom    := numeral | vulgar-fraction | "(" sum ")" | function "(" sum ")" | "√" atom | "e" | "π"
 /// numeral := digits ["." digits] ["e" ["+" | "−"] digits]
 /// ```
 ///
@@ -30,6 +31,8 @@ struct NumberReader {
   var comma = TypedNumber.Comma.none
   private var depth = 0
   private var echo = ""
+  /// Whether something in it was worked out in binary, so that the last digits are not exact.
+  private var isApproximate = false
 
   /// Reads a whole text as one number.
   static func read(_ text: String) throws(Unreadable) -> TypedNumber {
@@ -110,7 +113,9 @@ struct NumberReader {
     case .fraction(let rational):
       TypedNumber(value: .rational(rational), form: .fraction, claim: nil, written: echo, comma: comma)
     case .value(let rational):
-      TypedNumber(value: .rational(rational), form: .arithmetic, claim: nil, written: echo, comma: comma)
+      TypedNumber(
+        value: .rational(isApproximate ? rational.roundedAsComputed : rational), form: .arithmetic, claim: nil,
+        written: echo, comma: comma)
     }
   }
 
@@ -136,7 +141,7 @@ struct NumberReader {
     var product = try readFactor()
     while true {
       skipBlanks()
-      guard let isDivision = readMultiplicationSign() else { return product }
+      guard let isDivision = readMultiplicationSign() ?? (startsFactorWithoutSign ? false : nil) else { return product }
       echo += isDivision ? "/" : "*"
       skipBlanks()
       let factorStart = position
@@ -168,6 +173,13 @@ struct NumberReader {
       return .fraction(quotient)
     }
     return .value(quotient)
+  }
+
+  /// Whether a factor follows that needs no sign before it: `2(1 − 0.5)`, `2 sqrt(2)`.
+  private var startsFactorWithoutSign: Bool {
+    if current == .open || current == .root { return true }
+    let name = word(at: position).text
+    return NumberFunction(name) != nil || NumberFunction.constants[name] != nil
   }
 
   /// Steps over × or ÷ in any of their shapes and says whether it divides; nothing if there is none.
@@ -223,10 +235,10 @@ struct NumberReader {
     let base = try readAtom()
     let afterBase = position
     skipBlanks()
-    let exponent: Int
+    let exponent: Rational
     if let current, current.isSuperscript {
       guard position == afterBase else { throw trailing() }
-      exponent = try readSuperscript()
+      exponent = Rational(BigInt(try readSuperscript()))
     } else if current == .caret || (current == .times && character(at: position + 1) == .times) {
       position += current == .caret ? 1 : 2
       exponent = try readExponent()
@@ -238,13 +250,37 @@ struct NumberReader {
     if let current, current == .caret || current.isSuperscript {
       throw refusal(.twoPowers, at: position..<position + 1)
     }
-    if case .numeral(let numeral) = base, numeral.isTen { return .powerOfTen(exponent) }
+    guard let whole = exponent.integer else {
+      return try .value(power(of: rational(base, from: start), exponent, from: start))
+    }
+    guard whole.magnitude <= Self.largestExponent else { throw tooLarge(start..<position) }
+    if case .numeral(let numeral) = base, numeral.isTen { return .powerOfTen(whole) }
     let value = try rational(base, from: start)
-    if value.isZero && exponent <= 0 {
+    if value.isZero && whole <= 0 {
       throw refusal(.powerOfZero, at: start..<position)
     }
-    guard let power = value.power(exponent) else { throw tooLarge(start..<position) }
+    if isApproximate { return try .value(power(of: value, exponent, from: start)) }
+    guard let power = value.power(whole) else { throw tooLarge(start..<position) }
     return .value(power)
+  }
+
+  /// A power that is not whole, or of a number that is not exact.
+  private mutating func power(of base: Rational, _ exponent: Rational, from start: Int) throws(Unreadable) -> Rational {
+    guard exponent.integer != nil || base.numerator >= 0 else {
+      throw refusal(.powerNotWhole, at: start..<position)
+    }
+    if base.isZero, exponent.numerator <= 0 { throw refusal(.powerOfZero, at: start..<position) }
+    guard let base = ExactNumber.rational(base).nearestDouble,
+      let exponent = ExactNumber.rational(exponent).nearestDouble
+    else { throw tooLarge(start..<position) }
+    return try computed(NumberFunction.power(base, exponent), from: start)
+  }
+
+  /// A number that was worked out in binary.
+  private mutating func computed(_ value: Double, from start: Int) throws(Unreadable) -> Rational {
+    isApproximate = true
+    guard value.isFinite else { throw tooLarge(start..<position) }
+    return Rational(computed: value)
   }
 
   private mutating func readSuperscript() throws(Unreadable) -> Int {
@@ -267,7 +303,7 @@ struct NumberReader {
     return isNegative ? -value : value
   }
 
-  private mutating func readExponent() throws(Unreadable) -> Int {
+  private mutating func readExponent() throws(Unreadable) -> Rational {
     skipBlanks()
     echo += "^"
     let start = position
@@ -278,12 +314,8 @@ struct NumberReader {
       position += 1
       skipBlanks()
     }
-    let part = try readAtom()
-    let value = try rational(part, from: start)
-    guard let exponent = value.integer else {
-      throw refusal(.powerNotWhole, at: start..<position)
-    }
-    guard exponent.magnitude <= Self.largestExponent else { throw tooLarge(start..<position) }
+    let exponent = try rational(try readAtom(), from: start)
+    if let whole = exponent.integer, whole.magnitude > Self.largestExponent { throw tooLarge(start..<position) }
     return isNegative ? -exponent : exponent
   }
 
@@ -299,9 +331,55 @@ struct NumberReader {
       return .fraction(Rational(BigInt(over), over: BigUInt(under)))
     case .open:
       return try readParentheses()
+    case .root:
+      return try readRoot()
     default:
-      throw expectedHere(.number)
+      return try readWord()
     }
+  }
+
+  /// `√2`, `√(1 + 3)`.
+  private mutating func readRoot() throws(Unreadable) -> Part {
+    let start = position
+    guard depth < Self.deepest else { throw refusal(.tooDeep, at: position..<position + 1) }
+    position += 1
+    skipBlanks()
+    echo += "sqrt"
+    let isOpen = current == .open
+    if !isOpen { echo += "(" }
+    depth += 1
+    let operand = try rational(try readAtom(), from: start)
+    depth -= 1
+    if !isOpen { echo += ")" }
+    return try .value(value(of: .elementary(.sqrt), "√", operand, from: start))
+  }
+
+  /// A function of a number, or e or π.
+  private mutating func readWord() throws(Unreadable) -> Part {
+    let start = position
+    let (name, end) = word(at: position)
+    if let constant = NumberFunction.constants[name] {
+      position = end
+      echo += constant.written
+      return try .value(computed(constant.value, from: start))
+    }
+    guard let function = NumberFunction(name) else { throw expectedHere(.number) }
+    let typed = excerpt(scalars[position..<end])
+    position = end
+    skipBlanks()
+    guard current == .open else { throw refusal(.functionAlone(typed), at: start..<end) }
+    echo += function.written
+    let argument = try rational(try readParentheses(), from: start)
+    return try .value(value(of: function, typed, argument, from: start))
+  }
+
+  private mutating func value(
+    of function: NumberFunction, _ typed: String, _ argument: Rational, from start: Int
+  ) throws(Unreadable) -> Rational {
+    guard let number = ExactNumber.rational(argument).nearestDouble else { throw tooLarge(start..<position) }
+    let value = function.value(number)
+    guard value.isFinite else { throw refusal(.noFunctionValue(typed), at: start..<position) }
+    return try computed(value, from: start)
   }
 
   private mutating func readParentheses() throws(Unreadable) -> Part {

@@ -94,5 +94,5 @@ extension Text.StringInterpolation {
   mutating func appendInterpolation(_ precision: Precision) { appendLiteral(precision.description) }
 
   /// A shape in words: "a vector of 2".
-  mutating func appendInterpolation(_ shape: Shape) { appendLiteral(shape.description) }
+  mutating func appendInterpolation(_ shape: Shape) { appendInterpolation(shape.words) }
 }

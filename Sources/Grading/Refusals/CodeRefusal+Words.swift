@@ -17,6 +17,18 @@ extension CodeRefusal {
     case .unknownName(let name, _), .withoutNumpy(let name): "\(typed: name) is not defined here"
     case .unknownNumpyFunction(let name, _): "\(typed: "np." + name) is not read here"
     case .notCallable(let name): "\(typed: name) cannot be called"
+    case .functionAlone(let name, _): "\(typed: name) is a function here"
+    case .leadingZero: "Python reads no whole number with a 0 in front"
+    case .listArithmetic: "a list of Python is no array"
+    case .numberInMatrixProduct: "this is a single number, and \(typed: "@") multiplies arrays"
+    case .attributeOfNumber(let name): "a single number has no \(prose: "." + name)"
+    case .attributeOfList(let name): "a list of Python has no \(prose: "." + name)"
+    case .noElement(let place, let axis, let extent):
+      "there is no \(axis == 0 ? "element" : "column") \(place) among \(extent), counted from 0"
+    case .tooManyIndices(let found, 0): "a single number is given \(found, "index", plural: "indices")"
+    case .tooManyIndices(let found, let axes): "\(found) indices are given for \(axes, "axis", plural: "axes")"
+    case .noAxis(let axis): "there is no axis \(axis) here"
+    case .builtin(let name): "\(typed: name) of Python does not take this"
     case .argumentCount(let name, let found, _): "\(typed: name) is given \(found, "argument")"
     case .numpyArgumentCount(let name, let found): "\(prose: name) is given \(found, "argument")"
     }
@@ -36,9 +48,25 @@ extension CodeRefusal {
     case .unknownNumpyFunction: "one of np.exp, np.tanh, np.dot, np.sum and the like"
     case .withoutNumpy(let name): "\(prose: "np." + name)"
     case .notCallable: "\(typed: "*") for a product"
-    case .argumentCount(let name, _, let parameters): "\(prose: name)(\(prose: parameters.joined(separator: ", ")))"
-    case .numpyArgumentCount: "as many as it takes"
+    case .leadingZero: "the number without it"
+    case .listArithmetic, .attributeOfList: "np.array([\(sign: .ellipsis)])"
+    case .numberInMatrixProduct: "\(typed: "*")"
+    case .attributeOfNumber: "the number alone"
+    case .noElement(_, _, let extent): extent == 1 ? "0" : "0 to \(extent - 1)"
+    case .tooManyIndices(_, let axes): axes == 0 ? "no index" : "at most \(axes)"
+    case .noAxis: "an axis of the array"
+    case .builtin(let name): "\(prose: "np." + name)"
+    case .functionAlone(let name, let parameters), .argumentCount(let name, _, let parameters):
+      "\(prose: name)(\(prose: parameters.joined(separator: ", ")))"
+    case .numpyArgumentCount(let name, _): Self.counts(name)
     }
+  }
+
+  /// How many arguments a function of NumPy takes.
+  private static func counts(_ name: String) -> Text {
+    let meaning = Numpy.functions[name.hasPrefix("np.") ? String(name.dropFirst(3)) : name]
+    let counts = (1...2).filter { meaning?((0..<$0).map { _ in .name("x") }) != nil }
+    return counts == [2] ? "two" : counts == [1, 2] ? "one or more" : "one"
   }
 
   var suggestion: String? {
@@ -57,6 +85,7 @@ extension CodeRefusal.Expected {
     case .operand: "a number, a name or \(typed: "(")"
     case .operatorOrEnd: "an operator or the end of the line"
     case .wholeIndex: "a whole number from 0 up as index"
+    case .axis: "axis=0 or axis=1"
     case .attribute: "T, sum(), mean() or dot(\(sign: .ellipsis))"
     case .numpyFunction: "a function of NumPy"
     case .pointAndNumpyFunction: "\(typed: ".") and a function of NumPy"
@@ -69,6 +98,7 @@ extension CodeRefusal.SignAdvice {
     switch self {
     case .power: "\(typed: "**") for a power, which is what ^ is not in Python"
     case .product: "\(typed: "*") for a product"
+    case .minus: "\(typed: "-"), the minus sign of Python"
     case .rightHandSide: "the right-hand side alone, without an assignment"
     case .noString: "numbers and names, not a string"
     case .oneLine: "one line only"

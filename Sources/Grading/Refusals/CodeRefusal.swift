@@ -1,5 +1,5 @@
 /// What keeps a text from being a line of Python that is read.
-enum CodeRefusal: Refusal {
+enum CodeRefusal: Refusal, Error {
   case unfinished(Expected)
   /// A name or sign where something else is expected.
   case unexpected(String, Expected)
@@ -20,6 +20,22 @@ enum CodeRefusal: Refusal {
   /// A function of NumPy without its `np.`.
   case withoutNumpy(String)
   case notCallable(String)
+  /// A function of the program without its arguments.
+  case functionAlone(String, parameters: [String])
+  /// A whole number with a zero in front, which Python does not read.
+  case leadingZero
+  /// A list where only an array can be added or multiplied.
+  case listArithmetic
+  /// A number on a side of `@`.
+  case numberInMatrixProduct
+  case attributeOfNumber(String)
+  case attributeOfList(String)
+  /// A place, as it was typed, that an axis of so many elements does not have.
+  case noElement(Int, axis: Int, extent: Int)
+  case tooManyIndices(Int, axes: Int)
+  case noAxis(Int)
+  /// A function of Python itself that cannot take what it is given.
+  case builtin(String)
   /// A function of the exercise with too many or too few arguments.
   case argumentCount(String, found: Int, parameters: [String])
   case numpyArgumentCount(String, found: Int)
@@ -27,12 +43,12 @@ enum CodeRefusal: Refusal {
   /// What must stand at a place.
   enum Expected: Hashable, Sendable {
     case sign(String)
-    case operand, operatorOrEnd, wholeIndex, attribute, numpyFunction, pointAndNumpyFunction
+    case operand, operatorOrEnd, wholeIndex, axis, attribute, numpyFunction, pointAndNumpyFunction
   }
 
   /// What to write instead of a sign.
   enum SignAdvice: Hashable, Sendable {
-    case power, product, rightHandSide, noString, oneLine, noComment, expression
+    case power, product, minus, rightHandSide, noString, oneLine, noComment, expression
   }
 
   /// What to write instead of a word of Python.

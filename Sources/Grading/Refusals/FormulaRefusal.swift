@@ -8,13 +8,26 @@ enum FormulaRefusal: Refusal {
   case unfinished(FormulaError)
   /// A vector or matrix stands where one number is asked; with one of its elements as it is typed.
   case wholeTensor(FormulaError, element: String)
+  /// A name that the exercise does not have, with a product or function that may be meant, and the names near it; where none is
+  /// near, all of them.
+  case unknownName(String, suggestion: String?, near: [NearName], among: [NearName])
+  /// A name that can mean several quantities.
+  case ambiguousName(String, meanings: [NearName])
+  /// Two vectors with a star, or nothing, between them.
+  case ambiguousProduct
+  /// A function without its argument.
+  case functionAlone(String)
+  /// A LaTeX command that is not read.
+  case command(String)
+  /// A brace that is not closed.
+  case openBrace
   /// Rounding hides whether it is what is asked.
   case undecided
 
   var reason: Verdict.Reason {
     switch self {
-    case .misfit, .wholeTensor: .notAFormula
-    case .unfinished: .unfinished
+    case .misfit, .wholeTensor, .unknownName, .ambiguousName, .ambiguousProduct, .command: .notAFormula
+    case .unfinished, .functionAlone, .openBrace: .unfinished
     case .undecided: .undecided
     }
   }
@@ -24,6 +37,8 @@ enum FormulaRefusal: Refusal {
 enum PolynomialRefusal: Refusal {
   /// A name or function other than the unknown.
   case name(String, unknown: String)
+  /// A function of something with the unknown in it.
+  case functionOfUnknown(String, unknown: String)
   /// A list, an index or a derivative.
   case structure(unknown: String)
   case powerTooHigh(unknown: String)
@@ -38,7 +53,7 @@ enum PolynomialRefusal: Refusal {
 
   var reason: Verdict.Reason {
     switch self {
-    case .name, .structure, .powerTooHigh, .powerOfUnknown, .divisionByUnknown: .notAFormula
+    case .name, .functionOfUnknown, .structure, .powerTooHigh, .powerOfUnknown, .divisionByUnknown: .notAFormula
     case .divisionByZero, .powerOfZero: .divisionByZero
     case .powerNotWhole: .exponentNotWhole
     case .numbersTooLong, .powerTooLarge: .tooLarge

@@ -1,3 +1,5 @@
+import Formula
+
 /// What keeps a text from being a number.
 enum NumberRefusal: Refusal {
   case unfinished(Expected)
@@ -8,8 +10,16 @@ enum NumberRefusal: Refusal {
   /// "nan", "inf" and the like.
   case notFinite(String, Expected)
   case infinity
-  /// A function or constant, whose value would not be exact.
+  /// A function that is not worked out.
   case function(String)
+  /// A function without its argument.
+  case functionAlone(String)
+  /// A function that has no finite value at what it is called with.
+  case noFunctionValue(String)
+  /// A formula in the names of the exercise, where a number is asked for in this form.
+  case formula(asks: Text)
+  /// A list, where one number is asked for.
+  case list
   case tooLarge
   case tooDeep
   /// Marks or blanks between thousands.
@@ -33,6 +43,8 @@ enum NumberRefusal: Refusal {
   case powerOfZero
   /// The exercise itself has no finite number here.
   case noValue
+  /// The value is not known to as many digits as are asked or typed.
+  case unknownValue(Precision)
   /// A count below zero, or with a fraction; as it was read.
   case negativeCount(String)
   case fractionalCount(String)
@@ -44,8 +56,8 @@ enum NumberRefusal: Refusal {
 
   var reason: Verdict.Reason {
     switch self {
-    case .unfinished: .unfinished
-    case .function: .function
+    case .unfinished, .functionAlone: .unfinished
+    case .function, .noFunctionValue: .function
     case .tooLarge: .tooLarge
     case .tooDeep: .tooDeep
     case .thousands, .pointAndComma: .thousands
@@ -53,7 +65,7 @@ enum NumberRefusal: Refusal {
     case .unit: .unit
     case .powerNotWhole, .exponentNotWhole: .exponentNotWhole
     case .divisionByZero, .powerOfZero: .divisionByZero
-    case .noValue: .noValue
+    case .noValue, .unknownValue: .noValue
     default: .notANumber
     }
   }

@@ -138,6 +138,10 @@ extension NumberRefusal {
     case .notFinite(let word, _): "\(typed: word) is not a finite number"
     case .infinity: "infinity is not an answer here"
     case .function(let name): "\(typed: name) is not worked out here"
+    case .functionAlone(let name): "\(typed: name) is a function"
+    case .noFunctionValue(let name): "\(typed: name) has no finite value there"
+    case .formula: "this is a formula, and a number is asked"
+    case .list: "this is a list"
     case .tooLarge: "that is too large or too small to work with"
     case .tooDeep: "the parentheses are nested too deeply"
     case .thousands: "digits are not grouped in thousands here"
@@ -159,6 +163,8 @@ extension NumberRefusal {
     case .divisionByZero: "that divides by zero"
     case .powerOfZero: "zero has no such power"
     case .noValue: "this step has no finite value to compare with"
+    case .unknownValue:
+      "the value of this step is not known to so many digits: too many of them cancel on the way to it"
     case .negativeCount(let number): "a count is never below zero, as \(numeral: number) is"
     case .fractionalCount(let number): "\(numeral: number) is not a whole number"
     }
@@ -170,7 +176,11 @@ extension NumberRefusal {
       .notFinite(_, let expected):
       expected.words
     case .infinity: "a finite number"
-    case .function: "a number, or arithmetic with \(Self.operators) ^ and parentheses"
+    case .function: "a number, or arithmetic with \(Self.operators) ^, parentheses, exp, tanh, sqrt and the like"
+    case .functionAlone(let name): "its argument in parentheses, \(prose: name)(\(sign: .ellipsis))"
+    case .noFunctionValue: "an argument at which it has one"
+    case .formula(let asks): asks
+    case .list: "one number"
     case .tooLarge:
       "a number between \(number: "1e-\(NumberReader.largestExponent)") and 1e\(NumberReader.largestExponent)"
     case .tooDeep: "at most \(NumberReader.deepest) levels"
@@ -192,6 +202,7 @@ extension NumberRefusal {
     case .divisionByZero: "a divisor other than 0"
     case .powerOfZero: "a base other than 0"
     case .noValue: "an exercise that computes one"
+    case .unknownValue(let precision): "\(precision), or an exercise in which fewer digits cancel"
     case .negativeCount, .fractionalCount: "how many there are: a whole number from 0 up"
     }
   }
@@ -216,7 +227,14 @@ extension NumberRefusal.Expected {
 extension FormulaRefusal {
   var message: Text {
     switch self {
+    case .wholeTensor(let error, _) where error.graphMistake == .ambiguousProduct: Self.ambiguousProduct.message
     case .misfit(let error), .unfinished(let error), .wholeTensor(let error, _): error.message
+    case .unknownName(let name, _, _, _): "\(typed: name) is not defined"
+    case .ambiguousName(let name, _): "\(typed: name) can mean several quantities"
+    case .ambiguousProduct: "the product of two vectors could mean two things"
+    case .functionAlone(let name): "\(typed: name) is a function"
+    case .command(let command): "\(typed: command) is not read here"
+    case .openBrace: "a brace is still open"
     case .undecided: "rounding hides whether this is what is asked"
     }
   }
@@ -227,6 +245,14 @@ extension FormulaRefusal {
     case .wholeTensor(let error, let element):
       (error.expected ?? Self.names)
         + "; what is asked is one number, and one element is written \(prose: element)"
+    case .unknownName(_, let suggestion, let near, let all):
+      near.isEmpty && suggestion != nil ? nil : Self.list(near.isEmpty ? all : near)
+    case .ambiguousName(_, let meanings): Self.list(meanings)
+    case .functionAlone(let name): "its argument, \(prose: name)(\(sign: .ellipsis))"
+    case .ambiguousProduct:
+      "\(typed: ".") for the inner product or \(typed: ".*") element by element"
+    case .command: "plain signs, such as a/b, a*b and a^2"
+    case .openBrace: "\(typed: "}")"
     case .undecided: "a form in which large terms do not cancel"
     }
   }
@@ -234,8 +260,15 @@ extension FormulaRefusal {
   var suggestion: String? {
     switch self {
     case .misfit(let error), .unfinished(let error), .wholeTensor(let error, _): error.suggestion
-    case .undecided: nil
+    case .unknownName(_, let suggestion, _, _): suggestion
+    case .ambiguousName, .ambiguousProduct, .functionAlone, .command, .openBrace, .undecided: nil
     }
+  }
+
+  /// Names, each with how it is typed where that is not how it is shown.
+  private static func list(_ names: [NearName]) -> Text {
+    guard !names.isEmpty else { return Self.names }
+    return "\(list: names.map { $0.isTypedAsShown ? $0.shown : "\($0.shown) (typed \(prose: $0.typed))" }, .or)"
   }
 
   private static var names: Text { "a formula in the names of this exercise" }
@@ -245,6 +278,7 @@ extension PolynomialRefusal {
   var message: Text {
     switch self {
     case .name(let name, _): "\(typed: name) is not worked out here"
+    case .functionOfUnknown(let name, let unknown): "\(typed: name) of \(prose: unknown) cannot be worked out"
     case .structure(let unknown): "this is no expression in \(prose: unknown)"
     case .powerTooHigh(let unknown): "that power of \(prose: unknown) is too high"
     case .powerOfUnknown(let unknown): "that power of \(prose: unknown) cannot be worked out"
@@ -258,6 +292,7 @@ extension PolynomialRefusal {
 
   var expected: Text? {
     switch self {
+    case .functionOfUnknown: "a function of numbers only"
     case .name(_, let unknown): "numbers and \(prose: unknown) only"
     case .structure(let unknown): "numbers and \(prose: unknown)"
     case .powerTooHigh: "at most \(PolynomialReader.highest)"

@@ -45,7 +45,7 @@ public struct StepProgress: Hashable, Sendable, Codable {
 
   /// Whether the answer was right for own earlier answers, or for numbers rounded or cut on the way, only.
   private var isRightForOwnWorking: Bool {
-    ["follow-through", "rounded-working"].contains(attempts.first(where: \.isRight)?.reason)
+    ["follow-through", "rounded-working", "cut-working"].contains(attempts.first(where: \.isRight)?.reason)
   }
 
   /// The answer that was right, as it was typed.

@@ -7,6 +7,8 @@ import Formula
 public enum Action: Hashable, Sendable {
   /// An edit of the line that is being typed in.
   case edit(TextField.Edit)
+  /// Complete the name before the cursor; where there is none to complete, open the list of all steps.
+  case complete
   /// Put an earlier answer into the line, or go forward again to the draft.
   case recallEarlier, recallLater
   /// A move through a list, a replay or a page.
@@ -45,6 +47,14 @@ public enum Action: Hashable, Sendable {
   case toggleDigits
   /// Type one digit of the number of a replay line to jump to.
   case jumpDigit(Int)
+  /// Show or hide the picture beside what is known.
+  case picture
+  /// Show the picture on the whole screen, or close it.
+  case wholePicture
+  /// Show the next picture of the exercise.
+  case nextPicture
+  /// Do something on the map of a quantity over two given numbers.
+  case map(DescentMap.Action)
   /// Open or close the page of keys.
   case help
   /// Leave the program; nothing is asked and nothing lost.
@@ -88,14 +98,22 @@ extension CommandName {
   public static let back = CommandName(rawValue: "back")
   /// Opens the note on the handout.
   public static let note = CommandName(rawValue: "note")
+  /// Opens a hint.
+  public static let hint = CommandName(rawValue: "hint")
   /// Shows the answer.
   public static let showAnswer = CommandName(rawValue: "show-answer")
   /// Opens all that is known.
   public static let known = CommandName(rawValue: "known")
   /// Goes to the first answer to look at again.
   public static let firstSlip = CommandName(rawValue: "first-slip")
+  /// Tests the learner's slope by a finite difference.
+  public static let gradientCheck = CommandName(rawValue: "gradient-check")
+  /// Shows the picture on the whole screen.
+  public static let wholePicture = CommandName(rawValue: "whole-picture")
   /// Opens the list of commands.
   public static let help = CommandName(rawValue: "help")
+  /// Leaves the program.
+  public static let quit = CommandName(rawValue: "quit")
   /// Turns back a page, or scrolls up by one.
   public static let pageUp = CommandName(rawValue: "page-up")
   /// Turns a page, or scrolls down by one.
@@ -111,15 +129,19 @@ extension Action {
     case .accept: .accept
     case .back: .back
     case .note: .note
+    case .hint: .hint
     case .showAnswer: .showAnswer
     case .known: .known
     case .firstSlip: .firstSlip
+    case .gradientCheck: .gradientCheck
+    case .wholePicture: .wholePicture
     case .help: .help
+    case .quit: .quit
     case .move(.pageUp): .pageUp
     case .move(.pageDown): .pageDown
     case .turnPage: .turnPage
-    case .edit, .recallEarlier, .recallLater, .move, .hint, .about, .gradientCheck, .replay, .overview, .nextStep,
-      .previousStep, .goToStep, .filter, .toggleDigits, .jumpDigit, .quit, .keepDraft:
+    case .edit, .complete, .recallEarlier, .recallLater, .move, .about, .replay, .overview, .nextStep, .previousStep,
+      .goToStep, .filter, .toggleDigits, .jumpDigit, .picture, .nextPicture, .map, .keepDraft:
       nil
     }
   }

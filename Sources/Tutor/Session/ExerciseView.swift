@@ -1,3 +1,4 @@
+import GradientEngine
 import Grading
 
 /// What the screens of an open exercise show of it: what lies open, which page, and what is chosen.
@@ -34,6 +35,12 @@ public struct ExerciseView: Hashable, Sendable {
   public internal(set) var overviewSelection = 0
   /// Where the replay stands.
   public internal(set) var replay = ReplayState()
+  /// Whether the learner wants the picture beside what is known; nil while the step decides.
+  public internal(set) var showsPicture: Bool?
+  /// How many pictures on from the one that fits the step is the one shown; it may run over and then starts again.
+  public internal(set) var pictureTurn = 0
+  /// The map of the exercise, once it was opened.
+  public internal(set) var map: DescentMap?
 
   init() {}
 
@@ -45,12 +52,19 @@ public struct ExerciseView: Hashable, Sendable {
 
   /// What is shown of the step just come to. The replay stays where it is.
   mutating func arrive(at work: Work) {
-    let replay = replay
+    let before = self
     self = ExerciseView()
-    self.replay = replay
+    replay = before.replay
+    showsPicture = before.showsPicture
+    map = before.map
     hintFocus = max(0, work.openHints.count - 1)
     overviewSelection = work.position
   }
+
+  /// Whether the picture takes the place of the derivation's second half at a step, where there is room for one only.
+  ///
+  /// Going forward there is nothing in that place yet; going backward the learner needs what stands there.
+  public func isPictureShown(at phase: Phase) -> Bool { showsPicture ?? (phase == .given || phase == .forward) }
 
   mutating func toggle(_ panel: Panel) {
     self.panel = self.panel == panel ? nil : panel

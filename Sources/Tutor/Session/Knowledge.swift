@@ -6,7 +6,7 @@ import GradientEngine
 ///
 /// What a step asks is known once the step is done. What no step asks is known once everything in its formula is, unless
 /// an open step still builds on it and no done one does: then its value would give a part of the work away. The true
-/// value of an answer that is right only for the learner's own wrong answers is known once those are put right.
+/// value of an answer that is right only for the learner's own earlier answers is known once every step that leads to it is done.
 public struct Knowledge: Sendable {
   private var known: Set<QuantityID> = []
   private var asking: [QuantityID: Int] = [:]
@@ -31,6 +31,9 @@ public struct Knowledge: Sendable {
     }
     done.subtract(open)
     following.subtract(open)
+    for quantity in following where exercise.graph.lineage.ancestors(of: [quantity]).isDisjoint(with: open) {
+      done.insert(quantity)
+    }
     let underOpen = exercise.graph.lineage.ancestors(of: open)
     let underDone = exercise.graph.lineage.ancestors(of: done)
     for quantity in exercise.graph.quantities {

@@ -20,8 +20,9 @@ extension Session {
       guard let entry = catalogue.selected else { return [] }
       catalogue.isFiltering = false
       return [.open(exercise: entry.id)]
-    case .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .firstSlip, .gradientCheck, .replay,
-      .overview, .nextStep, .previousStep, .goToStep, .turnPage, .toggleDigits, .jumpDigit, .help, .quit, .keepDraft:
+    case .complete, .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .firstSlip, .gradientCheck,
+      .replay,
+      .overview, .nextStep, .previousStep, .goToStep, .turnPage, .toggleDigits, .jumpDigit, .picture, .wholePicture, .nextPicture, .map, .help, .quit, .keepDraft:
       break
     }
     return []

@@ -9,6 +9,8 @@ extension Session {
     switch action {
     case .edit(let edit):
       return editLine(edit)
+    case .complete:
+      return complete()
     case .recallEarlier:
       if !work.stepProgress.isDone { modifyWork { $0.line.recallEarlier() } }
     case .recallLater:
@@ -53,7 +55,13 @@ extension Session {
       } else if !wasArmed {
         return open(.catalogue)
       }
-    case .filter, .turnPage, .toggleDigits, .jumpDigit, .help, .quit, .keepDraft:
+    case .picture:
+      modifyView { $0.showsPicture = !$0.isPictureShown(at: work.step.phase) }
+    case .wholePicture:
+      return toggleWholePicture()
+    case .nextPicture:
+      modifyView { $0.pictureTurn += 1 }
+    case .filter, .turnPage, .toggleDigits, .jumpDigit, .map, .help, .quit, .keepDraft:
       break
     }
     return []
@@ -81,6 +89,19 @@ extension Session {
     modifyWork { $0.edit(edit) }
     // What a nudge says is about the number that stood in the line.
     if view.panel == .gradientCheck, work?.line.text != before { modifyView { $0.panel = nil } }
+    return []
+  }
+
+  /// Completes the name before the cursor, as far as those that fit agree, and lists them where there are several.
+  private mutating func complete() -> [Effect] {
+    guard let work, !work.stepProgress.isDone, let completion = NameCompletion(in: work) else { return open(.overview) }
+    if !completion.added.isEmpty || completion.replaced > 0 {
+      modifyWork { work in
+        for _ in 0..<completion.replaced { work.edit(.deleteBack) }
+        work.edit(.insert(completion.added))
+      }
+    }
+    if let told = completion.told { notice = told }
     return []
   }
 
@@ -161,7 +182,7 @@ extension Session {
     guard let work else { return [] }
     let open = work.openHints.count
     guard !work.stepProgress.isDone else { return tellDone() }
-    guard open < work.step.hints.count else {
+    guard open < work.hints.count else {
       notice = open == 0 ? "There is no hint for this step." : "There are no more hints."
       if open > 0 { modifyView { $0.hintFocus = ($0.hintFocus + 1) % open } }
       return []

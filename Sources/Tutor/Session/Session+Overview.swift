@@ -13,10 +13,21 @@ extension Session {
       return openReplay()
     case .overview:
       screen = .exercise
+    case .firstSlip:
+      guard let slip = work.slipToVisit else {
+        notice = work.noSlip
+        return []
+      }
+      return go(to: slip)
+    case .edit:
+      notice =
+        work.isFinished
+        ? "All steps are done. \(key: .accept) goes to the chosen step."
+        : "\(key: .accept) goes to the chosen step, to answer it there."
     case .back:
       screen = work.isFinished ? .catalogue : .exercise
-    case .edit, .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .firstSlip, .gradientCheck,
-      .nextStep, .previousStep, .filter, .turnPage, .toggleDigits, .jumpDigit, .help, .quit, .keepDraft:
+    case .complete, .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .gradientCheck, .nextStep,
+      .previousStep, .filter, .turnPage, .toggleDigits, .jumpDigit, .picture, .wholePicture, .nextPicture, .map, .help, .quit, .keepDraft:
       break
     }
     return []

@@ -39,8 +39,9 @@ extension Session {
       modifyView { $0.replay.showsAllDigits.toggle() }
     case .overview:
       return open(.overview)
-    case .edit, .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .firstSlip, .gradientCheck,
-      .replay, .nextStep, .previousStep, .goToStep, .filter, .help, .quit, .keepDraft:
+    case .edit, .complete, .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .firstSlip,
+      .gradientCheck,
+      .replay, .nextStep, .previousStep, .goToStep, .filter, .picture, .wholePicture, .nextPicture, .map, .help, .quit, .keepDraft:
       break
     }
     return []

@@ -26,6 +26,8 @@ public struct Session: Sendable {
     case overview
     /// The derivation, one entry at a time.
     case replay
+    /// A picture of the exercise over the whole screen.
+    case picture
   }
 
   /// What fills the screen.
@@ -92,6 +94,7 @@ public struct Session: Sendable {
     case .exercise: return applyInExercise(action)
     case .overview: return applyInOverview(action)
     case .replay: return applyInReplay(action)
+    case .picture: return applyInPicture(action)
     }
   }
 
@@ -147,8 +150,9 @@ public struct Session: Sendable {
     switch action {
     case .back, .accept: helpPage = nil
     case .move(let move): helpPage = move.page(from: page)
-    case .edit, .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .firstSlip, .gradientCheck,
-      .replay, .overview, .nextStep, .previousStep, .goToStep, .filter, .turnPage, .toggleDigits, .jumpDigit, .help,
+    case .edit, .complete, .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .firstSlip,
+      .gradientCheck,
+      .replay, .overview, .nextStep, .previousStep, .goToStep, .filter, .turnPage, .toggleDigits, .jumpDigit, .picture, .wholePicture, .nextPicture, .map, .help,
       .quit, .keepDraft:
       break
     }

@@ -6,7 +6,7 @@ extension Work {
     guard step.question.precision != nil, exercise.gradingModel.context(at: step.id)?.asksDerivative == true else {
       return false
     }
-    return reading(of: ownNumber, for: step.question).state == .complete
+    return step.question.hasNumber(in: ownNumber)
   }
 
   /// The finite difference beside the learner's number.

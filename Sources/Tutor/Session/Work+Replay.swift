@@ -1,3 +1,4 @@
+import Formula
 import GradientEngine
 
 extension Work {
@@ -28,5 +29,15 @@ extension Work {
   /// The first open step that asks for something the quantity is made of.
   private func nextBlocking(_ quantity: QuantityID) -> Int? {
     exercise.graph.lineage.ancestors(of: [quantity]).compactMap { knowledge.openStep(asking: $0) }.min()
+  }
+}
+
+extension Work {
+  /// The formula that the learner has found for a quantity, or was shown: of several steps that ask for it, the last.
+  public func foundFormula(for quantity: QuantityID) -> Expression? {
+    exercise.steps.last { step in
+      step.question.kind.modelFormula != nil && progress[step: step.id].isDone
+        && step.answer.flatMap(exercise.graph.quantity(for:)) == quantity
+    }?.question.kind.modelFormula
   }
 }

@@ -55,7 +55,7 @@ public struct Work: Sendable {
   /// Whether the exercise was never opened before.
   var isUntouched: Bool { progress.steps.isEmpty && progress.currentStep == nil }
   /// The hints opened at this step; fewer where the exercise has lost some.
-  public var openHints: ArraySlice<Text> { step.hints.prefix(stepProgress.hintsShown) }
+  public var openHints: ArraySlice<Text> { hints.prefix(stepProgress.hintsShown) }
   /// Whether there is a note on where the handout slips at this step. It can be read before the answer is found:
   /// a learner who compares with the handout should not be left doubting a right number.
   public var canOpenNote: Bool { step.note != nil }

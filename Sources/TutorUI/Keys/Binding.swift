@@ -3,7 +3,7 @@ import Tutor
 
 /// Where keys have a meaning of their own.
 public enum KeyContext: String, Hashable, Sendable, CaseIterable {
-  case catalogue, filter, exercise, overview, replay, help
+  case catalogue, filter, exercise, picture, overview, replay, help
 
   /// The context a session is in.
   public init(_ session: Session) {
@@ -14,6 +14,7 @@ public enum KeyContext: String, Hashable, Sendable, CaseIterable {
     switch session.screen {
     case .catalogue: self = session.catalogue.isFiltering ? .filter : .catalogue
     case .exercise: self = .exercise
+    case .picture: self = .picture
     case .overview: self = .overview
     case .replay: self = .replay
     }
@@ -25,6 +26,7 @@ public enum KeyContext: String, Hashable, Sendable, CaseIterable {
     case .catalogue: "The list of exercises"
     case .filter: "Typing a filter"
     case .exercise: "Working on a step"
+    case .picture: "The picture on the whole screen"
     case .overview: "The list of steps"
     case .replay: "The replay"
     case .help: "This page"
@@ -45,17 +47,22 @@ public struct Binding: Sendable {
   public let explanation: String
   /// What they ask of the session.
   public let action: Action
-  /// What they would do now, in a word for the bar of hints; nil while they would do nothing, or need no telling.
-  let hint: @Sendable (Session) -> String?
-  /// Which hints stay when there is not room for all; higher stays longer.
-  let weight: Int
-  /// Where in the bar of hints it stands.
-  let slot: Slot
+  /// How the bar of hints tells of them; nil where only the page of keys does.
+  let hint: Hint?
 
-  /// A part of the bar of hints. Keys that come and go from step to step stand behind those that do not, so that these
-  /// keep their places.
-  enum Slot: CaseIterable {
-    case steady, changing, last
+  /// A place in the bar of hints.
+  ///
+  /// Every key that the bar tells of keeps its place: where it would do nothing now, its word is dimmed.
+  struct Hint: Sendable {
+    /// The words that can stand in the place, the one that stands there dimmed first.
+    let words: [String]
+    /// Which hints stay when there is not room for all; higher stays longer.
+    let weight: Int
+    /// The word for what the keys would do now; nil while they would do nothing.
+    let word: @Sendable (Session) -> String?
+
+    /// The cells of the longest word.
+    var width: Int { words.map(displayWidth).max() ?? 0 }
   }
 
   /// The keys as they are told of: "F1, Ctrl-T".

@@ -14,8 +14,8 @@ import Tutor
 public enum KeyMap {
   /// All bindings, in the order in which they are told of.
   public static let bindings: [Binding] =
-    catalogueBindings + filterBindings + exerciseBindings + editingBindings + overviewBindings + replayBindings
-    + helpBindings
+    catalogueBindings + filterBindings + exerciseBindings + editingBindings + pictureBindings + overviewBindings
+    + replayBindings + helpBindings
 
   /// The hint for turning the page of keys, shown only where there are several; behind the last comes the first.
   static let nextPage = "next page"
@@ -39,6 +39,9 @@ public enum KeyMap {
     switch event {
     case .character(let character) where context.isTyping: return .edit(.insert(String(character)))
     case .paste(let text) where context.isTyping: return .edit(.insert(text))
+    // In the list of steps nothing is typed, and who types there is told so.
+    case .character(let character) where context == .overview: return .edit(.insert(String(character)))
+    case .paste(let text) where context == .overview: return .edit(.insert(text))
     case .character(let character) where context == .replay && character.isASCII:
       return character.wholeNumberValue.map { .jumpDigit($0) }
     case .interrupt, .endOfInput: return .quit
@@ -53,31 +56,33 @@ public enum KeyMap {
     return keyName(key, ascii: ascii)
   }
 
-  /// The keys that would do something now, with a word for each; those that are always there stand first.
-  static func hints(for session: Session) -> [(binding: Binding, word: String)] {
-    let context = KeyContext(session)
-    let hints = bindings.filter { $0.context == context }.compactMap { binding in
-      binding.hint(session).map { (binding: binding, word: $0) }
-    }
-    return Binding.Slot.allCases.flatMap { slot in hints.filter { $0.binding.slot == slot } }
+  /// The keys that the bar of hints tells of in a context, in the order in which they stand there.
+  static func hints(in context: KeyContext) -> [(binding: Binding, hint: Binding.Hint)] {
+    bindings.filter { $0.context == context }.compactMap { binding in binding.hint.map { (binding, $0) } }
   }
 }
 
-/// Makes a row of the table. Without a hint the keys are told of on the page of keys only.
+/// Makes a row of the table that the page of keys alone tells of.
+private func bind(_ keys: [KeyEvent], _ context: KeyContext, _ action: Action, _ explanation: String) -> Binding {
+  Binding(keys: keys, context: context, explanation: explanation, action: action, hint: nil)
+}
+
+/// Makes a row of the table with a place in the bar of hints; without `word` the first of the words always stands there.
 private func bind(
-  _ keys: [KeyEvent], _ context: KeyContext, _ action: Action, _ explanation: String, weight: Int = 0,
-  slot: Binding.Slot = .steady,
-  hint: @escaping @Sendable (Session) -> String? = { _ in nil }
+  _ keys: [KeyEvent], _ context: KeyContext, _ action: Action, _ explanation: String, _ words: [String], weight: Int,
+  word: (@Sendable (Session) -> String?)? = nil
 ) -> Binding {
-  Binding(
-    keys: keys, context: context, explanation: explanation, action: action, hint: hint, weight: weight, slot: slot)
+  let first = words.first
+  let hint = Binding.Hint(words: words, weight: weight, word: word ?? { _ in first })
+  return Binding(keys: keys, context: context, explanation: explanation, action: action, hint: hint)
 }
 
 private func help(_ context: KeyContext) -> Binding {
-  bind(
-    [.character("?")], context, .help, "All keys that work here", weight: 10,
-    slot: context == .exercise ? .last : .steady
-  ) { _ in "help" }
+  bind([.character("?")], context, .help, "All keys that work here", ["help"], weight: 10)
+}
+
+private func quit(_ context: KeyContext) -> Binding {
+  bind([.character("q"), .interrupt], context, .quit, "Leave the program", ["quit"], weight: 4)
 }
 
 /// The moves that lists and replays share.
@@ -96,87 +101,79 @@ private let catalogueBindings: [Binding] =
   [
     bind(
       [.key(.enter), .character("l"), .key(.right)], .catalogue, .accept, "Open the exercise, where you left it",
-      weight: 8
+      ["open", "go on"], weight: 8
     ) { session in
       guard let entry = session.catalogue.selected else { return nil }
       return session.catalogue.done(entry) ?? 0 == 0 ? "open" : "go on"
     }
   ] + moves(.catalogue, up: "The exercise above", down: "The exercise below") + [
-    bind([.character("/")], .catalogue, .filter, "Filter the list", weight: 5) { _ in "filter" },
-    bind([.key(.escape)], .catalogue, .back, "Show all exercises again", weight: 6) { session in
+    bind([.character("/")], .catalogue, .filter, "Filter the list", ["filter"], weight: 5),
+    bind([.key(.escape)], .catalogue, .back, "Show all exercises again", ["all exercises"], weight: 6) { session in
       session.catalogue.filter.isEmpty ? nil : "all exercises"
     },
-    help(.catalogue),
-    bind([.character("q"), .interrupt], .catalogue, .quit, "Leave the program", weight: 7) { _ in "quit" },
+    help(.catalogue), quit(.catalogue),
   ]
 
 private let filterBindings: [Binding] = [
-  bind([.key(.enter)], .filter, .accept, "Open the chosen exercise", weight: 8) { session in
+  bind([.key(.enter)], .filter, .accept, "Open the chosen exercise", ["open"], weight: 8) { session in
     session.catalogue.visible.isEmpty ? nil : "open"
   },
   help(.filter),
   bind([.key(.up), .key(.control("p"))], .filter, .move(.up), "The exercise above"),
   bind([.key(.down), .key(.control("n"))], .filter, .move(.down), "The exercise below"),
-  bind([.key(.escape)], .filter, .back, "Show all exercises again", weight: 7) { _ in "all exercises" },
+  bind([.key(.escape)], .filter, .back, "Show all exercises again", ["all exercises"], weight: 7),
   bind([.interrupt], .filter, .quit, "Leave the program"),
 ]
 
 private let exerciseBindings: [Binding] = [
-  bind([.key(.enter)], .exercise, .accept, "Check the answer; after a right one, go on", weight: 8) { session in
+  bind(
+    [.key(.enter)], .exercise, .accept, "Check the answer; after a right one, go on",
+    ["check", "next", "done", "begin"], weight: 9
+  ) { session in
     guard let work = session.work else { return nil }
-    if work.stepProgress.isDone { return work.nextOpenStep == nil ? "result" : "next step" }
+    if work.stepProgress.isDone { return work.nextOpenStep == nil ? "done" : "next" }
     if !work.line.field.isEmpty { return "check" }
     return session.view.panel == .about && work.doneCount == 0 ? "begin" : nil
   },
-  bind([.key(.function(1)), .key(.control("t"))], .exercise, .hint, "Open a hint; hints cost nothing", weight: 7) {
-    session in
-    guard let work = session.work else { return nil }
-    if work.stepProgress.isDone { return nil }
-    return work.openHints.count < work.step.hints.count ? "hint" : nil
-  },
-  bind([.key(.function(2)), .key(.control("r"))], .exercise, .replay, "Replay the derivation so far", weight: 3) { _ in
-    "replay"
+  bind(
+    [.key(.function(1)), .key(.control("t"))], .exercise, .hint, "Open a hint; hints cost nothing", ["hint"], weight: 7
+  ) { session in
+    guard let work = session.work, !work.stepProgress.isDone else { return nil }
+    return work.openHints.count < work.hints.count ? "hint" : nil
   },
   bind(
-    [.key(.function(3)), .key(.control("o"))], .exercise, .note, "Open the note on the handout", weight: 5,
-    slot: .changing
-  ) {
-    session in
-    guard let work = session.work, work.canOpenNote else { return nil }
-    return session.view.panel == .note ? "close note" : "note"
-  },
-  bind([.key(.function(4)), .key(.control("g"))], .exercise, .showAnswer, "Show the answer; press it twice", weight: 4)
-  { session in
-    guard let work = session.work, !work.stepProgress.isDone else { return nil }
-    return session.view.isShowArmed ? "yes, show it" : "show"
-  },
+    [.key(.function(2)), .key(.control("r"))], .exercise, .replay, "Replay the derivation so far", ["replay"], weight: 4
+  ),
+  bind(
+    [.key(.function(3)), .key(.control("o"))], .exercise, .note, "Open the note on the handout", ["note"], weight: 3
+  ) { session in session.work?.canOpenNote == true ? "note" : nil },
+  bind(
+    [.key(.function(4)), .key(.control("g"))], .exercise, .showAnswer, "Show the answer; press it twice", ["show"],
+    weight: 5
+  ) { session in session.work.map { !$0.stepProgress.isDone } == true ? "show" : nil },
   bind(
     [.key(.function(5)), .key(.control("x"))], .exercise, .about, "What the exercise is about, and how names are typed",
-    weight: 2, slot: .changing
-  ) {
-    session in
-    session.view.panel == .about ? nil : "about"
-  },
+    ["about"], weight: 1),
   bind(
     [.key(.function(6)), .key(.control("l"))], .exercise, .firstSlip, "To the first of your answers to look at again",
-    weight: 8, slot: .changing
-  ) { session in
-    session.work?.firstSlip == nil ? nil : "first slip"
-  },
+    ["slip"], weight: 3
+  ) { session in session.work?.firstSlip == nil ? nil : "slip" },
   bind(
     [.key(.function(7)), .key(.control("v"))], .exercise, .gradientCheck,
-    "Change the weight a little, to test the slope you typed", weight: 5, slot: .changing
-  ) { session in
-    session.work?.canCheckGradient == true ? "nudge" : nil
-  },
+    "Change the weight a little, to test the slope you typed", ["nudge"], weight: 3
+  ) { session in session.work?.canCheckGradient == true ? "nudge" : nil },
   bind(
-    [.key(.function(8)), .key(.alt("k"))], .exercise, .known, "All that is known, every line whole", weight: 2,
-    slot: .changing
-  ) { session in
-    session.view.panel == .known ? nil : "known"
-  },
-  bind([.key(.tab), .key(.backTab)], .exercise, .overview, "All steps and how they stand", weight: 6) { _ in "steps" },
-  bind([.key(.control("n"))], .exercise, .nextStep, "To the next step, answered or not", weight: 1, slot: .changing) {
+    [.key(.function(8)), .key(.alt("k"))], .exercise, .known, "All that is known, every line whole", ["known"],
+    weight: 2),
+  bind(
+    [.key(.function(9)), .key(.alt("p"))], .exercise, .picture, "Show or hide the picture", ["view"], weight: 5),
+  bind(
+    [.key(.function(10)), .key(.alt("w"))], .exercise, .wholePicture, "The picture on the whole screen", ["whole"],
+    weight: 2),
+  bind([.key(.function(11)), .key(.alt("n"))], .exercise, .nextPicture, "The next picture", ["picture"], weight: 1),
+  bind([.key(.tab)], .exercise, .complete, "Complete a name; else all steps", ["steps"], weight: 6),
+  bind([.key(.backTab)], .exercise, .overview, "All steps and how they stand"),
+  bind([.key(.control("n"))], .exercise, .nextStep, "To the next step, answered or not", ["skip"], weight: 1) {
     session in
     guard let work = session.work, work.position + 1 < work.exercise.steps.count, !work.stepProgress.isDone else {
       return nil
@@ -186,11 +183,8 @@ private let exerciseBindings: [Binding] = [
   bind([.key(.control("p"))], .exercise, .previousStep, "To the step before"),
   bind([.key(.pageUp)], .exercise, .move(.pageUp), "Scroll what is known up, or turn the page back"),
   bind([.key(.pageDown)], .exercise, .move(.pageDown), "Scroll what is known down, or turn the page"),
-  bind([.key(.escape)], .exercise, .back, "Close what is open, else to the list of exercises", weight: 7, slot: .last) {
-    session in
-    guard let work = session.work else { return nil }
-    return session.view.panel != nil ? "close" : session.view.isShowArmed ? "do not show" : "exercises"
-  },
+  bind(
+    [.key(.escape)], .exercise, .back, "Close what is open, else to the list of exercises", ["back"], weight: 8),
   help(.exercise),
   bind([.interrupt], .exercise, .quit, "Leave the program"),
 ]
@@ -219,64 +213,107 @@ private let editingBindings: [Binding] = {
   return (edits + history).map { bind($0.0, .exercise, $0.1, $0.2) } + edits.map { bind($0.0, .filter, $0.1, $0.2) }
 }()
 
+private let pictureBindings: [Binding] = {
+  let onMap: @Sendable (String) -> @Sendable (Session) -> String? = { word in
+    { session in
+      guard let work = session.work else { return nil }
+      return WorkPicture(work: work, view: session.view, theme: Theme()).kind == .contour ? word : nil
+    }
+  }
+  return [
+    bind(
+      [.character(" ")], .picture, .map(.step), "On a map: one gradient step from the cursor; held, it descends",
+      ["step"], weight: 9, word: onMap("step")),
+    bind([.key(.left), .character("h")], .picture, .map(.left), "On a map: the cursor to the left"),
+    bind([.key(.right), .character("l")], .picture, .map(.right), "On a map: the cursor to the right"),
+    bind([.key(.up), .character("k")], .picture, .map(.up), "On a map: the cursor up"),
+    bind([.key(.down), .character("j")], .picture, .map(.down), "On a map: the cursor down"),
+    bind(
+      [.character("]"), .character(">")], .picture, .map(.raiseRate), "On a map: a larger learning rate", ["rate up"],
+      weight: 5, word: onMap("rate up")),
+    bind(
+      [.character("["), .character("<")], .picture, .map(.lowerRate), "On a map: a smaller learning rate", ["down"],
+      weight: 5, word: onMap("down")),
+    bind(
+      [.character("+"), .character("=")], .picture, .map(.zoomIn), "On a map: closer", ["closer"], weight: 3,
+      word: onMap("closer")),
+    bind([.character("-")], .picture, .map(.zoomOut), "On a map: further away"),
+    bind(
+      [.character("v")], .picture, .map(.valley), "On a map: the lowest point of each column", ["valley"], weight: 4,
+      word: onMap("valley")),
+    bind(
+      [.character("r"), .key(.home)], .picture, .map(.reset), "On a map: back to the given numbers", ["reset"],
+      weight: 4, word: onMap("reset")),
+    bind(
+      [.character("n"), .key(.function(11)), .key(.alt("n"))], .picture, .nextPicture, "The next picture", ["next"],
+      weight: 6
+    ) { session in
+      guard let work = session.work else { return nil }
+      return WorkPicture(work: work, view: session.view, theme: Theme()).kinds.count > 1 ? "next" : nil
+    },
+    bind(
+      [.key(.escape), .key(.enter), .key(.function(10)), .key(.alt("w"))], .picture, .back, "Back to the step",
+      ["back"], weight: 8),
+    help(.picture), quit(.picture),
+  ]
+}()
+
 private let overviewBindings: [Binding] =
   [
-    bind([.key(.enter), .character("l"), .key(.right)], .overview, .accept, "Go to the step", weight: 8) { _ in
-      "go to step"
-    }
+    bind(
+      [.key(.enter), .character("l"), .key(.right)], .overview, .accept, "Go to the step", ["go to step"], weight: 8)
   ] + moves(.overview, up: "The step above", down: "The step below") + [
     bind([.key(.tab), .key(.backTab)], .overview, .overview, "Back to the step you were at"),
     bind(
-      [.key(.function(2)), .character("r"), .key(.control("r"))], .overview, .replay, "Replay the derivation", weight: 5
-    ) { _ in
-      "replay"
-    },
-    bind([.key(.escape), .character("h"), .key(.left)], .overview, .back, "Back", weight: 7) { session in
-      session.work?.isFinished == true ? "exercises" : "back"
-    },
-    help(.overview),
-    bind([.character("q"), .interrupt], .overview, .quit, "Leave the program", weight: 4) { _ in "quit" },
+      [.key(.function(2)), .character("r"), .key(.control("r"))], .overview, .replay, "Replay the derivation",
+      ["replay"], weight: 5),
+    bind(
+      [.key(.function(6)), .key(.control("l"))], .overview, .firstSlip,
+      "To the first of your answers to look at again"),
+    bind([.key(.escape), .character("h"), .key(.left)], .overview, .back, "Back", ["back"], weight: 7),
+    help(.overview), quit(.overview),
   ]
 
 private let replayBindings: [Binding] =
   [
     bind(
       [.key(.right), .character("l"), .key(.down), .character("j"), .character(" "), .key(.control("n"))], .replay,
-      .move(.down), "One line forward", weight: 8
+      .move(.down), "One line forward", ["forward"], weight: 8
     ) { session in session.view.replay.jump.isEmpty ? "forward" : nil },
     bind(
       [.key(.left), .character("h"), .key(.up), .character("k"), .key(.backspace), .key(.control("p"))], .replay,
-      .move(.up), "One line backward", weight: 8
+      .move(.up), "One line backward", ["backward"], weight: 8
     ) { session in session.view.replay.jump.isEmpty ? "backward" : nil },
     bind([.key(.pageUp), .key(.control("b"))], .replay, .move(.pageUp), "Eight lines backward"),
     bind([.key(.pageDown), .key(.control("f"))], .replay, .move(.pageDown), "Eight lines forward"),
     bind([.key(.home), .character("g")], .replay, .move(.first), "To the first line"),
     bind([.key(.end), .character("G")], .replay, .move(.last), "To the last line"),
-    bind([.key(.enter)], .replay, .accept, "To the line whose number you typed; else to the open step", weight: 9) {
-      session in
+    bind(
+      [.key(.enter)], .replay, .accept, "To the line whose number you typed; else to the open step",
+      ["to step", "to step 999"], weight: 9
+    ) { session in
       guard let work = session.work else { return nil }
       if !session.view.replay.jump.isEmpty { return "to line \(session.view.replay.jump)" }
       return work.stepToOpen(work.entry(session.view.replay.index)).map { "to step \($0 + 1)" }
     },
     bind([.character("p")], .replay, .turnPage, "The next page of a long line"),
-    bind([.character("d")], .replay, .toggleDigits, "Rounded or all digits", weight: 5) { session in
-      session.view.replay.showsAllDigits ? "fewer digits" : "all digits"
-    },
-    bind([.key(.tab), .key(.backTab)], .replay, .overview, "All steps and how they stand", weight: 2) { _ in "steps" },
-    bind([.key(.escape), .key(.function(2)), .key(.control("r"))], .replay, .back, "Back to the exercise", weight: 7) {
-      _ in "back"
-    },
-    help(.replay),
-    bind([.character("q"), .interrupt], .replay, .quit, "Leave the program", weight: 4) { _ in "quit" },
+    bind(
+      [.character("d")], .replay, .toggleDigits, "Rounded or all digits", ["all digits", "fewer digits"], weight: 5
+    ) { session in session.view.replay.showsAllDigits ? "fewer digits" : "all digits" },
+    bind([.key(.tab), .key(.backTab)], .replay, .overview, "All steps and how they stand", ["steps"], weight: 2),
+    bind(
+      [.key(.escape), .key(.function(2)), .key(.control("r"))], .replay, .back, "Back to the exercise", ["back"],
+      weight: 7),
+    help(.replay), quit(.replay),
   ]
 
 private let helpBindings: [Binding] = [
   bind(
-    [.key(.escape), .character("?"), .key(.enter), .character("q")], .help, .back, "Close this page", weight: 8
-  ) { _ in "close" },
+    [.key(.escape), .character("?"), .key(.enter), .character("q")], .help, .back, "Close this page", ["close"],
+    weight: 8),
   bind(
-    [.key(.down), .character("j"), .key(.pageDown), .character(" ")], .help, .move(.down), "The next page", weight: 7
-  ) { _ in KeyMap.nextPage },
+    [.key(.down), .character("j"), .key(.pageDown), .character(" ")], .help, .move(.down), "The next page",
+    [KeyMap.nextPage, KeyMap.firstPage], weight: 7),
   bind([.key(.up), .character("k"), .key(.pageUp)], .help, .move(.up), "The page before"),
   bind([.interrupt], .help, .quit, "Leave the program"),
 ]

@@ -20,9 +20,19 @@ enum PlainCommand: Hashable {
       self = .step(number)
       return
     }
+    if words.count == 1, let command = Self.signs[String(first)] {
+      self = command
+      return
+    }
     guard words.count == 1, let row = Self.table.first(where: { $0.word == first }) else { return nil }
     self = row.command
   }
+
+  /// Commands by one sign, as the keys of the screens are; they work also where a word alone is an answer.
+  static let signs: [String: PlainCommand] = ["?": .help, "q": .quit]
+
+  /// Whether a line is one of those signs alone.
+  static func isSign(_ line: String) -> Bool { signs[line.filter { !$0.isWhitespace }.lowercased()] != nil }
 
   /// The command's word, where a line is that word alone.
   static func word(_ line: String) -> String? {
@@ -37,7 +47,8 @@ enum PlainCommand: Hashable {
   }
 
   private static let named: [CommandName: PlainCommand] = [
-    .back: .exercises, .note: .note, .showAnswer: .show, .known: .known, .firstSlip: .slip, .help: .help,
+    .back: .exercises, .note: .note, .showAnswer: .show, .known: .known, .firstSlip: .slip, .gradientCheck: .check,
+    .help: .help, .hint: .hint, .quit: .quit,
   ]
 
   /// What works in the list of exercises as well.

@@ -13,7 +13,7 @@ extension PlainTutor {
       lines.append("\(index + 1). \(look.text(prose: entry.title)) (\(look.text(prose: entry.id)), \(far))")
       lines.append("   Trains: \(look.text(prose: entry.trains))")
     }
-    return lines + ["Type the number or the name of an exercise, or help."]
+    return lines + ["Type the number or the name of an exercise, ? for help, or q to quit."]
   }
 
   func helpLines() -> [String] {
@@ -21,6 +21,7 @@ extension PlainTutor {
       + [
         "A colon before a command always works: \":hint\".",
         "Where an answer can be a word, such as a formula, commands need the colon.",
+        "? alone is help and q alone is quit, everywhere but where q can be the answer.",
         "Anything else is an answer. Enter alone repeats the question, or goes on from a step that is done.",
       ]
   }
@@ -40,6 +41,8 @@ extension PlainTutor {
   func openingLines(_ work: Work) -> [String] {
     var lines = [look.text(prose: work.exercise.title)]
     if work.doneCount == 0 { lines += aboutLines(work) + givenLines(work) }
+    lines.append(
+      look.text("Type \(key: .help) or ? for all commands, \(key: .hint) for a hint, \(key: .quit) or q to leave."))
     return lines + [""] + (session.screen == .overview ? resultLines(work) : questionLines(work))
   }
 
@@ -66,7 +69,7 @@ extension PlainTutor {
     if let reading = verdict.reading {
       lines.append(look.text(reading.capitalized + "."))
     }
-    lines.append(look.text(verdictText(verdict, isRepeated: work.isRepeated)))
+    lines.append(look.text(verdictText(verdict, work)))
     lines += Findings(verdict: verdict, look: look).plainLines
     if work.firstSlip != nil { lines.append(look.text("Type \(key: .firstSlip) to go there.")) }
     if let caret = verdict.caret { lines.append("That is at character \(caret.lowerBound + 1).") }
@@ -92,7 +95,7 @@ extension PlainTutor {
 
   private func givenLines(_ work: Work) -> [String] {
     ["\(look.text(Phase.given.title)):"]
-      + work.exercise.givens.map { $0.text(in: work.exercise.notation).text(in: charset) }
+      + work.exercise.givens.map { look.text(work.told($0)) }
   }
 
   func knownLines(_ work: Work) -> [String] {
@@ -130,9 +133,11 @@ extension PlainTutor {
         let rest = [entry.chain, entry.formula, entry.substituted, entry.value.expression].compactMap(\.self)
         for side in rest.map({ look.text($0) }) where side != sides.last { sides.append(side) }
       } else {
-        sides.append("?")
+        sides += [work.foundFormula(for: entry.quantity).map { look.text($0) }, "?"].compactMap(\.self)
       }
-      lines.append("Line \(index + 1). " + sides.joined(separator: " = "))
+      let conventions = work.isOpen(entry) ? entry.conventions.map { look.text($0.words) } : []
+      lines.append(
+        (["Line \(index + 1). " + sides.joined(separator: " = ")] + conventions).joined(separator: ". "))
     }
     return lines
   }

@@ -63,7 +63,7 @@ public struct PlainTutor: Sendable {
   public mutating func respond(to line: String?, at now: SuspendingClock.Instant) -> Response {
     self.now = now
     guard let line else { return Response(effects: apply(.quit)) }
-    if PlainCommand.isMarked(line) || !takesWords, let command = PlainCommand(line) {
+    if isCommand(line), let command = PlainCommand(line) {
       if command == .quit { return Response(effects: apply(.quit)) }
       if command == .help { return Response(lines: session.screen == .catalogue ? listHelpLines() : helpLines()) }
       if session.screen != .catalogue { return carryOut(command) }
@@ -76,6 +76,13 @@ public struct PlainTutor: Sendable {
       return say("There is no command \(typed: clip(line, to: 40)). Type :help for the commands.")
     }
     return session.screen == .catalogue ? choose(line) : answer(line)
+  }
+
+  /// Whether a line that could be a command is one. `?` and `q` are wherever they cannot be the answer.
+  private func isCommand(_ line: String) -> Bool {
+    if PlainCommand.isMarked(line) || !takesWords { return true }
+    guard PlainCommand.isSign(line), let work = session.work else { return false }
+    return work.exercise.grade(line, at: work.step).outcome == .unreadable
   }
 
   /// Whether a word can be the answer to what is asked now, so that commands need their colon.
@@ -183,7 +190,7 @@ public struct PlainTutor: Sendable {
     guard let after = session.work, !after.openHints.isEmpty else { return Response(lines: notice) }
     let hints = Array(after.openHints)
     let index = min(session.view.hintFocus, hints.count - 1)
-    let line = "Hint \(index + 1) of \(after.step.hints.count): \(look.text(hints[index]))"
+    let line = "Hint \(index + 1) of \(after.hints.count): \(look.text(hints[index]))"
     return Response(lines: notice + [line], effects: effects)
   }
 

@@ -14,12 +14,12 @@ struct Box {
   }
 
   /// `name = ` before a matrix drawn with tall brackets, its columns set flush right.
-  static func matrix(name: String, rows: [[String]], look: TextStyle) -> Box {
-    guard rows.count > 1 else { return Box([Self.row(name: name, cells: rows.first ?? [])]) }
+  static func matrix(name: String, sign: String = "=", rows: [[String]], look: TextStyle) -> Box {
+    guard rows.count > 1 else { return Box([Self.row(name: name, sign: sign, cells: rows.first ?? [])]) }
     let count = rows.map(\.count).max() ?? 0
     let widths = (0..<count).map { column in rows.map { column < $0.count ? displayWidth($0[column]) : 0 }.max() ?? 0 }
     let axis = (rows.count - 1) / 2
-    let lead = "\(name) = "
+    let lead = "\(name) \(sign) "
     let lines = rows.enumerated().map { index, cells in
       let (left, right) = brackets(index, of: rows.count, look: look)
       let inner = zip(cells, widths).map { cell, width in
@@ -28,7 +28,7 @@ struct Box {
       var line = Line()
       if index == axis {
         line.append(name, .formula)
-        line.append(" = ", .muted)
+        line.append(" \(sign) ", .muted)
       } else {
         line.append(String(repeating: " ", count: displayWidth(lead)))
       }
@@ -41,9 +41,9 @@ struct Box {
   }
 
   /// `name = [1, 2]`, or `name = 1`.
-  static func row(name: String, cells: [String], isList: Bool = true) -> Line {
+  static func row(name: String, sign: String = "=", cells: [String], isList: Bool = true) -> Line {
     var line = Line(name, .formula)
-    line.append(" = ", .muted)
+    line.append(" \(sign) ", .muted)
     line.append(isList ? "[" + cells.joined(separator: ", ") + "]" : cells.joined(separator: ", "), .value)
     return line
   }

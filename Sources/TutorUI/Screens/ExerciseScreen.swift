@@ -8,6 +8,7 @@ struct ExerciseScreen {
   let session: Session
   let work: Work
   let look: TextStyle
+  let theme: Theme
 
   /// The rows that the question is given even while little is said about it, so that what is above stands still.
   private static let usualBlock = 7
@@ -37,7 +38,7 @@ struct ExerciseScreen {
     if let panel = session.view.panel {
       PanelArea(work: work, view: session.view, panel: panel, look: look).draw(on: &grid, in: known)
     } else {
-      KnownArea(work: work, scroll: session.view.scroll, look: look).draw(on: &grid, in: known)
+      KnownArea(work: work, view: session.view, look: look, theme: theme).draw(on: &grid, in: known)
     }
   }
 }

@@ -49,45 +49,61 @@ struct Frame {
   }
 }
 
-/// The bar of keys at the bottom: of those that would do something now the ones most wanted, as many as there is room
-/// for. The page of help has them all.
+/// The bar of keys at the bottom, each in a place of its own; what would do nothing now is dimmed. The page of help has
+/// all keys.
 struct HintBar {
-  private let hints: [(binding: Binding, word: String)]
+  /// A key in its place.
+  private struct Place {
+    let key: String
+    let hint: Binding.Hint
+    /// What it would do now; nil where nothing.
+    let word: String?
+
+    var width: Int { displayWidth(key) + 1 + hint.width }
+  }
+
+  private let context: KeyContext
+  private let word: (Binding.Hint) -> String?
 
   /// The keys of a session; the one that turns pages only where there are several, and by what comes next.
   init(_ session: Session, page: Int = 0, of pages: Int = 2) {
-    hints = KeyMap.hints(for: session).compactMap { hint in
-      guard hint.word == KeyMap.nextPage else { return hint }
-      return pages < 2 ? nil : (hint.binding, page + 1 < pages ? KeyMap.nextPage : KeyMap.firstPage)
+    context = KeyContext(session)
+    word = { hint in
+      let word = hint.word(session)
+      guard word == KeyMap.nextPage else { return word }
+      return pages < 2 ? nil : page + 1 < pages ? KeyMap.nextPage : KeyMap.firstPage
     }
   }
 
-  /// A bar without keys, for the moment in which nothing can be pressed.
-  static let empty = HintBar(hints: [])
+  /// A bar on which no key does anything, for the moment in which nothing can be pressed.
+  init(restingIn session: Session) {
+    context = KeyContext(session)
+    word = { _ in nil }
+  }
 
-  private init(hints: [(binding: Binding, word: String)]) { self.hints = hints }
-
-  /// As many hints as fit, in the order of the key map; those with the least weight go first, and help never does.
+  /// As many keys as fit, in the order of the key map; those with the least weight go first, and help never does.
   func line(width: Int, look: TextStyle) -> Line {
-    var kept = hints
+    var kept = KeyMap.hints(in: context).compactMap { binding, hint in
+      binding.keys.first.map { Place(key: keyName($0, ascii: look.isASCII), hint: hint, word: word(hint)) }
+    }
     while true {
-      for gap in [3, 2] {
-        let line = write(kept, gap: gap, look: look)
-        if line.width <= width { return line }
+      let room = kept.reduce(0) { $0 + $1.width }
+      for gap in [3, 2] where room + gap * (kept.count - 1) <= width || kept.count == 1 {
+        return line(of: kept, gap: gap)
       }
-      guard kept.count > 1, let least = kept.indices.min(by: { kept[$0].binding.weight < kept[$1].binding.weight })
-      else { return write(kept, gap: 2, look: look) }
+      guard let least = kept.indices.min(by: { kept[$0].hint.weight < kept[$1].hint.weight }) else { return Line() }
       kept.remove(at: least)
     }
   }
 
-  private func write(_ hints: [(binding: Binding, word: String)], gap: Int, look: TextStyle) -> Line {
+  private func line(of places: [Place], gap: Int) -> Line {
     var line = Line()
-    for hint in hints {
-      guard let key = hint.binding.keys.first else { continue }
-      if !line.spans.isEmpty { line.append(String(repeating: " ", count: gap)) }
-      line.append(keyName(key, ascii: look.isASCII), .key)
-      line.append(" " + hint.word, .muted)
+    for (index, place) in places.enumerated() {
+      if index > 0 { line.append(String(repeating: " ", count: gap)) }
+      line.append(place.key, .key)
+      let word = place.word ?? place.hint.words.first ?? ""
+      line.append(" " + word, place.word == nil ? .muted : .plain)
+      line.append(String(repeating: " ", count: max(0, place.hint.width - displayWidth(word))))
     }
     return line
   }

@@ -4,29 +4,64 @@ import Formula
 import GradientEngine
 import Tutor
 
-/// What is known: the givens, the network's formulas, and all that has been found so far.
+/// What is known: the givens, the network's formulas, all that has been found so far, and a picture of it.
+///
+/// On a wide screen the picture stands beside the derivation; on a narrow one it takes the place of the derivation's
+/// second half, or that its place.
 struct KnownArea {
   let work: Work
-  /// How many rows the derivation is scrolled away from where the question wants it.
-  let scroll: Int
+  let view: ExerciseView
   let look: TextStyle
+  let theme: Theme
+
+  /// The columns from which the picture stands beside both halves of the derivation.
+  private static let wide = 98
+  /// The least room for a picture: less is left to the text.
+  private static let leastPicture = Size(columns: 30, rows: 8)
 
   func draw(on grid: inout Grid, in area: Area) {
+    let later = column([.backward, .update])
     var rest = area
-    let givens = GivenLines(givens: work.exercise.givens, look: look)
+    if let picture = picture(in: area) {
+      let place = rest.cutRight(picture.size.columns)
+      _ = rest.cutRight(Self.gap)
+      grid.draw(picture, at: place.origin)
+      let isBesideBoth = area.size.columns >= Self.wide
+      drawText(column([.forward]), isBesideBoth ? later : nil, on: &grid, in: rest)
+    } else {
+      drawText(column([.forward]), later, on: &grid, in: rest)
+    }
+  }
+
+  /// The picture in the room that it is given; nil where it is not wanted, or there is too little.
+  private func picture(in area: Area) -> Grid? {
+    let isWide = area.size.columns >= Self.wide
+    guard isWide ? view.showsPicture ?? true : view.isPictureShown(at: work.step.phase) else { return nil }
+    let share = isWide ? area.size.columns * 2 / 5 : max(Self.leastPicture.columns, area.size.columns * 9 / 20)
+    let size = Size(columns: min(share, 60), rows: min(area.size.rows, 20))
+    guard size.columns >= Self.leastPicture.columns, size.rows >= Self.leastPicture.rows,
+      area.size.columns - size.columns >= 34
+    else { return nil }
+    return WorkPicture(work: work, view: view, theme: theme).grid(size: size).flatMap { $0.isBlank ? nil : $0 }
+  }
+
+  /// The givens, and below them one half of the derivation, or both side by side.
+  private func drawText(
+    _ first: DerivationColumn, _ second: DerivationColumn?, on grid: inout Grid, in area: Area
+  ) {
+    var rest = area
+    let givens = GivenLines(work: work, look: look)
       .lines(width: area.size.columns, rows: area.size.rows)
     grid.write(givens, in: rest.cutTop(givens.count))
     let isCut = givens.contains { $0.text.contains(look.ellipsis) }
-    let first = column([.forward])
-    let second = column([.backward, .update])
-    if max(first.height, second.height) < rest.size.rows { _ = rest.cutTop(1) }
-    let forward = DerivationText(first.inSight(rows: rest.size.rows, scroll: scroll), look: look)
-    guard second.height > 0 else {
+    if max(first.height, second?.height ?? 0) < rest.size.rows { _ = rest.cutTop(1) }
+    let forward = DerivationText(first.inSight(rows: rest.size.rows, scroll: view.scroll), look: look)
+    guard let second, second.height > 0 else {
       let isCutBelow = forward.draw(on: &grid, in: rest)
       if isCut || isCutBelow { tellWay(on: &grid, in: rest, beside: forward.firstWidth) }
       return
     }
-    let later = DerivationText(second.inSight(rows: rest.size.rows, scroll: scroll), look: look)
+    let later = DerivationText(second.inSight(rows: rest.size.rows, scroll: view.scroll), look: look)
     // Formulas may be cut short for want of room, names and values should not.
     let room = rest.size.columns - Self.gap
     let least = min(forward.leastWidth, room / 2)
@@ -71,6 +106,10 @@ struct KnownArea {
       needed.formUnion(graph[quantity].inputs.map { graph[$0].expression })
       for path in work.exercise.trace.entry(quantity)?.paths ?? [] { needed.formUnion(path.map(\.shown)) }
     }
+    // Where something is picked, it is about what the question names.
+    if work.step.answer == nil {
+      for case .formula(let equation) in work.step.ask.pieces { needed.formUnion(equation.sides) }
+    }
     return needed.union((work.step.answer?.names ?? []).union(needed.flatMap(\.names)).map { .name($0) })
   }
 }
@@ -84,7 +123,7 @@ struct KnownLines {
     let derivation = work.derivation
     var lines = [Line(look.text(Phase.given.title), .heading)]
     for given in work.exercise.givens {
-      lines += Line(look.text(given.text(in: look.notation)), .value).wrapped(to: width, hanging: 2)
+      lines += Line(look.text(work.told(given)), .value).wrapped(to: width, hanging: 2)
     }
     for (phase, rows) in derivation.parts where !rows.isEmpty {
       lines.append(Line(look.text(phase.title), .heading))
@@ -98,50 +137,64 @@ struct KnownLines {
 
 /// The givens, as matrices with tall brackets where there is room for them.
 struct GivenLines {
-  let givens: [Given]
+  let work: Work
   let look: TextStyle
+
+  private var givens: [Given] { work.exercise.givens }
 
   /// Lines for an area of this size; at most about half of its rows.
   func lines(width: Int, rows: Int) -> [Line] {
-    let tall = Box.flow(givens.map { box($0, isTall: true) }, width: width)
     let boxes = givens.map { box($0, isTall: false) }
     // Leaves room for the ellipsis of what has no row of its own any more.
-    let flat = Box.flow(
-      givens.map { box($0, isTall: false, width: width - displayWidth(look.ellipsis) - 1) }, width: width)
+    let room = width - displayWidth(look.ellipsis) - 1
+    let tall = Box.flow(givens.map { box($0, isTall: true, width: room) }, width: width)
+    let flat = Box.flow(givens.map { box($0, isTall: false, width: room) }, width: width)
     let leavesRoom = tall.count + 6 <= rows || tall.count == flat.count
     let mustBeTall = tall.count * 2 <= rows + 1 && boxes.contains { $0.width > width }
     if leavesRoom || mustBeTall { return tall.map { look.clipped($0, to: width) } }
     return fitted(flat.map { look.clipped($0, to: width) }, rows: max(1, rows / 2), width: width, look: look)
   }
 
-  /// A number as given; one of more than 12 digits is shortened, with an ellipsis.
-  private static func text(_ number: Double, look: TextStyle) -> String {
-    let full = NumberStyle.full.text(number, in: look.charset)
-    guard full.count(where: \.isNumber) > 12 else { return full }
-    return NumberStyle.significant(6).text(number, in: look.charset) + look.ellipsis
+  /// The numbers of a given in so many digits, and whether some have more: of a long list fewer are shown.
+  private func texts(_ numbers: [Double]) -> (texts: [String], isRounded: Bool) {
+    let full = numbers.map { NumberStyle.full.text($0, in: look.charset) }
+    guard full.contains(where: { $0.count(where: \.isNumber) > 12 }) else { return (full, false) }
+    let digits = NumberStyle.significant(numbers.count > 4 ? 4 : 6)
+    let rounded = zip(numbers, full).map { number, full in
+      full.count(where: \.isNumber) > 12 ? digits.text(number, in: look.charset) : full
+    }
+    return (rounded, true)
   }
 
   /// A given; a list in a row that is wider than `width` ends early, after a whole entry.
   private func box(_ given: Given, isTall: Bool, width: Int = .max) -> Box {
     let name = look.notation.show(name: given.name, in: look.charset)
-    func row(_ cells: [String]) -> Box {
+    if let step = work.openStep(askingShapeOf: given) { return Box([Line("\(name) = ? (step \(step + 1))", .formula)]) }
+    func row(_ cells: [String], _ sign: String, isList: Bool = true) -> Box {
       var count = cells.count
-      var line = Box.row(name: name, cells: cells)
+      var line = Box.row(name: name, sign: sign, cells: cells, isList: isList)
       while line.width > width, count > 1 {
         count -= 1
-        line = Box.row(name: name, cells: cells.prefix(count) + [look.ellipsis])
+        line = Box.row(name: name, sign: sign, cells: cells.prefix(count) + [look.ellipsis])
       }
       return Box([line])
     }
+    func sign(_ isRounded: Bool) -> String { !isRounded ? "=" : look.isASCII ? "~" : "≈" }
 
-    func text(_ number: Double) -> String { Self.text(number, look: look) }
     switch given.value {
-    case .number(let number): return Box([Box.row(name: name, cells: [text(number)], isList: false)])
-    case .vector(let numbers): return row(numbers.map(text))
-    case .matrix(let rows) where isTall:
-      return Box.matrix(name: name, rows: rows.map { $0.map(text) }, look: look)
+    case .number(let number):
+      let (texts, isRounded) = texts([number])
+      return row(texts, sign(isRounded), isList: false)
+    case .vector(let numbers):
+      let (texts, isRounded) = texts(numbers)
+      return row(texts, sign(isRounded))
     case .matrix(let rows):
-      return row(rows.map { "[" + $0.map(text).joined(separator: ", ") + "]" })
+      let (texts, isRounded) = texts(rows.flatMap(\.self))
+      let width = rows.first?.count ?? 0
+      let cells = rows.indices.map { Array(texts[$0 * width..<($0 + 1) * width]) }
+      return isTall
+        ? Box.matrix(name: name, sign: sign(isRounded), rows: cells, look: look)
+        : row(cells.map { "[" + $0.joined(separator: ", ") + "]" }, sign(isRounded))
     case .unknown:
       var line = Line(name, .formula)
       line.append(" stays a letter", .muted)

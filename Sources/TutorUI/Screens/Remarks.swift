@@ -26,11 +26,20 @@ struct Remarks {
     }
     first += Self.verdict(work, look: look, width: width)
     let lines = work.openHints.enumerated().map { index, hint in
-      Self.remark("Hint \(index + 1) of \(work.step.hints.count):", Line(look.text(hint)), .hint, width: width)
+      Self.remark("Hint \(index + 1) of \(work.hints.count):", Line(look.text(hint)), .hint, width: width)
     }
     let focus = session.view.hintFocus
-    all = first + lines.flatMap(\.self)
+    all = first + Self.nudge(session, work, look: look, width: width) + lines.flatMap(\.self)
     needed = first + (lines.indices.contains(focus) ? lines[focus] : [])
+  }
+
+  /// Where a wrong slope can be tested, how.
+  private static func nudge(_ session: Session, _ work: Work, look: TextStyle, width: Int) -> [Line] {
+    guard work.canCheckGradient, work.isJudged, work.verdict?.outcome == .wrong, session.view.panel == nil else {
+      return []
+    }
+    return look.line("\(key: .gradientCheck) tests your slope: it changes the weight a little.", .muted)
+      .wrapped(to: width, hanging: 2)
   }
 
   private static func remark(_ sign: String, _ text: Line, _ style: Style, width: Int) -> [Line] {
@@ -55,7 +64,13 @@ struct Remarks {
       case .digits, .form: (.free, .warning)
       case .unreadable: (.unreadable, .warning)
       }
-    let text = look.line(verdictText(verdict, isRepeated: work.isRepeated), style)
+    // What explains a verdict is no louder than other text.
+    let (first, rest) = verdictText(verdict, work).firstSentence
+    var text = look.line(first, style)
+    if !rest.isEmpty {
+      text.append(" ")
+      text.append(look.line(rest))
+    }
     return remark(look.sign(mark), text, style, width: width)
       + Findings(verdict: verdict, look: look).lines(width: width)
   }
@@ -75,8 +90,14 @@ struct Remarks {
 }
 
 /// A verdict in the words that the screen and the plain lines share.
-func verdictText(_ verdict: Verdict, isRepeated: Bool) -> Text {
-  "\(verdict.detail)\(isRepeated ? " You gave this answer before; it does not count again." : nil)"
+///
+/// With it goes on which value the exercise goes on, and after several wrong answers what help there is.
+func verdictText(_ verdict: Verdict, _ work: Work) -> Text {
+  var text: Text =
+    "\(verdict.detail)\(work.isRepeated ? " You gave this answer before; it does not count again." : nil)"
+  if verdict.outcome == .right, let value = work.valueGoneOnWith { text += " \(value)" }
+  if verdict.outcome == .wrong, let help = work.offeredHelp { text += " \(help)" }
+  return text
 }
 
 /// What is said when the answer was shown, on the screen and in plain lines.

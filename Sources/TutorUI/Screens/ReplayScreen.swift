@@ -84,12 +84,18 @@ struct ReplayScreen {
       lines.append(Line(title, .muted))
       lines += wrapEquation(entry.chain == nil && title == "formula" ? name : Line(), [line], width: width)
     }
+    for convention in entry.conventions {
+      lines.append(Line())
+      lines += look.line(convention.words, .muted).wrapped(to: width)
+    }
     return lines + paths(of: entry, width: width)
   }
 
   /// What is said of a line that an open step asks for: replaying must not give the answer away.
   private func closed(_ entry: Trace.Entry, width: Int) -> [Line] {
-    var lines = wrapEquation(Line(look.text(entry.shown), .question), [Line("?", .question)], width: width)
+    let found = work.foundFormula(for: entry.quantity).map { Line(look.text($0), .formula) }
+    var lines = wrapEquation(
+      Line(look.text(entry.shown), .question), [found, Line("?", .question)].compactMap(\.self), width: width)
     lines.append(Line())
     let number = (work.stepToOpen(entry) ?? 0) + 1
     let asks = work.knowledge.openStep(asking: entry.quantity) != nil

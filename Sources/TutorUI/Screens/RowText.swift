@@ -39,7 +39,7 @@ struct RowText {
       case .known(let value):
         if value.unknown != nil { isPolynomial = true }
         return look.text(value)
-      case .own(let text): return look.text(number: text)
+      case .own(let text): return "\(look.text(number: text)) (yours)"
       case .asked: return "?"
       case .open: return look.sign(.open)
       }

@@ -4,17 +4,23 @@ import Grading
 
 /// Grades the answers of one learner after another, each in the light of what the same learner answered before.
 ///
-/// Only the present learner's answers are kept, so a learner's rows must stand together.
+/// Only the present learner's answers are kept, so a learner's rows must stand together; where they do not, the later ones
+/// are graded without those before, and ``isApart`` says so.
 struct BatchGrader {
   private let open: (String) throws(CatalogueError) -> Exercise
   private var exercises: [String: Opened] = [:]
   private var learner: String?
+  /// The learners whose rows came before, as bytes: names that are written alike may not be the same.
+  private var earlier: Set<[UInt8]> = []
+  /// Whether the row that was graded last begins rows of a learner who had others before.
+  private(set) var isApart = false
   /// The present learner's answers, by exercise and step.
   private var answers: [String: [String: CountedAnswer]] = [:]
 
   private struct Opened {
     let exercise: Exercise
-    let steps: [String: Step]
+    /// The steps by what rows call them.
+    var steps: [String: Step]
   }
 
   /// A grader that opens exercises by `open` when a row first names them.
@@ -22,20 +28,32 @@ struct BatchGrader {
 
   /// The verdict on a row; from then on the answer counts as given.
   mutating func grade(_ row: BatchRow) throws(BatchMistake) -> Verdict {
+    isApart = false
     // Names that are written alike but are not the same bytes are two learners.
     if learner.map({ $0.utf8.elementsEqual(row.learner.utf8) }) != true {
+      if let learner { earlier.insert(Array(learner.utf8)) }
+      isApart = earlier.contains(Array(row.learner.utf8))
       learner = row.learner
       answers = [:]
     }
-    let opened = try opened(row.exercise)
-    guard let step = opened.steps[row.step] else {
-      let suggestion = nearest(row.step, in: opened.exercise.steps.map(\.id))
-      throw .noSuchStep(row.step, exercise: row.exercise, suggestion: suggestion)
-    }
-    let verdict = opened.exercise.grade(
+    let step = try step(row.step, of: row.exercise)
+    let verdict = try opened(row.exercise).exercise.grade(
       row.answer, at: step, after: answers[row.exercise, default: [:]].compactMapValues(\.text))
-    answers[row.exercise, default: [:]][row.step, default: CountedAnswer()].add(row.answer, judged: verdict.outcome)
+    answers[row.exercise, default: [:]][step.id, default: CountedAnswer()].add(row.answer, judged: verdict.outcome)
     return verdict
+  }
+
+  /// The step that a row names, by its id, number or name.
+  private mutating func step(_ name: String, of id: String) throws(BatchMistake) -> Step {
+    let opened = try opened(id)
+    if let known = opened.steps[name] { return known }
+    switch StepArgument(name, in: opened.exercise) {
+    case .step(let step):
+      exercises[id]?.steps[name] = step
+      return step
+    case .unknown(let suggestion): throw .noSuchStep(name, exercise: id, suggestion: suggestion)
+    case .unclear(let sentence): throw .unclearStep(sentence)
+    }
   }
 
   private mutating func opened(_ id: String) throws(BatchMistake) -> Opened {

@@ -12,14 +12,23 @@ extension BatchMistake {
     case .malformedRow(let mistake): "the row \(mistake.clause)"
     case .fieldCount(let count, let expected): "the row has \(count, "field"); expected \(expected), as in the header"
     case .longLine: "the line is longer than \(CSVReader.longest) bytes"
-    case .notJSON: "the line is no JSON object"
+    case .notJSON(.notJSON): "the line is no JSON object: it is not valid JSON"
+    case .notJSON(.notUTF8): "the line is no JSON object: it is not UTF-8"
+    case .notJSON(.noObject):
+      "the line is no JSON object, but other JSON; expected the keys \(list: CSVBatch.columns.map { "\(code: $0)" })"
     case .missingKey(let key): "the object has no \(code: key)"
-    case .notText(let key): "\(code: key) is not a text; expected the answer as it was typed, in quotes"
+    case .notText(let key): "\(code: key) is not a text; expected \(Self.text(key)), in quotes"
+    case .noValue(let key): "\(code: key) is null; expected \(Self.text(key)), in quotes"
     case .noSuchStep(let step, let exercise, let suggestion):
       "\(prose: exercise) has no step \(code: step)\(suggestion.map { "; did you mean \(prose: $0)?" as Text })"
+    case .unclearStep(let sentence): sentence
+    case .rowsApart(let learner):
+      "the rows of learner \(code: learner) do not stand together; from here on they are graded without the earlier ones"
     case .unopened(let error): error.text
     }
   }
+
+  private static func text(_ key: String) -> Text { key == "answer" ? "the answer as it was typed" : "a text" }
 }
 
 extension CSVMistake {

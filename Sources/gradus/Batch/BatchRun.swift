@@ -15,14 +15,21 @@ struct BatchRun {
     var (source, rows) = try begin()
     var grader = BatchGrader { id throws(CatalogueError) in try catalogue.open(id) }
     var failures = 0
+    var isApartTold = false
+    var learner = ""
     var pending = rows.heading.map { $0 + "\n" } ?? ""
     while let next = rows.next() {
       do {
         let item = try next.get()
+        learner = item.row.learner
         pending += rows.line(item, try verdict(on: item, by: &grader)) + "\n"
       } catch {
         failures += 1
         report(error, in: source)
+      }
+      if grader.isApart, !isApartTold {
+        isApartTold = true
+        report(BatchError(line: next.line, .rowsApart(learner: learner)), in: source)
       }
       if pending.utf8.count > 1 << 15 {
         try outputData(pending)
@@ -67,5 +74,15 @@ struct BatchRun {
 
   private func report(_ error: BatchError, in source: ByteSource) {
     complain(error.mistake.message, at: "\(source.name):\(error.line)")
+  }
+}
+
+extension Result where Success == BatchItem, Failure == BatchError {
+  /// The line that the row stands on.
+  fileprivate var line: Int {
+    switch self {
+    case .success(let item): item.line
+    case .failure(let error): error.line
+    }
   }
 }

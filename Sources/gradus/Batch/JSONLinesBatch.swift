@@ -23,10 +23,15 @@ struct JSONLinesBatch: BatchFormat {
         return .success(BatchItem(line: line, row: row, fields: []))
       } catch DecodingError.keyNotFound(let key, _) {
         return .failure(BatchError(line: line, .missingKey(key.stringValue)))
-      } catch DecodingError.typeMismatch(_, let context) where !context.codingPath.isEmpty {
-        return .failure(BatchError(line: line, .notText(key: context.codingPath.last?.stringValue ?? "line")))
+      } catch DecodingError.typeMismatch(_, let context) {
+        let key = context.codingPath.last?.stringValue
+        return .failure(BatchError(line: line, key.map { .notText(key: $0) } ?? .notJSON(.noObject)))
+      } catch DecodingError.valueNotFound(_, let context) {
+        let key = context.codingPath.last?.stringValue
+        return .failure(BatchError(line: line, key.map { .noValue(key: $0) } ?? .notJSON(.noObject)))
       } catch {
-        return .failure(BatchError(line: line, .notJSON))
+        let isText = String(validating: bytes, as: UTF8.self) != nil
+        return .failure(BatchError(line: line, .notJSON(isText ? .notJSON : .notUTF8)))
       }
     }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Course
 import Formula
+import GradientEngine
 
 /// `gradus check`: whether exercise files are valid, with all that is wrong in one pass.
 struct CheckCommand: ParsableCommand {
@@ -9,7 +10,7 @@ struct CheckCommand: ParsableCommand {
     discussion: """
       Reports every mistake as file:line:column, with what was expected and what may have been meant, and ends with \
       status 1 where there is one. Of a valid exercise it tells how the numbers that its source prints are graded, and \
-      which misconceptions a step cannot tell from the truth at the precision it asks.
+      which misconceptions a step cannot tell from the truth at the precision it asks, and which steps stand on a kink.
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
@@ -66,6 +67,10 @@ struct CheckCommand: ParsableCommand {
     var taken: [String: Diagnostic] = [:]
     for check in checks {
       guard check.isClean, let id = check.exercise?.id else { continue }
+      if !builtIn, let other = Catalogue.builtInFile(withID: id, otherThan: check.file) {
+        taken[check.file] = .idTaken(id, in: check.file, by: "\(other) in the program")
+        continue
+      }
       if let other = fileOfID[id] {
         taken[check.file] = .idTaken(id, in: check.file, by: other)
       } else {
@@ -90,6 +95,10 @@ struct CheckCommand: ParsableCommand {
         """
       try output(line.text(in: .preferred))
     }
+    for step in exercise.steps where !step.conventions.isEmpty {
+      let line: Text = "  \(prose: step.id) stands on a kink. \(step.conventions.map(\.words).joined(separator: " "))"
+      try output(line.text(in: .preferred))
+    }
     let indistinguishable = Dictionary(grouping: check.indistinguishable(), by: \.step)
     let alike = Dictionary(grouping: check.alike(), by: \.step)
     for step in exercise.steps {
@@ -112,6 +121,10 @@ struct CheckCommand: ParsableCommand {
       "exercise": .string(check.exercise?.id ?? ""), "file": .string(check.file),
       "errors": .list((check.diagnostics + (takenID.map { [$0] } ?? [])).map(json)),
       "sourceSays": .list(check.sourceFindings.map(json)),
+      "kinks": .list(
+        (check.exercise?.steps ?? []).flatMap { step in
+          step.conventions.map { .object(["step": .string(step.id), "convention": .string($0.words.unicode)]) }
+        }),
       "indistinguishable": .list(
         check.indistinguishable().map {
           .object(["step": .string($0.step), "misconception": .string($0.misconception)])

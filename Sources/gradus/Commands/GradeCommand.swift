@@ -71,6 +71,11 @@ struct GradeCommand: ParsableCommand {
     let step: Step
     switch StepArgument(name, in: exercise) {
     case .step(let found): step = found
+    case .unknown(let suggestion):
+      let meant = suggestion.map { "; did you mean \(prose: $0)?" as Text }
+      let list = "gradus list \(exercise.id)"
+      complain("\(prose: exercise.id) has no step \(code: name)\(meant)\(prose: "\n")\(code: list) lists its steps")
+      throw Exit.usage
     case .unclear(let sentence):
       complain(sentence)
       throw Exit.usage

@@ -8,7 +8,9 @@ import Tutor
 enum StepArgument {
   /// The one step that is meant.
   case step(Step)
-  /// None, or not one alone; the sentence says what may have been meant.
+  /// None that there is, and perhaps the name of one that was meant.
+  case unknown(suggestion: String?)
+  /// None by that number, or not one alone, as the sentence says.
   case unclear(Text)
 
   init(_ text: String, in exercise: Exercise) {
@@ -37,10 +39,7 @@ enum StepArgument {
       return
     }
     let names = steps.map(\.id) + steps.map { $0.label(in: .preferred) }
-    let meant = nearest(text, in: names).map { "; did you mean \(prose: $0)?" as Text }
-    let list = "gradus list \(exercise.id)"
-    self = .unclear(
-      "\(prose: exercise.id) has no step \(code: text)\(meant)\(prose: "\n")\(code: list) lists its steps")
+    self = .unknown(suggestion: nearest(text, in: names))
   }
 
   /// The steps that ask for what `text` is the name of; spaces do not count, nor which spelling is used. A name that is

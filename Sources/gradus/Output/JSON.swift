@@ -20,6 +20,12 @@ enum JSON {
     .members(fields.map { Member(key: $0.key, value: $0.value) })
   }
 
+  /// The object with one more member, where there is a value for it.
+  func adding(_ value: JSON?, as key: String) -> JSON {
+    guard let value, case .members(let members) = self else { return self }
+    return .members(members + [Member(key: key, value: value)])
+  }
+
   /// The value as text: short lists and objects on one line, others indented.
   var text: String {
     var text = ""

@@ -14,13 +14,14 @@ import Formula
 ///
 /// Whoever reads may stop early (`gradus list | head -1`): then there is nothing left to say, and the program ends.
 /// - Throws: an exit status where the output takes no more, such as a full disk.
-func output(_ text: String) throws { try write(text.revealingHidden(keepingLines: true)) }
+func output(_ text: String) throws { try writeOutput(text.revealingHidden(keepingLines: true)) }
 
 /// Writes lines of data to standard output exactly as they are; to a terminal, which would act on them, as ``output(_:)``
 /// does.
-func outputData(_ text: String) throws { try isatty(STDOUT_FILENO) == 0 ? write(text) : output(text) }
+func outputData(_ text: String) throws { try isatty(STDOUT_FILENO) == 0 ? writeOutput(text) : output(text) }
 
-private func write(_ text: String) throws {
+/// Writes bytes to standard output as they are.
+func writeOutput(_ text: String) throws {
   var bytes = Array(text.utf8)[...]
   if bytes.last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
   while !bytes.isEmpty {

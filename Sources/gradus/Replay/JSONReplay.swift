@@ -20,6 +20,7 @@ private func entryJSON(_ entry: Trace.Entry, notation: Notation) -> JSON {
   let paths = entry.paths.map { path in
     JSON.list(path.map { .object(["name": .string($0.name), "value": valueJSON($0.value)]) })
   }
+  let conventions = entry.conventions.map { JSON.string($0.words.unicode) }
   return .object([
     "phase": .string(entry.phase.rawValue),
     "name": .string(entry.name),
@@ -30,7 +31,7 @@ private func entryJSON(_ entry: Trace.Entry, notation: Notation) -> JSON {
     // One path is the chain itself; of several none is more than the others, so they are listed apart.
     "factors": paths.count == 1 ? paths[0] : .list([]),
     "paths": .list(paths),
-  ])
+  ]).adding(conventions.isEmpty ? nil : .list(conventions), as: "conventions")
 }
 
 private func valueJSON(_ value: Value) -> JSON {

@@ -24,6 +24,10 @@ struct MarkdownReplay: ReplayFormat {
         ]
         lines.append("| " + cells.joined(separator: " | ") + " |")
       }
+      let conventions = entries.flatMap { entry in
+        entry.conventions.map { "- \(cell(entry.shown)): \(renderer.string($0.words))" }
+      }
+      if !conventions.isEmpty { lines += [""] + conventions }
     }
     return lines.joined(separator: "\n")
   }

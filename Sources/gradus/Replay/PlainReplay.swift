@@ -18,6 +18,7 @@ struct PlainReplay: ReplayFormat {
         lines.append("  \(sides[0]) = \(sides.dropFirst().first ?? "")")
         let indent = String(repeating: " ", count: displayWidth(sides[0]) + 3)
         lines += sides.dropFirst(2).map { "\(indent)= \($0)" }
+        lines += entry.conventions.map { "\(indent)\(renderer.string($0.words))" }
       }
     }
     return lines.joined(separator: "\n")

@@ -45,7 +45,7 @@ struct FunctionTableTests {
   func arithmetics(function: ElementaryFunction) throws {
     for row in try rows(function) {
       let (y, x) = (function.value(row.x), row.x)
-      #expect(Lanes(x).applying(function)[7] == y)
+      #expect((Lanes(x).applying(function)[7] - y).magnitude <= 2 * y.ulp)
       #expect(Polynomial(x).applying(function).constant == y)
       #expect(Interval(x).applying(function).contains(row.value))
       #expect(Interval.slope(of: function, at: Interval(x), value: Interval(x).applying(function)).contains(row.slope))

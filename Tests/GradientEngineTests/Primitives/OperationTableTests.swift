@@ -9,7 +9,9 @@ extension Operation {
   /// does not compile, until it is put there.
   fileprivate var next: Operation? {
     switch self {
-    case .constant, .given, .unknown: .copy
+    case .constant, .given, .unknown: .named(.e)
+    case .named(.e): .named(.pi)
+    case .named(.pi): .copy
     case .copy: .add
     case .add: .subtract
     case .subtract: .multiply
@@ -20,8 +22,9 @@ extension Operation {
     case .sum: .dot
     case .dot: .maximum
     case .maximum: .minimum
-    case .minimum: .exceeds
-    case .exceeds: .softmax(2)
+    case .minimum: .maximumShare(1)
+    case .maximumShare: .minimumShare(1)
+    case .minimumShare: .softmax(2)
     case .softmax: .coefficient(1)
     case .coefficient: .function(.tanh)
     case .function(let function): .slope(function)
@@ -73,6 +76,7 @@ struct OperationTableTests {
   private func rows(_ operation: Operation) throws -> [(inputs: [Double], value: Double)] {
     switch operation {
     case .coefficient: return [([0.75], 0)]
+    case .named(let constant): return [([], constant.value)]
     case .function(let function): return [([0.75], function.value(0.75))]
     case .slope(let function): return [([0.75, function.value(0.75)], function.slope(0.75, function.value(0.75)))]
     default: return try #require(PrimitiveReference.operations[operation.referenceName], "\(operation)")
@@ -145,10 +149,29 @@ struct OperationTableTests {
     }
   }
 
-  @Test("gives each a half share in the derivative at a tie")
+  @Test("gives each an equal share in the derivative at a tie, and writes it so that it comes to that")
   func ties() throws {
-    for operation in [Operation.maximum, .minimum] {
-      #expect(Single(operation: operation, inputs: [2, 2]).derivatives() == [0.5, 0.5])
+    for (isMaximum, other) in [(true, 1.0), (false, 3.0)] {
+      for count in 2...5 {
+        for losers in 0...2 {
+          let inputs = [Double](repeating: 2, count: count) + [Double](repeating: other, count: losers)
+          let share = 1 / Double(count)
+          let single = Single(operation: isMaximum ? .maximum : .minimum, inputs: inputs)
+          let expected = inputs.map { $0 == 2 ? share : 0 }
+          #expect(single.derivatives() == expected)
+          for place in inputs.indices {
+            let operation = isMaximum ? Operation.maximumShare(place) : .minimumShare(place)
+            let written = operation.primitive.written(inputs.map { .number($0) }, unknown: .name("y"))
+            let graph = GraphBuilder().graph()
+            let run: Evaluation<Double> = graph.evaluate()
+            #expect(try FormulaEvaluator(graph, run).value(of: written).elements == [expected[place]])
+            let bounds: Interval = operation.value(inputs.map { Interval($0) })
+            #expect(bounds.contains(expected[place]) && bounds.high - bounds.low < 1e-15)
+            let precise: PreciseInterval = operation.value(inputs.map { PreciseInterval($0) })
+            #expect(precise.double == expected[place])
+          }
+        }
+      }
     }
   }
 

@@ -17,7 +17,8 @@ def sigmoid(x):
 # Name -> the function, and the interval from which arguments are drawn.
 FUNCTIONS = {
     "exp": (exp, -30, 30), "log": (log, 0.001, 50), "sqrt": (sqrt, 0.001, 50), "abs": (abs, -9, 9),
-    "sign": (sign, -9, 9), "step": (lambda x: mpf(1) if x > 0 else mpf(0), -9, 9),
+    "relu'": (lambda x: mpf(1) if x > 0 else mpf(0), -9, 9),
+    "sign": (sign, -9, 9), "step": (lambda x: mpf(1) if x >= 0 else mpf(0), -9, 9),
     "sin": (sin, -9, 9), "cos": (cos, -9, 9), "sinh": (sinh, -9, 9), "cosh": (cosh, -9, 9),
     "tanh": (tanh, -12, 12), "sigmoid": (sigmoid, -30, 30), "relu": (lambda x: max(x, mpf(0)), -9, 9),
     "softplus": (lambda x: log(1 + exp(x)), -30, 30),
@@ -29,7 +30,8 @@ OPERATIONS = {
     "multiply": (2, lambda u: u[0] * u[1]), "divide": (2, lambda u: u[0] / u[1]),
     "power": (2, lambda u: u[0] ** u[1]), "negate": (1, lambda u: -u[0]), "sum": (5, sum),
     "dot": (6, lambda u: u[0] * u[1] + u[2] * u[3] + u[4] * u[5]), "maximum": (2, max), "minimum": (2, min),
-    "exceeds": (2, lambda u: mpf(1) if u[0] > u[1] else mpf(0)),
+    "maximumShare": (3, lambda u: mpf(1) if u[1] == max(u) else mpf(0)),
+    "minimumShare": (2, lambda u: mpf(1) if u[1] == min(u) else mpf(0)),
     "softmax": (4, lambda u: exp(u[2]) / sum(exp(v) for v in u)),
 }
 

@@ -1,0 +1,47 @@
+import Course
+
+extension Session {
+  /// Opens the picture over the whole screen, or closes it.
+  mutating func toggleWholePicture() -> [Effect] {
+    guard screen != .picture else {
+      screen = .exercise
+      return []
+    }
+    guard let work else { return [] }
+    let effects = leaveStep()
+    modifyView { view in
+      if view.map == nil { view.map = work.exercise.contourMap.map { DescentMap($0, of: work.exercise) } }
+    }
+    screen = .picture
+    return effects
+  }
+
+  mutating func applyInPicture(_ action: Action) -> [Effect] {
+    guard let work else { return [] }
+    switch action {
+    case .map(let action):
+      modifyView { $0.map?.apply(action, in: work.exercise.graph) }
+    case .nextPicture:
+      modifyView { $0.pictureTurn += 1 }
+    case .back, .accept, .wholePicture:
+      screen = .exercise
+    case .overview:
+      return open(.overview)
+    case .replay:
+      return openReplay()
+    case .edit, .complete, .recallEarlier, .recallLater, .move, .hint, .showAnswer, .note, .about, .known, .firstSlip,
+      .gradientCheck, .nextStep, .previousStep, .goToStep, .filter, .turnPage, .toggleDigits, .jumpDigit, .picture,
+      .help, .quit, .keepDraft:
+      break
+    }
+    return []
+  }
+}
+
+extension Exercise {
+  /// The map over two given numbers that the exercise declares.
+  public var contourMap: DeclaredPicture.ContourMap? {
+    for case .contour(let map) in pictures { return map }
+    return nil
+  }
+}

@@ -1,0 +1,146 @@
+import Canvas
+import Course
+import Formula
+import GradientEngine
+import Pictures
+import Tutor
+
+/// A picture of the exercise over the whole screen; of a map also what holds at the cursor.
+struct PictureScreen {
+  let session: Session
+  let work: Work
+  let look: TextStyle
+  let theme: Theme
+
+  /// The columns of what is read off a map.
+  private static let readingWidth = 26
+
+  func draw(on grid: inout Grid) {
+    let picture = WorkPicture(work: work, view: session.view, theme: theme)
+    let kinds = picture.kinds
+    let status = picture.kind.flatMap { kind in
+      kinds.count > 1 ? "\(kind.title), \((kinds.firstIndex(of: kind) ?? 0) + 1) of \(kinds.count)" : kind.title
+    }
+    let frame = Frame(title: work.exercise.title, status: Line(status ?? "", .muted))
+    let body = frame.draw(on: &grid, session: session, look: look).inset(columns: 1)
+    if picture.kind == .contour, let map = session.view.map {
+      draw(map, on: &grid, in: body)
+    } else if let drawing = picture.grid(size: body.size) {
+      grid.draw(drawing, at: body.origin)
+    } else {
+      let sentence: Text = "There is no room for this picture here. Make the window larger."
+      grid.write(look.line(sentence, .warning).wrapped(to: body.size.columns), in: body)
+    }
+  }
+
+  private func draw(_ map: DescentMap, on grid: inout Grid, in area: Area) {
+    var rest = area
+    let reading = MapReading(map: map, work: work, look: look)
+    if area.size.columns >= Plot.leastSize.columns + Self.readingWidth + 2 {
+      let right = rest.cutRight(Self.readingWidth)
+      grid.write(reading.lines(width: right.size.columns), in: right)
+      _ = rest.cutRight(2)
+    }
+    guard
+      let plot = try? map.map.plot(
+        of: work.exercise, PictureRequest(size: rest.size, theme: theme, knowing: .everything(of: work.exercise.graph)),
+        in: map.window)
+    else { return }
+    grid.draw(plot.adding(map, theme: theme).grid(size: rest.size, theme: theme), at: rest.origin)
+  }
+}
+
+extension PictureKind {
+  /// The kind of picture in a word.
+  var title: String {
+    switch self {
+    case .network: "network"
+    case .graph: "computation graph"
+    case .contour: "contour map"
+    case .points: "data points"
+    case .loss: "loss"
+    case .matrix: "matrix"
+    }
+  }
+}
+
+extension Plot {
+  /// The plot with the path of a descent, the cursor and the valley over it.
+  fileprivate func adding(_ map: DescentMap, theme: Theme) -> Plot {
+    var plot = self
+    plot.legend = []
+    if map.showsValley, let field = (layers.first as? AreaPlot)?.field {
+      plot.layers.append(Scatter(field.valley, mark: .circle, style: .hint))
+      plot.legend.append(LegendEntry(.circle, "valley", style: .hint, theme: theme))
+    }
+    let points = (map.path + [map.cursor]).map { PlotPoint($0.x, $0.y) }
+    if map.path.count > 0 {
+      plot.layers.append(LinePlot(points, style: Style(.plain, .bold)))
+      plot.layers.append(Scatter(Array(points.dropLast()), mark: .disc, style: Style(.plain, .bold)))
+    }
+    plot.layers.append(Scatter(points.suffix(1), mark: .star, style: Style(.accent, .bold)))
+    plot.legend.append(LegendEntry(.star, "cursor", style: .accent, theme: theme))
+    return plot
+  }
+}
+
+extension ScalarField {
+  /// The lowest point of each column that is a valley at all: near the lowest values of the map, and not at its edge.
+  fileprivate var valley: [PlotPoint] {
+    guard let range else { return [] }
+    let floor = range.lowerBound + (range.upperBound - range.lowerBound) / 10
+    return (0..<columns).compactMap { column in
+      let heights = (0..<rows).map { self[column, $0] }
+      guard let lowest = heights.indices.filter({ heights[$0].isFinite }).min(by: { heights[$0] < heights[$1] }),
+        lowest > 0, lowest < rows - 1, heights[lowest] <= floor
+      else { return nil }
+      return PlotPoint(position(column, x, columns), position(lowest, y, rows))
+    }
+  }
+
+  private func position(_ number: Int, _ range: ClosedRange<Double>, _ count: Int) -> Double {
+    range.lowerBound + (range.upperBound - range.lowerBound) * Double(number) / Double(max(1, count - 1))
+  }
+}
+
+/// What holds at the cursor of a map: the two numbers, the quantity, its gradient, and all that the exercise computes.
+struct MapReading {
+  let map: DescentMap
+  let work: Work
+  let look: TextStyle
+
+  func lines(width: Int) -> [Line] {
+    let graph = work.exercise.graph
+    let run = map.map.values(at: map.cursor, in: graph)
+    var lines = [Line("At the cursor", .heading)]
+    lines += row(map.map.over.x, map.cursor.x) + row(map.map.over.y, map.cursor.y) + row(map.map.of, run[map.map.of])
+    if let slopes = map.map.slopes(in: graph) {
+      lines += row(slopes.x, run[slopes.x]) + row(slopes.y, run[slopes.y])
+    }
+    lines += [Line(), Line("Descent", .heading)]
+    lines.append(equation("learning rate", number(map.rate)))
+    lines.append(equation("steps", "\(map.path.count)"))
+    lines += [Line(), Line(look.text(Phase.forward.title), .heading)]
+    let following = graph.lineage.descendants(of: [map.map.over.x, map.map.over.y])
+    for definition in work.exercise.definitions where definition.phase == .forward {
+      guard let tensor = graph.symbols[definition.name]?.tensor, tensor.shape == .scalar,
+        following.contains(tensor.elements[0]), tensor.elements[0] != map.map.of
+      else { continue }
+      lines += row(tensor.elements[0], run[tensor.elements[0]])
+    }
+    return lines.map { look.clipped($0, to: width) }
+  }
+
+  private func row(_ id: QuantityID, _ value: Double) -> [Line] {
+    [equation(look.text(work.exercise.graph[id].expression), number(value))]
+  }
+
+  private func equation(_ name: String, _ value: String) -> Line {
+    var line = Line(name, .formula)
+    line.append(" = ", .muted)
+    line.append(value, .value)
+    return line
+  }
+
+  private func number(_ value: Double) -> String { NumberStyle.significant(4).text(value, in: look.charset) }
+}

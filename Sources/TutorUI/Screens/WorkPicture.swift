@@ -1,0 +1,70 @@
+import Canvas
+import Course
+import GradientEngine
+import Grading
+import Pictures
+import Tutor
+
+/// The picture of an exercise as far as the work has come: it never shows what an open step asks.
+struct WorkPicture {
+  let work: Work
+  let view: ExerciseView
+  let theme: Theme
+
+  /// The pictures that can be shown now, the one that fits the step first.
+  var kinds: [PictureKind] {
+    let kinds = work.exercise.pictureKinds.filter(isOpen)
+    guard let wanted = work.step.picture, kinds.contains(wanted) else { return kinds }
+    return [wanted] + kinds.filter { $0 != wanted }
+  }
+
+  /// The one to show.
+  var kind: PictureKind? {
+    let kinds = kinds
+    return kinds.isEmpty ? nil : kinds[view.pictureTurn % kinds.count]
+  }
+
+  /// The picture in so much room; nil where there is none, or none so small.
+  func grid(size: Size) -> Grid? {
+    guard let kind else { return nil }
+    return try? work.exercise.picture(kind, request(size: size))
+  }
+
+  /// How the picture is wanted.
+  func request(size: Size) -> PictureRequest {
+    let knowledge = knowledge
+    var request = PictureRequest(size: size, theme: theme, knowing: knowledge)
+    if let quantity = work.step.quantity, work.step.phase == .backward {
+      request.chain = LitChain(to: quantity, in: work.exercise.graph, knowing: knowledge)
+    }
+    return request
+  }
+
+  private var knowledge: PictureKnowledge {
+    let known = work.exercise.graph.quantities.map(\.id).filter(work.knowledge.contains)
+    let shows = !asksForDrawing
+    return PictureKnowledge(values: Set(known), showsUnits: shows, showsConnections: shows)
+  }
+
+  /// Whether one of the steps that begin the exercise still asks what the network looks like: circles, wires, shapes.
+  private var asksForDrawing: Bool {
+    let first = work.exercise.steps.prefix { step in
+      [.wholeNumber, .shape, .oneOption, .someOptions].contains(step.kind.subject)
+    }
+    return first.contains { step in
+      step.kind.subject != .someOptions && !work.progress[step: step.id].isDone
+    }
+  }
+
+  /// A plot of values would give those away that are still asked.
+  private func isOpen(_ kind: PictureKind) -> Bool {
+    switch kind {
+    case .network, .graph, .matrix: true
+    case .contour: work.exercise.contourMap.map { work.knowledge.contains($0.of) } ?? false
+    case .points, .loss:
+      work.exercise.roles.losses.allSatisfy { loss in
+        work.exercise.graph.quantity(named: loss).map { work.knowledge.contains($0.id) } ?? true
+      }
+    }
+  }
+}
