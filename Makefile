@@ -10,7 +10,7 @@ ifeq ($(shell uname -s),Linux)
 RELEASE += --static-swift-stdlib -Xlinker -s
 endif
 
-.PHONY: help run test lint format bench sweep recipes torture record install clean setup
+.PHONY: help run test lint format bench sweep recipes torture fuzz record install clean setup
 
 help:            ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 10
@@ -38,8 +38,11 @@ recipes: setup   ## try the recipes of CONTRIBUTING: each patch of docs/recipes,
 	@SWIFT='$(SWIFT)' scripts/recipes
 
 torture: setup   ## kills, locks, damage, signals and floods from outside; COUNT=1000 is the long form
-	@$(SWIFT) build --product gradus
-	@python3 scripts/torture.py "$$($(SWIFT) build --show-bin-path)/gradus" $(or $(COUNT),20) $(STORIES)
+	@$(SWIFT) build $(RELEASE) --product gradus
+	@python3 scripts/torture.py "$$($(SWIFT) build $(RELEASE) --show-bin-path)/gradus" $(or $(COUNT),20) $(STORIES)
+
+fuzz: setup      ## libFuzzer on each reader; TARGET=csv is one, SECONDS=600 is longer
+	@SWIFT='$(SWIFT)' scripts/fuzz '$(TARGET)' $(or $(SECONDS),60) $(RUNS)
 
 record: setup    ## write the expected screens and pictures anew from what is drawn now; read the diff
 	RECORD_SCREENS=1 $(SWIFT) test --disable-xctest --filter '$(or $(FILTER),TutorUITests|PlotTests|PlotPictureTests)' || git status --short Tests

@@ -101,8 +101,20 @@ let package = Package(
         "gradus", "TestSupport",
       ]),
     .testTarget(
+      name: "FuzzTests",
+      dependencies: [
+        "gradus", "Terminal", "Progress", "Tutor", "Course", "Grading", "GradientEngine", "Formula", "Canvas",
+        "TestSupport",
+      ],
+      exclude: ["Corpus"]),
+    .testTarget(
       name: "gradusTests",
       dependencies: ["gradus", "Progress", "Tutor", "Course", "Grading", "GradientEngine", "Formula", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )
+
+// `make fuzz` builds only the tests that hold the fuzz targets.
+if Context.environment["GRADUS_FUZZ"] != nil {
+  package.targets.removeAll { $0.type == .test && $0.name != "FuzzTests" }
+}

@@ -42,11 +42,10 @@ extension Diagnostic: Hashable {
     left.file == right.file && left.line == right.line && left.column == right.column
       && AnyHashable(left.mistake) == AnyHashable(right.mistake)
   }
-  /// Hashes the mistake and its place.
+  /// Hashes the place: there are hardly ever two mistakes at one, and one may hold all the names there are.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(line)
     hasher.combine(column)
-    hasher.combine(AnyHashable(mistake))
   }
 }
 

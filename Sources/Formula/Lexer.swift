@@ -95,9 +95,9 @@ struct Lexer {
 
   /// The canonical name of the longest shown name that stands here.
   private mutating func shownName() -> String? {
-    for (shown, name) in notation.byLength where scalars[position...].starts(with: shown) {
-      let after = position + shown.count
-      let last = shown[shown.count - 1]
+    for (shown, name) in notation.shownNames(beginning: scalars[position...]) {
+      guard let last = shown.last else { continue }
+      let after = shown.endIndex
       if after < scalars.count, last.continuesName, scalars[after].continuesName { continue }
       if after < scalars.count, superscripts[last] != nil, superscripts[scalars[after]] != nil { continue }
       if last == "*", startsOperand(after: after) { continue }

@@ -1,8 +1,10 @@
 /// How the names of an exercise look on the screen, and how a whole formula is written with them.
 public struct Notation: Hashable, Sendable {
   private let shown: [String: String]
-  /// Shown names with the canonical ones, longest first, for the lexer.
-  let byLength: [(shown: [Unicode.Scalar], name: String)]
+  /// The canonical names by the shown ones that differ from them, for the lexer.
+  private let canonical: [[Unicode.Scalar]: String]
+  /// How long shown names are, the longest first.
+  private let lengths: [Int]
 
   /// Makes a notation for the given canonical names.
   ///
@@ -16,10 +18,20 @@ public struct Notation: Hashable, Sendable {
       shown[name] = taken.insert(look).inserted ? look : name
     }
     self.shown = shown
-    byLength =
-      shown.filter { $0.key != $0.value }
-      .map { ($0.value.unicodeScalars.map(SignTable.plain), $0.key) }
-      .sorted { ($1.0.count, $0.1) < ($0.0.count, $1.1) }
+    canonical = Dictionary(shown.filter { $0.key != $0.value }.map { ($0.value.unicodeScalars.map(SignTable.plain), $0.key) }) {
+      min($0, $1)
+    }
+    lengths = Set(canonical.keys.map(\.count)).sorted(by: >)
+  }
+
+  /// The shown names with which a text begins, and the canonical ones, the longest first.
+  func shownNames(
+    beginning text: ArraySlice<Unicode.Scalar>
+  ) -> some Sequence<(shown: ArraySlice<Unicode.Scalar>, name: String)> {
+    lengths.lazy.filter { $0 <= text.count }.compactMap { length in
+      let start = text.prefix(length)
+      return canonical[Array(start)].map { (start, $0) }
+    }
   }
 
   /// Whether both show every name alike.

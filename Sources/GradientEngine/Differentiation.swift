@@ -54,6 +54,7 @@ extension GraphBuilder {
   private mutating func derivative(
     _ of: QuantityID, _ by: QuantityID, partial: Bool, at range: Range<Int>
   ) throws(FormulaError) -> QuantityID {
+    guard nodes.count < Nodes.limit else { throw FormulaError(GraphMistake.networkTooLarge, at: range) }
     guard let id = partial ? localPartial(of, by) : total(of, by) else {
       throw FormulaError(GraphMistake.noDerivative(quantities[of.index].name), at: range)
     }
@@ -64,6 +65,16 @@ extension GraphBuilder {
   ///
   /// Nil where an operation on the way has no derivative.
   mutating func total(_ a: QuantityID, _ b: QuantityID) -> QuantityID? {
+    if let known = derivatives[DerivativeKey(of: a, by: b, partial: false)] { return known }
+    // From the top down each finds its adjoints there, so that no depth of the network is one of the stack.
+    for between in between(a, and: [b]) where between != a && between != b {
+      guard totalFromAdjoints(a, between) != nil else { return nil }
+    }
+    return totalFromAdjoints(a, b)
+  }
+
+  /// The total derivative of `a` by `b`, where those by all between them are there.
+  mutating func totalFromAdjoints(_ a: QuantityID, _ b: QuantityID) -> QuantityID? {
     let key = DerivativeKey(of: a, by: b, partial: false)
     if let known = derivatives[key] { return known }
     let ways = waysDown(from: a, to: b)
@@ -75,7 +86,8 @@ extension GraphBuilder {
         chain.append(ChainTerm(adjoint: nil, local: local))
         continue
       }
-      guard let adjoint = total(a, way) else { return nil }
+      // What takes only `a` itself has its derivative as a local one, by that key.
+      guard let adjoint = totalFromAdjoints(a, way) else { return nil }
       chain.append(ChainTerm(adjoint: adjoint, local: local))
     }
     let saved = nodes.begin()
@@ -94,16 +106,13 @@ extension GraphBuilder {
 
   /// The derivative of `u`'s own formula by `v`, all else in it held fixed; nil where an operation in it has none.
   mutating func localPartial(_ u: QuantityID, _ v: QuantityID) -> QuantityID? {
-    let isWhole = waysDown(from: u, to: v).allSatisfy { $0 == u }
-    let key = DerivativeKey(of: u, by: v, partial: !isWhole)
+    let key = DerivativeKey(of: u, by: v, partial: entersIndirectly(v, into: u))
     if let known = derivatives[key] { return known }
     let saved = nodes.begin(sharing: outputs)
     defer { nodes.end(saved) }
-    let owners = quantityOfNode
-    let root = quantities[u.index].node
     guard
       let term = nodes.derivative(
-        of: root, by: quantities[v.index].node, within: { owners[$0] == nil })
+        of: quantities[u.index].node, by: quantities[v.index].node, outside: quantityOfNode)
     else { return nil }
     return addDerivative(key, nodes.emit(term))
   }
@@ -124,14 +133,46 @@ extension GraphBuilder {
     let users = (users[b] ?? []).filter { $0.index <= a.index }
     guard users != [a] else { return users }
     let below = ancestors(of: a)
-    return users.filter { $0 == a || below.contains($0) }
+    return users.filter { $0 == a || below[$0.index] }
   }
 
-  /// What a quantity depends on; walked once for each.
-  private mutating func ancestors(of top: QuantityID) -> Set<QuantityID> {
+  /// Whether `v` enters something else that `u` depends on.
+  private func entersIndirectly(_ v: QuantityID, into u: QuantityID) -> Bool {
+    guard let users = users[v], users.contains(where: { $0 < u }) else { return false }
+    var isNeeded = [Bool](repeating: false, count: u.index)
+    for input in quantities[u.index].inputs { isNeeded[input.index] = true }
+    // Downwards from `u`, as the nearest user of `v` is most often found soon.
+    for index in (v.index + 1..<max(u.index, v.index + 1)).reversed() where isNeeded[index] {
+      for input in quantities[index].inputs {
+        if input == v { return true }
+        isNeeded[input.index] = true
+      }
+    }
+    return false
+  }
+
+  /// Whether a quantity depends on each of those before it; walked once for each.
+  private mutating func ancestors(of top: QuantityID) -> [Bool] {
     if let known = ancestry[top] { return known }
-    let found = Lineage(quantities).ancestors(of: [top])
-    ancestry[top] = found
-    return found
+    var isFound = [Bool](repeating: false, count: top.index + 1)
+    for index in (0...top.index).reversed() where index == top.index || isFound[index] {
+      for input in quantities[index].inputs { isFound[input.index] = true }
+    }
+    ancestry[top] = isFound
+    return isFound
+  }
+
+  /// The variables that `top` depends on, and every quantity between them and `top`, the last first.
+  mutating func between(_ top: QuantityID, and variables: [QuantityID]) -> [QuantityID] {
+    let isAncestor = ancestors(of: top)
+    guard let first = variables.min(), first < top else { return [] }
+    var leads = [Bool](repeating: false, count: top.index + 1)
+    for variable in variables where variable < top { leads[variable.index] = true }
+    var found: [QuantityID] = []
+    for index in first.index..<top.index where isAncestor[index] {
+      leads[index] = leads[index] || quantities[index].inputs.contains { leads[$0.index] }
+      if leads[index] { found.append(QuantityID(index: index)) }
+    }
+    return found.reversed()
   }
 }

@@ -17,6 +17,8 @@ protocol Elaborating {
   var arguments: [String: Tensor<Element>] { get set }
   /// How many calls of such functions may still be gone through in this formula.
   var callsLeft: Int { get set }
+  /// For how many more unknown names a known one is looked for.
+  var suggestionsLeft: Int { get set }
   /// The letter that stays a letter, where there is one.
   var unknown: String? { get }
   /// Every name there is, for suggestions.

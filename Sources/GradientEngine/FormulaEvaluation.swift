@@ -26,6 +26,7 @@ public struct FormulaEvaluator<S: Scalar>: Sendable {
     let run: Evaluation<S>
     var arguments: [String: Tensor<S>] = [:]
     var callsLeft = Nodes.mostCalls
+    var suggestionsLeft = 1
 
     func function(_ name: String) -> FunctionDefinition? { graph.functions[name] }
     var unknown: String? { graph.unknown }

@@ -26,14 +26,16 @@ public struct GraphBuilder: Sendable {
   var functions: [String: FunctionDefinition] = [:]
   var arguments: [String: Tensor<NodeID>] = [:]
   var callsLeft = Nodes.mostCalls
+  var suggestionsLeft = 200
   var derivatives: [DerivativeKey: QuantityID] = [:]
   /// The nodes of the quantities that are outputs of a softmax: derivatives are written in them.
   var outputs: [Node: NodeID] = [:]
-  /// For each quantity asked about, what it depends on.
-  var ancestry: [QuantityID: Set<QuantityID>] = [:]
+  /// For each quantity differentiated, whether it depends on each of those before it.
+  var ancestry: [QuantityID: [Bool]] = [:]
 
   private var pending: [String: Definition] = [:]
   private var underWay: [String] = []
+  private var isUnderWay: Set<String> = []
   private var broken: Set<String> = []
   private var errors: [GraphError] = []
 
@@ -111,10 +113,36 @@ public struct GraphBuilder: Sendable {
     return symbols[name]
   }
 
+  private func isOpen(_ name: String) -> Bool {
+    pending[name] != nil && symbols[name] == nil && !broken.contains(name) && !isUnderWay.contains(name)
+  }
+
+  /// Makes quantities of a definition, and before it of those that it needs: one after another, as a chain of definitions
+  /// may be longer than the stack is deep.
   private mutating func resolve(_ name: String) {
-    guard let definition = pending[name], symbols[name] == nil, !broken.contains(name) else { return }
-    underWay.append(name)
-    defer { underWay.removeLast() }
+    guard isOpen(name) else { return }
+    let outer = underWay.count
+    var needed: [[String]] = []
+    func begin(_ name: String) {
+      underWay.append(name)
+      isUnderWay.insert(name)
+      needed.append(pending[name]?.formula.namesInOrder.reversed() ?? [])
+    }
+    begin(name)
+    while underWay.count > outer, let current = underWay.last {
+      if let next = needed[needed.count - 1].popLast() {
+        if isOpen(next) { begin(next) }
+        continue
+      }
+      if let definition = pending[current] { make(definition) }
+      needed.removeLast()
+      underWay.removeLast()
+      isUnderWay.remove(current)
+    }
+  }
+
+  private mutating func make(_ definition: Definition) {
+    let name = definition.name
     do {
       let tensor = try nodes(for: definition.formula)
       bind(name, tensor, origin: definition.origin, phase: definition.phase)
@@ -205,4 +233,12 @@ extension GraphBuilder: Elaborating {
   var functionNames: [String] { functions.keys.sorted() }
 
   func function(_ name: String) -> FunctionDefinition? { functions[name] }
+}
+
+extension Expression {
+  /// The names in the formula, in the order in which it is gone through.
+  fileprivate var namesInOrder: [String] {
+    if case .name(let name) = kind { return [name] }
+    return kind.children.flatMap(\.namesInOrder)
+  }
 }

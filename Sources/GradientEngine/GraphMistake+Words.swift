@@ -13,7 +13,7 @@ extension GraphMistake {
     case .definedByItself(let name): "\(prose: name) is defined by itself"
     case .circularDefinitions(let names):
       "the definitions go in a circle: "
-        + names.dropFirst().reduce(Text(prose: names.first ?? "")) {
+        + Self.shortened(names).dropFirst().reduce(Text(prose: names.first ?? "")) {
           $0 + " \(sign: Sign("→", ascii: "->")) \(prose: $1)"
         }
     case .unlikeRow(let shape, let first):
@@ -47,7 +47,7 @@ extension GraphMistake {
   public var expected: Text? {
     switch self {
     case .undefined(_, _, let names):
-      names.isEmpty ? nil : "one of \(prose: names.joined(separator: ", "))"
+      names.isEmpty ? nil : "one of \(names: names)"
     case .undefinedElement, .followsFromAnother, .unknownFunction, .functionHasNoDerivative, .derivativeHasNoValue: nil
     case .noElement(_, _, let shape, let origin): Self.indices(of: shape, origin)
     case .definedByItself, .circularDefinitions: "what was defined before"
@@ -80,6 +80,11 @@ extension GraphMistake {
     case .undefinedElement(_, let near): near
     default: nil
     }
+  }
+
+  /// A long circle of names without its middle.
+  private static func shortened(_ names: [String]) -> [String] {
+    names.count > 20 ? names.prefix(10) + ["..."] + names.suffix(2) : names
   }
 
   /// The indices that a shape has.

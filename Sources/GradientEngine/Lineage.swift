@@ -36,6 +36,19 @@ public struct Lineage: Hashable, Sendable {
     return found
   }
 
+  /// What a quantity is computed from, and the quantity itself, in the order of computing.
+  func up(to last: QuantityID) -> [QuantityID] {
+    var isFound = [Bool](repeating: false, count: last.index + 1)
+    isFound[last.index] = true
+    var found: [QuantityID] = []
+    // Inputs stand before what uses them, so one pass finds all.
+    for index in (0...last.index).reversed() where isFound[index] {
+      found.append(QuantityID(index: index))
+      for input in inputs[index] { isFound[input.index] = true }
+    }
+    return found.reversed()
+  }
+
   /// What is computed from some quantities, directly or over others; they themselves only where they lead to one another.
   ///
   /// Takes time in proportion to the whole graph.
@@ -50,6 +63,22 @@ public struct Lineage: Hashable, Sendable {
     return found
   }
 
+  /// Whether any of some quantities enters any of the others over a way on which nothing of `barrier` stands.
+  public func leads(from sources: Set<QuantityID>, to targets: Set<QuantityID>, avoiding barrier: Set<QuantityID>) -> Bool {
+    guard let first = sources.min(), let last = targets.max(), first < last else { return false }
+    var isFound = [Bool](repeating: false, count: last.index + 1)
+    var isBarrier = isFound
+    for id in barrier where id <= last { isBarrier[id.index] = true }
+    for id in targets { isFound[id.index] = true }
+    for index in (first.index...last.index).reversed() where isFound[index] {
+      for input in inputs[index] where !isBarrier[input.index] {
+        if sources.contains(input) { return true }
+        isFound[input.index] = true
+      }
+    }
+    return false
+  }
+
   /// Whether any of some quantities is computed from any of the others.
   public func depends(_ quantities: some Sequence<QuantityID>, on others: Set<QuantityID>) -> Bool {
     !ancestors(of: quantities).isDisjoint(with: others)
@@ -59,6 +88,6 @@ public struct Lineage: Hashable, Sendable {
 extension Graph {
   /// What a quantity is computed from, the quantity itself included and what is given left out, in the order of computing.
   public func lineage(of id: QuantityID) -> [QuantityID] {
-    lineage.ancestors(of: [id]).union([id]).filter { self[$0].phase != .given }.sorted()
+    lineage.up(to: id).filter { self[$0].phase != .given }
   }
 }

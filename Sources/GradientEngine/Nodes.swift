@@ -16,7 +16,7 @@ struct Nodes: Sendable {
   private var emitted: [Node: NodeID] = [:]
 
   /// No graph has more nodes than this.
-  static let limit = 200_000
+  static let limit = 50_000
 
   /// No formula writes out more calls of an exercise's own functions than this.
   static let mostCalls = 1_000
@@ -79,10 +79,10 @@ struct Nodes: Sendable {
 
   /// The derivative of one node by another that its formula takes directly, everything else held fixed.
   ///
-  /// A reverse sweep from `root` over the nodes for which `isInside` holds: each passes its adjoint times its local
-  /// derivative on to its inputs, and a node used twice adds both. Nil where an operation has no derivative.
-  mutating func derivative(of root: NodeID, by target: NodeID, within isInside: (NodeID) -> Bool) -> Term? {
-    let segment = segment(of: root, leadingTo: target, within: isInside)
+  /// A reverse sweep from `root` over the nodes that stand for no quantity in `owners`: each passes its adjoint times its
+  /// local derivative on to its inputs, and a node used twice adds both. Nil where an operation has no derivative.
+  mutating func derivative(of root: NodeID, by target: NodeID, outside owners: [NodeID: QuantityID]) -> Term? {
+    let segment = segment(of: root, leadingTo: target) { owners[$0] == nil }
     guard segment.contains(root) else { return Term(0) }
     var adjoints: [NodeID: [Term]] = [root: [Term(1)]]
     for node in segment.sorted(by: >) where node != target {

@@ -17,35 +17,46 @@ public struct StagedEvaluation: Sendable {
 
   /// What leads to `target` in `graph`, with stops at those of `choices` that do.
   public init(of target: QuantityID, in graph: Graph, stoppingAt choices: Set<QuantityID>) {
-    var needed: Set<NodeID> = [graph[target].node]
-    var places: [Int] = []
-    for (place, instruction) in graph.tape.instructions.enumerated().reversed()
-    where needed.contains(Int(instruction.output)) {
-      places.append(place)
-      needed.formUnion(graph.nodes[Int(instruction.output)].inputs)
-    }
+    self.init(TargetInstructions(of: target, in: graph), stoppingAt: choices)
+  }
+
+  /// What leads to a target, with stops at those of `choices` that do.
+  public init(_ instructions: TargetInstructions, stoppingAt choices: Set<QuantityID>) {
+    let graph = instructions.graph
+    let target = instructions.target
+    var moved = [Bool](repeating: false, count: graph.tape.slotCount)
+    var chosen: [NodeID: QuantityID] = [:]
     // What is never computed, such as the derivative 1 by a bias, comes first.
-    var stops = choices.filter { $0 != target && graph.nodes[graph[$0].node].inputs.isEmpty }
-      .filter { needed.contains(graph[$0].node) }.sorted()
-    var moved = Set(stops.map { graph[$0].node })
-    let constants = stops
-    var ends = constants.map { _ in 0 }
+    var stops: [QuantityID] = []
+    for choice in choices where choice != target {
+      let node = graph[choice].node
+      guard graph.nodes[node].inputs.isEmpty else {
+        chosen[node] = choice
+        continue
+      }
+      moved[node] = true
+      if instructions.isNeeded[node] { stops.append(choice) }
+    }
+    stops.sort()
+    constantCount = stops.count
+    var ends = stops.map { _ in 0 }
     var prelude: [Int] = []
     var staged: [Int] = []
-    for place in places.reversed() {
+    var left = chosen.count
+    for place in instructions.places {
       let output = Int(graph.tape.instructions[place].output)
-      let chosen = graph.owners[output].flatMap { $0 != target && choices.contains($0) ? $0 : nil }
-      guard chosen != nil || graph.nodes[output].inputs.contains(where: moved.contains) else {
+      let stop = left > 0 ? chosen[output] : nil
+      guard stop != nil || graph.nodes[output].inputs.contains(where: { moved[$0] }) else {
         prelude.append(place)
         continue
       }
-      moved.insert(output)
+      moved[output] = true
       staged.append(place)
-      guard let chosen else { continue }
-      stops.append(chosen)
+      guard let stop else { continue }
+      left -= 1
+      stops.append(stop)
       ends.append(staged.count)
     }
-    constantCount = constants.count
     self.graph = graph
     self.places = staged
     self.prelude = prelude
@@ -80,7 +91,48 @@ public struct StagedEvaluation: Sendable {
     graph.tape.run(&evaluation.slots, only: places(to: stop), keeping: kept.nodes)
   }
 
+  /// How many operations a choice has a bearing on.
+  public var length: Int { places.count }
+
+  /// Gives back to all that was computed in stages what it is in another run.
+  public func restore<S: Scalar>(_ evaluation: inout Evaluation<S>, from other: Evaluation<S>) {
+    for place in places {
+      let slot = Int(graph.tape.instructions[place].output)
+      evaluation.slots[slot] = other.slots[slot]
+    }
+  }
+
   private func places(to stop: Int) -> ArraySlice<Int> { places[(stop == 0 ? 0 : ends[stop - 1])..<ends[stop]] }
+}
+
+/// The instructions that lead to one quantity, in order; found once for all ways of computing it in stages.
+public struct TargetInstructions: Sendable {
+  let graph: Graph
+  let target: QuantityID
+  /// Places on the tape.
+  let places: [Int]
+  /// For each node whether it leads there.
+  let isNeeded: [Bool]
+
+  /// Finds what leads to `target` in `graph`.
+  public init(of target: QuantityID, in graph: Graph) {
+    self.graph = graph
+    self.target = target
+    var isNeeded = [Bool](repeating: false, count: graph.tape.slotCount)
+    isNeeded[graph[target].node] = true
+    var places: [Int] = []
+    for place in graph.tape.instructions.indices.reversed() {
+      let output = Int(graph.tape.instructions[place].output)
+      guard isNeeded[output] else { continue }
+      places.append(place)
+      for input in graph.nodes[output].inputs { isNeeded[input] = true }
+    }
+    self.places = places.reversed()
+    self.isNeeded = isNeeded
+  }
+
+  /// How many there are.
+  public var count: Int { places.count }
 }
 
 /// Quantities that a run leaves as they are.

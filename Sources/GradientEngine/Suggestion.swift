@@ -2,7 +2,12 @@ import Formula
 
 extension Elaborating {
   /// What a name that is not there most likely meant: an element, a product written without its sign, or a name near it.
+  ///
+  /// Not looked for where there are more names than anybody tells apart, nor for every one of very many mistakes.
   mutating func suggestion(for name: String) -> String? {
+    let names = names
+    guard suggestionsLeft > 0, names.count <= mostNamesLookedAt else { return nil }
+    suggestionsLeft -= 1
     if let element = elementMeant(name) { return element }
     let known = names + functionNames
     if let other = known.first(where: { $0.lowercased() == name.lowercased() }) { return other }

@@ -163,25 +163,20 @@ extension GraphBuilder {
           report(.tooManyDerivatives(of: loss), about: loss)
           break
         }
-        if total(top, target) != nil { continue }
+        if totalFromAdjoints(top, target) != nil { continue }
         report(.unwritableDerivative(of: loss, by: quantities[target.index].name), about: loss)
         break
       }
     }
     return errors
   }
-
-  /// The variables that `top` depends on, and every quantity between them and `top`.
-  private func between(_ top: QuantityID, and variables: [QuantityID]) -> [QuantityID] {
-    let lineage = Lineage(quantities)
-    let above = lineage.descendants(of: variables).union(variables)
-    return lineage.ancestors(of: [top]).intersection(above).sorted(by: >)
-  }
 }
 
 extension Graph {
   /// More paths than this are not listed one by one; the adjoint's own sum stands for them.
   public static let mostPaths = 64
+  /// Nor are they where one has more factors than this, which nobody reads.
+  public static let longestPath = 1_200
 
   /// The derivation that the graph holds.
   public func trace() -> Trace {
@@ -199,13 +194,15 @@ extension Graph {
   }
 
   /// The local derivatives along each path of the chain; empty for what is no derivative, or has too many paths.
-  public func paths(of id: QuantityID) -> [[QuantityID]] {
+  public func paths(of id: QuantityID) -> [[QuantityID]] { paths(of: id, atMost: Self.longestPath) }
+
+  private func paths(of id: QuantityID, atMost length: Int) -> [[QuantityID]] {
     let quantity = self[id]
-    guard quantity.derivative != nil else { return [] }
+    guard quantity.derivative != nil, length > 0 else { return [] }
     guard !quantity.chain.isEmpty else { return [[id]] }
     var paths: [[QuantityID]] = []
     for term in quantity.chain {
-      let upper = term.adjoint.map { self.paths(of: $0) } ?? [[]]
+      let upper = term.adjoint.map { self.paths(of: $0, atMost: length - 1) } ?? [[]]
       paths += upper.map { $0 + [term.local] }
       guard !upper.isEmpty, paths.count <= Self.mostPaths else { return [] }
     }

@@ -102,7 +102,7 @@ extension ExerciseBuilder {
       if let name, network.names.contains(name) { return placed.formula }
       report(
         AnswerMistake.term(
-          text, isName: name != nil, among: network.names, near: name.flatMap { nearest($0, in: network.names) }),
+          text, isName: name != nil, among: network.names, near: name.flatMap { nearName($0, in: network.names) }),
         in: path[index])
       return nil
     }
@@ -137,20 +137,23 @@ extension ExerciseBuilder {
   // MARK: - Misconceptions
 
   /// Takes in a misconception that the author foresees at a step.
-  mutating func misconception(_ spec: MisconceptionSpec, _ path: SpecPath, _ network: Network) -> MisconceptionDraft? {
+  mutating func misconception(
+    _ spec: MisconceptionSpec, _ path: SpecPath, _ network: Network, _ scratch: inout GraphBuilder
+  ) -> MisconceptionDraft? {
     for (key, text) in [("formula", spec.formula), ("says", spec.says)] where text.isBlank {
       if !unread.contains(path[key]) { report(StepMistake.missingInMisconception(key: key), at: path) }
     }
     let says = spec.says.isBlank ? nil : template(spec.says, path["says"], network)
     guard let says, !spec.formula.isBlank, let placed = formula(spec.formula, path["formula"], network.parser),
-      isOneNumber(placed, network)
+      isOneNumber(placed, network, &scratch)
     else { return nil }
     return MisconceptionDraft(formula: placed, says: says)
   }
 
   /// Compiles a formula beside the graph, and notes where it does not come to one number.
-  private mutating func isOneNumber(_ placed: PlacedFormula, _ network: Network) -> Bool {
-    var scratch = network.builder
+  private mutating func isOneNumber(
+    _ placed: PlacedFormula, _ network: Network, _ scratch: inout GraphBuilder
+  ) -> Bool {
     do {
       let shape = try scratch.quantities(for: placed.formula).shape
       if shape == .scalar { return true }

@@ -42,6 +42,11 @@ struct ExerciseBuilder {
     report(error.mistake, in: path, at: error.range.lowerBound)
   }
 
+  /// The name that a mistyped one most likely meant; not looked for once there are more mistakes than are listed.
+  func nearName(_ name: String, in names: [String]) -> String? {
+    mistakes.count < ExerciseReader.mostListed ? nearest(name, in: names) : nil
+  }
+
   // MARK: - The whole exercise
 
   /// The exercise that the spec states; nil, with mistakes noted, where it states none.

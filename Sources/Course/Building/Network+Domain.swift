@@ -10,7 +10,7 @@ extension ExerciseBuilder {
     for entry in entries(ranges, path) {
       guard known.contains(entry.name) else {
         report(
-          NetworkMistake.notGiven(entry.name, among: known, near: nearest(entry.name, in: known)),
+          NetworkMistake.notGiven(entry.name, among: known, near: nearName(entry.name, in: known)),
           at: entry.path["name"])
         continue
       }

@@ -83,7 +83,7 @@ extension ExerciseBuilder {
     for place in unknown {
       report(
         NetworkMistake.notAParameter(
-          place.name, parameters: spec.parameters, near: nearest(place.name, in: spec.parameters + others)),
+          place.name, parameters: spec.parameters, near: nearName(place.name, in: spec.parameters + others)),
         in: path, at: place.range.lowerBound)
     }
     return unknown.isEmpty ? body : nil

@@ -111,7 +111,7 @@ extension ExerciseBuilder {
       // Of what else is wrong, only names that nobody defines can be told for certain.
       for place in unknown {
         report(
-          GraphMistake.undefined(place.name, near: nearest(place.name, in: network.names)), in: path,
+          GraphMistake.undefined(place.name, near: nearName(place.name, in: network.names)), in: path,
           at: start + place.range.lowerBound)
       }
       return
@@ -174,7 +174,7 @@ extension ExerciseBuilder {
       if known.contains(name) { return true }
       let section = path.components.last == .key("loss") ? "loss" : path.description
       report(
-        NetworkMistake.unknownInSection(name, section: section, among: known, near: nearest(name, in: known)),
+        NetworkMistake.unknownInSection(name, section: section, among: known, near: nearName(name, in: known)),
         in: path[index])
       return false
     }.map(\.element)
@@ -188,7 +188,7 @@ extension ExerciseBuilder {
       guard network.names.contains(entry.name) else {
         report(
           NetworkMistake.unknownInSection(
-            entry.name, section: "indices", among: [], near: nearest(entry.name, in: network.names)),
+            entry.name, section: "indices", among: [], near: nearName(entry.name, in: network.names)),
           at: entry.path["name"])
         continue
       }
@@ -222,7 +222,7 @@ extension ExerciseBuilder {
     for (name, spelling, path) in entries(spellings, path) {
       guard names.contains(name) else {
         report(
-          NetworkMistake.unknownInSection(name, section: "write", among: [], near: nearest(name, in: network.names)),
+          NetworkMistake.unknownInSection(name, section: "write", among: [], near: nearName(name, in: network.names)),
           at: path["name"])
         continue
       }

@@ -28,6 +28,10 @@ struct StepDraft {
 extension ExerciseBuilder {
   /// An exercise asks no more questions than this.
   private static var mostSteps: Int { 400 }
+  /// Nor for more numbers, the cells of vectors and matrices counted one by one.
+  private static var mostNumbers: Int { 4_000 }
+  /// A step foresees no more misconceptions than this.
+  private static var mostMisconceptions: Int { 100 }
 
   /// Takes in the steps and adds their answers to the network's graph.
   mutating func stepDrafts(_ steps: [StepSpec], _ path: SpecPath, _ network: inout Network) -> [StepDraft] {
@@ -38,6 +42,7 @@ extension ExerciseBuilder {
     }
     var places: [String: Int] = [:]
     var phase = Phase.forward
+    var numbersLeft = Self.mostNumbers
     return steps.enumerated().compactMap { index, spec in
       let place = path[index]
       let id = spec.id.isBlank ? nil : identifier(spec.id, place["id"], what: "the step's id")
@@ -47,6 +52,11 @@ extension ExerciseBuilder {
       }
       let draft = draft(spec, id: id, place, after: phase, &network)
       phase = draft?.phase ?? phase
+      let numbers = draft?.answer.asked.count ?? 0
+      if numbersLeft >= 0, numbers > numbersLeft {
+        report(StepMistake.tooManyNumbers(limit: Self.mostNumbers), at: place["answer"])
+      }
+      numbersLeft -= numbers
       return draft
     }
   }
@@ -63,8 +73,15 @@ extension ExerciseBuilder {
     let worked = present(spec.worked, "worked", &self)
     let note = spec.note.flatMap { template($0, path["note"], network) }
     let sourceSays = spec.sourceSays.flatMap { line($0, path["source-says"], what: "\(code: "source-says")") }
-    let misconceptions = (spec.misconceptions ?? []).enumerated().compactMap {
-      misconception($1, path["misconceptions"][$0], network)
+    let foreseen = spec.misconceptions ?? []
+    if foreseen.count > Self.mostMisconceptions {
+      report(
+        StepMistake.tooMany(foreseen.count, of: "misconceptions", limit: Self.mostMisconceptions),
+        at: path["misconceptions"])
+    }
+    var scratch = network.builder
+    let misconceptions = foreseen.prefix(Self.mostMisconceptions).enumerated().compactMap {
+      misconception($1, path["misconceptions"][$0], network, &scratch)
     }
     guard let answer = answerDraft(spec, path, &network), let id, let ask, let worked else { return nil }
     let draft = StepDraft(

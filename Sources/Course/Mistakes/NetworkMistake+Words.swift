@@ -39,7 +39,7 @@ extension NetworkMistake {
     case .notAName: "a letter, then letters, digits and primes, such as alpha1 or w'"
     case .definedTwice: "each name in one place"
     case .unknownInSection(_, _, let names, _), .notGiven(_, let names, _):
-      names.isEmpty ? nil : "one of \(prose: names.joined(separator: ", "))"
+      names.isEmpty ? nil : "one of \(names: names)"
     case .notAParameter(_, let parameters, _):
       "a formula in \(prose: parameters.joined(separator: " and "))"
     case .onlyAfterUpdate: "what is given or defined before"

@@ -9,6 +9,7 @@ extension StepMistake {
     case .notAnIdentifier(let what, let text): "\(what) is \(code: text.clipped)"
     case .noSteps: "\(code: "steps") is an empty list"
     case .tooMany(let count, let what, _): "there are \(count) \(what)"
+    case .tooManyNumbers: "the steps up to here ask for too many numbers"
     case .idTaken(let id, .line(let line)): "the step id \(code: id) is taken, in line \(line)"
     case .idTaken(let id, .step(let number)): "the step id \(code: id) is taken, by step \(number + 1)"
     case .unknownKind(let word, _): "\(code: word.clipped) is no kind of answer"
@@ -32,6 +33,7 @@ extension StepMistake {
     case .notAnIdentifier: "small letters, digits, and hyphens between them"
     case .noSteps: "a list of questions"
     case .tooMany(_, _, let limit): "at most \(limit)"
+    case .tooManyNumbers(let limit): "at most \(limit) in all, each cell of a vector or matrix counted"
     case .idTaken: "an id of its own"
     case .unknownKind: "one of \(prose: AnswerKinds.words.map(\.word).joined(separator: ", "))"
     case .missingKey(let key, _): Self.purpose[key]
@@ -98,7 +100,7 @@ extension AnswerMistake {
       case .scalar, .any: "one number, such as one element of it"
       }
     case .notANumber: "one number"
-    case .term(_, _, let names, _): "names among \(prose: names.joined(separator: ", "))"
+    case .term(_, _, let names, _): "names among \(names: names)"
     case .notAPythonName: "letters, digits and underscores, such as w1, but not np"
     case .fewOptions: "a list of at least two"
     case .trueOptions(_, let kind) where kind.subject == .oneOption: "exactly one, for a choice"

@@ -9,6 +9,7 @@ enum StepMistake: Mistake {
   case notAnIdentifier(Text, String)
   case noSteps
   case tooMany(Int, of: Text, limit: Int)
+  case tooManyNumbers(limit: Int)
   case idTaken(String, FirstUse)
   case unknownKind(String, near: String?)
   /// A step has no such key; the step's id, where it has one.

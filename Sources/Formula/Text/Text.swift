@@ -168,6 +168,12 @@ extension Text: ExpressibleByStringInterpolation {
     public mutating func appendInterpolation(key: CommandName) { text.append(.key(key)) }
     /// A typographic sign.
     public mutating func appendInterpolation(sign: Sign) { text.append(.sign(sign)) }
+    /// Names one after another; of very many the first and how many more there are.
+    public mutating func appendInterpolation(names: [String]) {
+      let shown = names.count > 24 ? names.prefix(20) : names[...]
+      text.append(.prose(shown.joined(separator: ", ")))
+      if shown.count < names.count { appendInterpolation(" and \(names.count - shown.count) more" as Text) }
+    }
     /// Several texts in a row.
     public mutating func appendInterpolation(list: [Text], _ conjunction: Conjunction = .and) {
       text.append(.list(list, conjunction))

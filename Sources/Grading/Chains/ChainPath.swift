@@ -13,6 +13,9 @@ struct ChainPath: Hashable, Sendable {
   private let symbols: [String: Set<QuantityID>]
   private let elements: [Expression: QuantityID]
 
+  /// No chain is asked for over more names than this.
+  private static let mostNames = 200
+
   /// The finest way from `of` down to `by` in a graph.
   ///
   /// Throws a `FormulaError` where either has no name, or the one does not depend on the other.
@@ -30,10 +33,16 @@ struct ChainPath: Hashable, Sendable {
     guard !above.isDisjoint(with: bottom), top.isDisjoint(with: bottom) else {
       throw FormulaError(QuestionMistake.noDependence, at: of.range)
     }
+    let below = lineage.descendants(of: bottom)
+    let onTheWay = symbols.compactMap { name, whole in
+      let between = whole.filter { above.contains($0) && below.contains($0) }.subtracting(top).subtracting(bottom)
+      return between.isEmpty ? nil : (name, between)
+    }
+    guard onTheWay.count <= Self.mostNames else {
+      throw FormulaError(QuestionMistake.chainTooLong(limit: Self.mostNames), at: of.range)
+    }
     var found: [(Expression, QuantityID)] = []
-    for (name, whole) in symbols {
-      let between = whole.filter { above.contains($0) && lineage.depends([$0], on: bottom) }
-        .subtracting(top).subtracting(bottom)
+    for (name, between) in onTheWay {
       guard let first = between.min(), separates(between, top, bottom) else { continue }
       let station =
         between.count == 1 && graph.symbols[name]?.tensor.shape != .scalar
@@ -76,6 +85,6 @@ struct ChainPath: Hashable, Sendable {
   }
 
   private func separates(_ barrier: Set<QuantityID>, _ top: Set<QuantityID>, _ bottom: Set<QuantityID>) -> Bool {
-    lineage.ancestors(of: top, avoiding: barrier).isDisjoint(with: bottom)
+    !lineage.leads(from: bottom, to: top, avoiding: barrier)
   }
 }

@@ -52,6 +52,8 @@ public struct GradingModel: Sendable {
   /// At which steps a formula is asked for a quantity.
   let formulaPlaces: [QuantityID: [Int]]
   let diagnoses = DiagnosisCache()
+  /// How much is gone through for the misconceptions of one number.
+  let effort: DiagnosisEffort
   private let places: [String: Int]
 
   /// The steps of an exercise over its graph; `values` are those of the graph's quantities.
@@ -75,6 +77,7 @@ public struct GradingModel: Sendable {
       precisions[quantity] = known
     }
     self.precisions = precisions
+    effort = DiagnosisEffort(numbers: entries.reduce(0) { $0 + $1.numbers.count })
     formulaPlaces = entries.enumerated().reduce(into: [:]) { places, entry in
       guard let quantity = entry.element.question.kind.askedFormula.flatMap(graph.quantity(for:)) else { return }
       places[quantity, default: []].append(entry.offset)

@@ -9,6 +9,13 @@ struct LearnerWork<S: CoefficientScalar> {
   /// What was written down at the earlier steps, exact or not, but for the answers to this same question.
   private let recorded: [QuantityID: [Int: RecordedValue]]
   let context: GradingContext
+  private let begun = BegunSearches()
+
+  /// The searches for this number as far as they do not depend on what was typed.
+  private final class BegunSearches {
+    var rounding: RevisionSearch<S>?
+    var own: RevisionSearch<S>?
+  }
 
   init(_ number: GradingModel.Number, _ context: GradingContext) {
     self.number = number
@@ -31,6 +38,7 @@ struct LearnerWork<S: CoefficientScalar> {
   func revisionSearch(
     rounding: Bool, near: AcceptanceBounds, accepts: @escaping (Double, [Revision<S>]) -> Bool
   ) -> RevisionSearch<S> {
+    if let begun = rounding ? begun.rounding : begun.own { return begun.searching(near: near, accepts: accepts) }
     let precisions = rounding ? context.gradingModel.precisions : [:]
     var intermediates: [QuantityID: Intermediate<S>] = [:]
     for id in Set(precisions.keys).union(own.keys) where id != number.quantity {
@@ -38,7 +46,10 @@ struct LearnerWork<S: CoefficientScalar> {
         quantity: id, precisions: precisions[id] ?? [], own: (own[id] ?? [:]).mapValues(\.value),
         recorded: rounding ? recordedValues(of: id) : [:])
     }
-    return RevisionSearch(number, in: context.graph, intermediates, near: near, accepts: accepts)
+    let search = RevisionSearch(number, in: context.graph, intermediates, near: near, accepts: accepts)
+    let kept = search.searching(near: near) { _, _ in false }
+    if rounding { begun.rounding = kept } else { begun.own = kept }
+    return search
   }
 
   /// The judge of a value that revisions lead to, to which the precision of another is asked; without any, that other judge.

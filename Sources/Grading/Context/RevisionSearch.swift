@@ -21,12 +21,14 @@ struct RevisionSearch<S: CoefficientScalar> {
   private let stages: StagedEvaluation
   private let intermediates: [Intermediate<S>]
   private let power: Int
-  private let near: AcceptanceBounds
-  private let accepts: (Double, [Revision<S>]) -> Bool
+  private var near: AcceptanceBounds
+  private var accepts: (Double, [Revision<S>]) -> Bool
   private var evaluation: Evaluation<S>
   private var bounds: Evaluation<S.Bounds>
   /// The values of the stops that are never computed.
   private let constants: [S]
+  /// All that any revisions can lead to; nothing where there is too much to be gone through.
+  private var reachOfAll: Interval?
   private var path: [Revision<S>] = []
   private var found: Found?
   private var tried = 0
@@ -50,11 +52,22 @@ struct RevisionSearch<S: CoefficientScalar> {
     evaluation = stages.start(unknown: S.letter)
     bounds = stages.start(unknown: S.letter.point)
     constants = stages.stops.prefix(stages.constantCount).map { [evaluation] in evaluation[$0] }
+    reachOfAll = reach(after: -1)
+  }
+
+  /// The same search, not begun, for something else that was typed.
+  func searching(
+    near: AcceptanceBounds, accepts: @escaping (Double, [Revision<S>]) -> Bool
+  ) -> RevisionSearch {
+    var other = self
+    other.near = near
+    other.accepts = accepts
+    return other
   }
 
   /// The fewest revisions that lead to an accepted value, with that value; nothing if none do.
   mutating func search() -> Found? {
-    guard let all = reach(after: -1), near.admits(all) else { return nil }
+    guard let reachOfAll, near.admits(reachOfAll) else { return nil }
     isExploring = true
     _ = visit(0, atMost: intermediates.count, until: Self.mostTried / 2)
     isExploring = false

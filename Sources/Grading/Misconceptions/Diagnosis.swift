@@ -100,8 +100,13 @@ struct Diagnosis {
     let graph = context.graph
     let before = graph.evaluate(unknown: S.letter, overrides: own)
     let kept = KeptQuantities(own.keys, in: graph)
+    var run = before
     return ways.compactMap { way in
-      value(of: way, before, keeping: kept).map {
+      defer {
+        way.stages.restore(&run, from: before)
+        for id in way.rewriting.keys { run[id] = before[id] }
+      }
+      return value(of: way, &run, keeping: kept).map {
         Outcome(id: way.id, sentence: way.sentence, value: $0, isLikely: way.isLikely)
       }
     }
@@ -120,18 +125,22 @@ struct Diagnosis {
   private var ways: [Way] {
     let gradingModel = context.gradingModel
     let subject = MisconceptionSubject(
-      context.graph, number.quantity, settled: Set(gradingModel.entries[..<context.place].flatMap(\.quantities)))
+      context.graph, number.quantity, settled: Set(gradingModel.entries[..<context.place].flatMap(\.quantities)),
+      atMost: gradingModel.effort.terms)
+    let instructions = TargetInstructions(of: number.quantity, in: context.graph)
+    let mostWays = gradingModel.effort.operations / max(1, instructions.count)
     func way(_ id: String, _ sentence: Text, _ rewriting: Rewriting, isLikely: Bool = false) -> Way {
       Way(
         id: id, sentence: sentence, rewriting: rewriting, isLikely: isLikely,
-        stages: StagedEvaluation(of: number.quantity, in: context.graph, stoppingAt: Set(rewriting.keys)))
+        stages: StagedEvaluation(instructions, stoppingAt: Set(rewriting.keys)))
     }
     let general = Misconception.all.flatMap { misconception in
-      misconception.rewritings(subject).prefix(Self.mostWays).map {
+      misconception.rewritings(subject).prefix(min(Self.mostWays, mostWays / Misconception.all.count)).map {
         way(misconception.id, misconception.sentence, $0, isLikely: misconception.isLikely)
       }
     }
-    let authored = gradingModel.misconceptions.enumerated().filter { $0.element.step == context.entry.id }.map {
+    let foreseen = gradingModel.misconceptions.enumerated().filter { $0.element.step == context.entry.id }
+    let authored = foreseen.prefix(mostWays).map {
       way("\(Self.authoredPrefix)\($0.offset + 1)", $0.element.sentence, subject.instead($0.element.formula))
     }
     return general + authored
@@ -141,9 +150,8 @@ struct Diagnosis {
   ///
   /// Nothing where a rule writes what the graph does not have, such as an element that is missing: then it does not apply.
   private func value<S: CoefficientScalar>(
-    of way: Way, _ before: Evaluation<S>, keeping kept: KeptQuantities
+    of way: Way, _ run: inout Evaluation<S>, keeping kept: KeptQuantities
   ) -> Double? {
-    var run = before
     func rewritten(_ id: QuantityID) -> S? {
       guard let formula = way.rewriting[id],
         let tensor = try? FormulaEvaluator(context.graph, run).value(of: formula), tensor.elements.count == 1

@@ -2,13 +2,17 @@ import Synchronization
 
 /// The ways of going wrong at each step, worked out when they are first asked for.
 ///
-/// They follow from the exercise alone, so that keeping them changes no verdict, only how soon it comes.
+/// They follow from the exercise alone, so that keeping them changes no verdict, only how soon it comes. Of a very large
+/// exercise not all are kept.
 final class DiagnosisCache: Sendable {
   /// What is known of one number that a step asks for.
   struct Known: Sendable {
     let ways: [Diagnosis.Way]
     /// What they come to on the exact intermediates.
     let values: [Diagnosis.Outcome]
+
+    /// How much memory it takes, roughly in words.
+    fileprivate var size: Int { ways.reduce(0) { $0 + $1.stages.length + 100 * $1.rewriting.count } }
   }
 
   private struct Key: Hashable {
@@ -16,14 +20,38 @@ final class DiagnosisCache: Sendable {
     let index: Int
   }
 
-  private let known = Mutex<[Key: Known]>([:])
+  private struct State {
+    var known: [Key: Known] = [:]
+    var size = 0
+    var accepted: [Key: [String: Bool]] = [:]
+  }
+
+  /// So many words are kept.
+  private static let largest = 10_000_000
+
+  private let state = Mutex(State())
 
   /// What is known of a step's number, or else is found now.
   func known(at place: Int, _ index: Int, find: () -> Known) -> Known {
     let key = Key(place: place, index: index)
-    if let known = known.withLock({ $0[key] }) { return known }
+    if let known = state.withLock({ $0.known[key] }) { return known }
     let found = find()
-    known.withLock { $0[key] = found }
+    state.withLock {
+      guard $0.size + found.size <= Self.largest else { return }
+      $0.known[key] = found
+      $0.size += found.size
+    }
     return found
+  }
+
+  /// Whether a text is accepted for a step's number, or else what `find` says; nothing where that was asked so often.
+  func isAccepted(_ text: String, at place: Int, _ index: Int, atMost limit: Int, find: () -> Bool) -> Bool? {
+    let key = Key(place: place, index: index)
+    let known = state.withLock { $0.accepted[key] } ?? [:]
+    if let isAccepted = known[text] { return isAccepted }
+    guard known.count < limit else { return nil }
+    let isAccepted = find()
+    state.withLock { $0.accepted[key, default: [:]][text] = isAccepted }
+    return isAccepted
   }
 }

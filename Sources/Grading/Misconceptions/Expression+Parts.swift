@@ -23,7 +23,15 @@ extension Expression {
   }
 
   /// All parts of the formula, itself included.
-  var parts: [Expression] { [self] + kind.children.flatMap(\.parts) }
+  var parts: [Expression] {
+    var parts: [Expression] = []
+    func add(_ part: Expression) {
+      parts.append(part)
+      for child in part.kind.children { add(child) }
+    }
+    add(self)
+    return parts
+  }
 
   /// What is squared, where the formula is nothing but a square.
   var squareRoot: Expression? {

@@ -50,23 +50,44 @@ struct MisconceptionSubject {
   let slopes: [Slope]
   /// The slopes of activations on the way.
   let bends: [Bend]
+  /// The local derivatives that differentiate a square.
+  let squareSlopes: [Slope]
 
   /// What earlier steps ask for.
   private let settled: Set<QuantityID>
 
-  init(_ graph: Graph, _ asked: QuantityID, settled: Set<QuantityID>) {
+  /// A formula of more quantities is not looked into.
+  private static let mostInputs = 200
+
+  /// Looks at the last quantities on the way, as many as have `limit` terms in their formulas.
+  init(_ graph: Graph, _ asked: QuantityID, settled: Set<QuantityID>, atMost limit: Int = .max) {
     self.graph = graph
     self.asked = asked
     self.settled = settled
+    var parts: [QuantityID: Part] = [:]
     func part(_ id: QuantityID) -> Part {
-      Part(id: id, phase: graph[id].phase, name: graph[id].expression, formula: graph.formula(of: id))
+      if let known = parts[id] { return known }
+      let quantity = graph[id]
+      // Nobody writes out a formula of so many quantities, nor goes wrong in one of its terms.
+      let formula = quantity.inputs.count > Self.mostInputs ? quantity.expression : graph.formula(of: id)
+      let part = Part(id: id, phase: quantity.phase, name: quantity.expression, formula: formula)
+      parts[id] = part
+      return part
     }
-    lineage = graph.lineage(of: asked).map(part)
+    var left = limit
+    /// Whether a quantity may still be looked at; a local derivative is looked at with the formula that it is taken of.
+    func isLookedAt(_ id: QuantityID) -> Bool {
+      let above = graph[id].isLocalDerivative ? graph[id].differentiated.map { graph[$0.of].inputs.count } : nil
+      left -= 1 + min(graph[id].inputs.count, Self.mostInputs) + min(above ?? 0, Self.mostInputs)
+      return left > 0 || id == asked
+    }
+    lineage = graph.lineage(of: asked).reversed().prefix(while: isLookedAt).reversed().map(part)
     slopes = lineage.compactMap { local in
       guard graph[local.id].isLocalDerivative, let (of, by) = graph[local.id].differentiated else { return nil }
       return Slope(id: local.id, formula: local.formula, above: part(of), below: graph[by].expression)
     }
     bends = slopes.flatMap(\.bends)
+    squareSlopes = slopes.filter { !$0.squares.isEmpty }
   }
 
   /// What is asked.

@@ -18,11 +18,6 @@ extension Misconception {
   }
 }
 
-extension MisconceptionSubject {
-  /// The local derivatives that differentiate a square.
-  var squareSlopes: [Slope] { slopes.filter { !$0.squares.isEmpty } }
-}
-
 extension MisconceptionSubject.Slope {
   /// What is squared in the formula above and contains what is differentiated by.
   var squares: [Expression] {

@@ -86,4 +86,6 @@ enum QuestionMistake: Mistake {
   case unnamedChainEnd
   /// What is differentiated does not depend on what it is differentiated by.
   case noDependence
+  /// More names stand between them than a chain is asked over.
+  case chainTooLong(limit: Int)
 }

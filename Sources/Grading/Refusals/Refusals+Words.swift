@@ -348,6 +348,7 @@ extension QuestionMistake {
     case .noValueInDomain: "this has no value anywhere in the domain"
     case .unnamedChainEnd: "only what has a name can stand in a chain"
     case .noDependence: "there is no way from the one to the other"
+    case .chainTooLong(let limit): "more than \(limit) names stand between the one and the other"
     }
   }
 
