@@ -24,19 +24,25 @@ public struct StagedEvaluation: Sendable {
   public init(_ instructions: TargetInstructions, stoppingAt choices: Set<QuantityID>) {
     let graph = instructions.graph
     let target = instructions.target
-    var chosen: [NodeID: QuantityID] = [:]
-    for choice in choices where choice != target && instructions.isNeeded[graph[choice].node] {
-      chosen[graph[choice].node] = choice
-    }
-    // What is never computed, such as the derivative 1 by a bias, comes first.
-    let constants = chosen.filter { graph.nodes[$0.key].inputs.isEmpty }.map(\.value).sorted()
     var moved = [Bool](repeating: false, count: graph.tape.slotCount)
-    for constant in constants { moved[graph[constant].node] = true }
-    var stops = constants
-    var ends = constants.map { _ in 0 }
+    var chosen: [NodeID: QuantityID] = [:]
+    // What is never computed, such as the derivative 1 by a bias, comes first.
+    var stops: [QuantityID] = []
+    for choice in choices where choice != target {
+      let node = graph[choice].node
+      guard graph.nodes[node].inputs.isEmpty else {
+        chosen[node] = choice
+        continue
+      }
+      moved[node] = true
+      if instructions.isNeeded[node] { stops.append(choice) }
+    }
+    stops.sort()
+    constantCount = stops.count
+    var ends = stops.map { _ in 0 }
     var prelude: [Int] = []
     var staged: [Int] = []
-    var left = chosen.count - constants.count
+    var left = chosen.count
     for place in instructions.places {
       let output = Int(graph.tape.instructions[place].output)
       let stop = left > 0 ? chosen[output] : nil
@@ -51,7 +57,6 @@ public struct StagedEvaluation: Sendable {
       stops.append(stop)
       ends.append(staged.count)
     }
-    constantCount = constants.count
     self.graph = graph
     self.places = staged
     self.prelude = prelude
