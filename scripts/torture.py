@@ -357,13 +357,15 @@ def hostile():
 
     with Home() as home:
         for name, data in given.items():
-            path = os.path.join(home.path, name.replace(" ", "-").replace(",", "") + ".yaml")
+            folder = tempfile.mkdtemp(dir=home.path)
+            path = os.path.join(folder, name.replace(" ", "-").replace(",", "") + ".yaml")
             open(path, "wb").write(data)
             status, output = run(["check", path], name)
             if status == 0:
-                steps = json.loads(run(["list", path, "--format", "json"], name + ", listed")[1])
+                there = ["--exercises", folder, "hostile"]
+                steps = json.loads(run(["list", *there, "--format", "json"], name + ", listed", (0,))[1])
                 for step in (steps[0], steps[-1]):
-                    run(["grade", path, str(step["number"]), "0.1234"], name + ", answered")
+                    run(["grade", *there, str(step["number"]), "0.1234"], name + ", answered", (0, 1))
             elif name in hostile_files.no_exercises():
                 run(["grade", "--batch", path], name + " as a batch", (1, 64, 74))
             if b"\0" not in data[:1000]:

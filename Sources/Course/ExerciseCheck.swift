@@ -88,7 +88,20 @@ extension Exercise {
   /// What is wrong with how answers are asked for, which shows only when they are graded.
   ///
   /// `gradus check` reports these beside the mistakes that keep a spec from being an exercise.
-  public var mistakesInGrading: [SpecMistake] { steps.flatMap { $0.mistakesInGrading(in: self) } }
+  public var mistakesInGrading: [SpecMistake] {
+    var left = Self.longestFormulas
+    return steps.flatMap { step -> [SpecMistake] in
+      if step.kind.asksFormula { left -= step.question.expected.unicodeScalars.count }
+      guard left >= 0 else {
+        let mistake = GradingMistake.tooMuchToRead(step: step.id, limit: Self.longestFormulas)
+        return [SpecMistake(mistake: mistake, path: step.path, offset: nil)]
+      }
+      return step.mistakesInGrading(in: self)
+    }
+  }
+
+  /// The model answers that are formulas or lines of code are no longer than this in all, in characters.
+  private static let longestFormulas = 40_000
 }
 
 extension Exercise {

@@ -144,6 +144,15 @@ struct ReadableRows {
 
   /// No row that Gradus wrote has a number beyond this; asking for each by its number takes a second or two.
   private static let mostNumbers: Int64 = 200_000
+  /// No answer takes fewer bytes in the file.
+  private static let fewestBytes: Int64 = 16
+
+  /// How long the file is, in bytes.
+  private static func size(of database: Database) -> Int64? {
+    let path = (try? Row.fetchOne(database, sql: "PRAGMA database_list"))?["file"] as String?
+    let attributes = path.flatMap { try? FileManager.default.attributesOfItem(atPath: $0) }
+    return (attributes?[.size] as? NSNumber)?.int64Value
+  }
 
   /// The answers: in one go as far as that goes, then each number by itself, past whatever page is broken.
   private static func attempts(in database: Database) -> [StoredAttempt] {
@@ -163,8 +172,10 @@ struct ReadableRows {
         if case .int64(let number)? = values.first?.storage { last = max(last, number) }
       }
       let known = found.keys.max() ?? 0
-      // Where nobody can tell the last number, as many are tried as there could be.
-      let end = min(last > known ? last : known + mostNumbers, known + mostNumbers)
+      // Where nobody can tell the last number, as many are tried as there could be: no answer is ever deleted, and each
+      // takes some bytes.
+      let most = min(mostNumbers, size(of: database).map { $0 / fewestBytes } ?? mostNumbers)
+      let end = min(last > known ? last : known + most, known + mostNumbers)
       for number in known..<end { _ = readAll(database, select + " WHERE number = ?", take, [number + 1]) }
     }
     return found.sorted { $0.key < $1.key }.map(\.value)
@@ -210,7 +221,9 @@ struct ReadableRows {
     _ database: Database, _ sql: String, _ take: ([DatabaseValue]) -> Void, _ arguments: StatementArguments = []
   ) -> Bool {
     do {
-      let rows = try Row.fetchCursor(database, sql: sql, arguments: arguments)
+      // A statement asked a hundred thousand times is compiled once.
+      let statement = try database.cachedStatement(sql: sql)
+      let rows = try Row.fetchCursor(statement, arguments: arguments)
       while let row = try rows.next() { take(Array(row.databaseValues)) }
       return true
     } catch {

@@ -59,11 +59,13 @@ private func check(_ text: String) -> ExerciseCheck { ExerciseCheck(text: text, 
   }
 
   @Test("with more derivatives than a network may have is refused with a place") func derivatives() throws {
-    let chain = [("a0", "w")] + (1...900).map { ("a\($0)", "tanh(a\($0 - 1) * w)") }
+    let vector = ("v", "[" + (0..<40).map { _ in "w" }.joined(separator: ", ") + "]")
     let found = check(
-      exercise(chain + [("C", "w^2")], loss: "C", steps: (0..<130).map { "d(a\(900 - $0))/d(w)" }))
+      exercise(
+        [vector] + (0..<40).map { ("u\($0)", "v * w") } + [("C", "w^2")], loss: "C",
+        steps: (0..<40).map { "sum(d(u\($0))/d(v))" }))
     let first = try #require(found.diagnostics.first)
-    #expect(first.description.contains("the network is too large") && first.line > 900)
+    #expect(first.description.contains("the network is too large") && first.line > 60)
   }
 
   @Test("that asks for more numbers than are checked in time is refused") func numbers() throws {
@@ -73,6 +75,16 @@ private func check(_ text: String) -> ExerciseCheck { ExerciseCheck(text: text, 
       .replacing("precision: 3", with: "kind: matrix, precision: 3")
     let found = check(text).diagnostics.map(\.description)
     #expect(found.count == 1 && found[0].contains("ask for too many numbers; expected at most 4000 in all"))
+  }
+
+  @Test("that asks for formulas without end is refused at the step that is too much") func formulas() throws {
+    let name = String(repeating: "a", count: 55)
+    let sum = (0..<20).map { _ in name }.joined(separator: " + ")
+    let text = exercise([(name, "w"), ("C", "w^2")], loss: "C", steps: (0..<40).map { _ in sum })
+      .replacing("precision: 3 significant", with: "kind: formula")
+    let found = check(text).diagnostics.map(\.description)
+    #expect(found.count == 6, "\(found)")
+    #expect(found.first?.contains("the formulas that answer the steps up to 's34' are too long in all") == true)
   }
 
   @Test("A name near a mistyped one is looked for among a bounded number") func nearestName() {

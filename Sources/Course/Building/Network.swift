@@ -105,8 +105,7 @@ extension ExerciseBuilder {
   mutating func report(
     _ error: FormulaError, about formula: Expression?, in path: SpecPath, at start: Int = 0, _ network: Network
   ) {
-    let known = network.known.union(network.unread)
-    let unknown = formula?.places(ofNamesOutside: known) ?? []
+    let unknown = (formula?.places(ofNamesOutside: network.known) ?? []).filter { !network.unread.contains($0.name) }
     guard !error.isConsequence, formula.map(network.isBlameless) != true else {
       // Of what else is wrong, only names that nobody defines can be told for certain.
       for place in unknown {
@@ -120,7 +119,7 @@ extension ExerciseBuilder {
     if case .undefined(let name, let near, _) = error.graphMistake {
       if network.updateNames.contains(name) {
         mistake = NetworkMistake.onlyAfterUpdate(name)
-      } else if near == nil {
+      } else if near == nil, mistakes.count < ExerciseReader.mostListed {
         // A short name has no near one, so the names there are are all the help there is.
         let isForward = path.components.first == .key("define")
         mistake = GraphMistake.undefined(

@@ -136,6 +136,7 @@ extension GradingMistake {
       "the value of the step \(code: step) is not known to \(prose: precision.description): some 600 digits cancel on the way to it"
     case .unreadableSource(let step, let verdict):
       "the step \(code: step) has a \(code: "source-says") that cannot be read: \(verdict)"
+    case .tooMuchToRead(let step, _): "the formulas that answer the steps up to \(code: step) are too long in all"
     }
   }
 
@@ -146,6 +147,7 @@ extension GradingMistake {
     case .tooManyDigits, .notAFraction: "a rounded one, such as 3 significant"
     case .unknownValue: "a formula in which less cancels, such as mean((x - m)^2) for mean(x^2) - m^2"
     case .unreadableSource: nil
+    case .tooMuchToRead(_, let limit): "at most \(limit) characters"
     }
   }
 }

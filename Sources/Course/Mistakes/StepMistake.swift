@@ -76,6 +76,8 @@ enum GradingMistake: Mistake {
   /// Too many digits cancel on the way to the value.
   case unknownValue(step: String, Precision)
   case unreadableSource(step: String, verdict: Text)
+  /// The model answers up to this step are too long in all for each to be graded.
+  case tooMuchToRead(step: String, limit: Int)
 }
 
 /// What is wrong with a file among others.

@@ -20,7 +20,18 @@ struct NumpyArrays: Sendable {
   var names: [String] { sample.graph.symbols.keys.sorted() }
   func isName(_ name: String) -> Bool { sample.graph.symbols[name] != nil }
 
-  private func shape(_ part: Expression) -> Shape? { (try? sample.values(of: part))?.shape }
+  private func shape(_ part: Expression) -> Shape? {
+    // Of a long sum the shape follows from those of its terms, so that it is not worked out anew with each.
+    switch part.kind {
+    case .negate(let operand): return shape(operand)
+    case .binary(let op, let left, let right) where [.add, .subtract, .elementwise, .divide].contains(op):
+      guard let first = shape(left), let second = shape(right) else { return nil }
+      if second == .scalar { return first }
+      if op != .divide, first == second || first == .scalar { return second }
+    default: break
+    }
+    return (try? sample.values(of: part))?.shape
+  }
 
   /// How many axes what a formula comes to has; nothing where it comes to nothing.
   func rank(_ part: Expression) -> Int? { shape(part)?.rank }
