@@ -27,6 +27,10 @@ struct PictureScreen {
       draw(map, on: &grid, in: body)
     } else if let drawing = picture.grid(size: body.size) {
       grid.draw(drawing, at: body.origin)
+      if drawing.isBlank {
+        let sentence: Text = "The first steps ask for this drawing. It appears once they are answered."
+        grid.write(look.line(sentence, .hint).wrapped(to: body.size.columns), in: body)
+      }
     } else {
       let sentence: Text = "There is no room for this picture here. Make the window larger."
       grid.write(look.line(sentence, .warning).wrapped(to: body.size.columns), in: body)
