@@ -5,9 +5,14 @@ extension Elaborating {
   ///
   /// Not looked for where there are more names than anybody tells apart, nor for every one of very many mistakes.
   mutating func suggestion(for name: String) -> String? {
-    let names = names
-    guard suggestionsLeft > 0, names.count <= mostNamesLookedAt else { return nil }
+    guard suggestionsLeft > 0 else { return nil }
     suggestionsLeft -= 1
+    let names = names
+    guard names.count <= mostNamesLookedAt else {
+      // There will not be fewer.
+      suggestionsLeft = 0
+      return nil
+    }
     if let element = elementMeant(name) { return element }
     let known = names + functionNames
     if let other = known.first(where: { $0.lowercased() == name.lowercased() }) { return other }

@@ -14,6 +14,6 @@ struct DiagnosisEffort: Sendable {
   init(numbers: Int) {
     terms = max(200, min(60_000, 200_000 / max(1, numbers)))
     operations = max(10_000, min(4_000_000, 40_000_000 / max(1, numbers)))
-    searches = max(4, min(200, 4_000 / max(1, numbers)))
+    searches = max(4, min(200, 2_000 / max(1, numbers)))
   }
 }
