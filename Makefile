@@ -42,7 +42,7 @@ torture: setup   ## kills, locks, damage, signals and floods from outside; COUNT
 	@python3 scripts/torture.py "$$($(SWIFT) build --show-bin-path)/gradus" $(or $(COUNT),20) $(STORIES)
 
 record: setup    ## write the expected screens and pictures anew from what is drawn now; read the diff
-	RECORD_SCREENS=1 $(SWIFT) test --disable-xctest --filter '$(or $(FILTER),TutorUITests|PlotTests|PlotPictureTests)' || git status --short Tests
+	RECORD_SCREENS=1 $(SWIFT) test --disable-xctest --filter '$(or $(FILTER),TutorUITests|PlotTests|PlotPictureTests)' || git status --short Tests docs/pictures
 
 install: setup   ## put program, man page and completions under DESTDIR and PREFIX
 	@$(SWIFT) build $(RELEASE) --product gradus
