@@ -245,6 +245,13 @@ private let pictureBindings: [Binding] = {
       [.character("r"), .key(.home)], .picture, .map(.reset), "On a map: back to the given numbers", ["reset"],
       weight: 4, word: onMap("reset")),
     bind(
+      [.character("t")], .picture, .trained, "On data points: the weights after training, or as given", ["trained"],
+      weight: 1
+    ) { session in
+      guard let work = session.work else { return nil }
+      return WorkPicture(work: work, view: session.view, theme: Theme()).kind == .points ? "trained" : nil
+    },
+    bind(
       [.character("n"), .key(.function(11)), .key(.alt("n"))], .picture, .nextPicture, "The next picture", ["next"],
       weight: 6
     ) { session in
@@ -300,6 +307,13 @@ private let replayBindings: [Binding] =
     bind(
       [.character("d")], .replay, .toggleDigits, "Rounded or all digits", ["all digits", "fewer digits"], weight: 5
     ) { session in session.view.replay.showsAllDigits ? "fewer digits" : "all digits" },
+    bind(
+      [.character("v")], .replay, .curve, "At a gradient: how the loss changes with that weight, and its tangent",
+      ["curve"], weight: 3
+    ) { session in
+      guard let work = session.work else { return nil }
+      return work.curve(of: work.entry(session.view.replay.index)) == nil ? nil : "curve"
+    },
     bind([.key(.tab), .key(.backTab)], .replay, .overview, "All steps and how they stand", ["steps"], weight: 2),
     bind(
       [.key(.escape), .key(.function(2)), .key(.control("r"))], .replay, .back, "Back to the exercise", ["back"],
