@@ -270,6 +270,10 @@ private let overviewBindings: [Binding] =
     bind(
       [.key(.enter), .character("l"), .key(.right)], .overview, .accept, "Go to the step", ["go to step"], weight: 8)
   ] + moves(.overview, up: "The step above", down: "The step below") + [
+    bind(
+      [.character("x")], .overview, .nextExercise, "Once all steps are done: to the next exercise", ["next"],
+      weight: 6
+    ) { session in session.nextExercise == nil ? nil : "next" },
     bind([.key(.tab), .key(.backTab)], .overview, .overview, "Back to the step you were at"),
     bind(
       [.key(.function(2)), .character("r"), .key(.control("r"))], .overview, .replay, "Replay the derivation",
