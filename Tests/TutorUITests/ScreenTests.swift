@@ -85,9 +85,11 @@ import Tutor
     expectScreen(learner.screen(ascii: true), "result-ascii")
   }
 
-  @Test("The end of an exercise says what it trained, what its update does to the loss, and what is next", arguments: [
-    "sigmoid-2-2-1", "two-weights",
-  ])
+  @Test(
+    "The end of an exercise says what it trained, what its update does to the loss, and what is next",
+    arguments: [
+      "sigmoid-2-2-1", "two-weights",
+    ])
   func end(exercise: String) throws {
     var learner = try Learner(at: exercise, builtIn: true)
     learner.press("Esc")

@@ -147,7 +147,8 @@ extension Action {
     case .move(.pageDown): .pageDown
     case .turnPage: .turnPage
     case .edit, .complete, .recallEarlier, .recallLater, .move, .about, .replay, .overview, .nextStep, .previousStep,
-      .goToStep, .filter, .toggleDigits, .jumpDigit, .picture, .nextPicture, .trained, .curve, .nextExercise, .map, .keepDraft:
+      .goToStep, .filter, .toggleDigits, .jumpDigit, .picture, .nextPicture, .trained, .curve, .nextExercise, .map,
+      .keepDraft:
       nil
     }
   }

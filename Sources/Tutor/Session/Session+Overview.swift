@@ -40,7 +40,8 @@ extension Session {
     case .back:
       screen = work.isFinished ? .catalogue : .exercise
     case .complete, .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .gradientCheck, .nextStep,
-      .previousStep, .filter, .turnPage, .toggleDigits, .jumpDigit, .picture, .wholePicture, .nextPicture, .trained, .curve, .map, .help, .quit, .keepDraft:
+      .previousStep, .filter, .turnPage, .toggleDigits, .jumpDigit, .picture, .wholePicture, .nextPicture, .trained,
+      .curve, .map, .help, .quit, .keepDraft:
       break
     }
     return []

@@ -32,7 +32,8 @@ extension Session {
     case .replay:
       return openReplay()
     case .edit, .complete, .recallEarlier, .recallLater, .move, .hint, .showAnswer, .note, .about, .known, .firstSlip,
-      .gradientCheck, .nextStep, .previousStep, .goToStep, .filter, .turnPage, .toggleDigits, .jumpDigit, .curve, .nextExercise, .picture,
+      .gradientCheck, .nextStep, .previousStep, .goToStep, .filter, .turnPage, .toggleDigits, .jumpDigit, .curve,
+      .nextExercise, .picture,
       .help, .quit, .keepDraft:
       break
     }

@@ -46,7 +46,8 @@ extension Session {
       return open(.overview)
     case .edit, .complete, .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .firstSlip,
       .gradientCheck,
-      .replay, .nextStep, .previousStep, .goToStep, .filter, .picture, .wholePicture, .nextPicture, .trained, .nextExercise, .map, .help, .quit, .keepDraft:
+      .replay, .nextStep, .previousStep, .goToStep, .filter, .picture, .wholePicture, .nextPicture, .trained,
+      .nextExercise, .map, .help, .quit, .keepDraft:
       break
     }
     return []

@@ -7,7 +7,8 @@ extension Work {
   /// Nil for other lines, and as long as a step still asks for the derivative or the loss.
   public func curve(of entry: Trace.Entry) -> DeclaredPicture.LossCurve? {
     let (graph, roles, values) = (exercise.graph, exercise.roles, exercise.trace.values)
-    guard knowledge.contains(entry.quantity), let (of, by) = graph[entry.quantity].differentiated, knowledge.contains(of),
+    guard knowledge.contains(entry.quantity), let (of, by) = graph[entry.quantity].differentiated,
+      knowledge.contains(of),
       roles.losses.contains(where: { graph.symbols[$0]?.tensor.elements == [of] }),
       (roles.parameters + roles.inputs).contains(where: { graph.symbols[$0]?.tensor.elements.contains(by) == true }),
       values[of.index].number != nil, let value = values[by.index].number
