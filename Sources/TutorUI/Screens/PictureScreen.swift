@@ -18,8 +18,10 @@ struct PictureScreen {
   func draw(on grid: inout Grid) {
     let picture = WorkPicture(work: work, view: session.view, theme: theme)
     let kinds = picture.kinds
-    let status = picture.kind.flatMap { kind in
-      kinds.count > 1 ? "\(kind.title), \((kinds.firstIndex(of: kind) ?? 0) + 1) of \(kinds.count)" : kind.title
+    let status = picture.kind.map { kind in
+      let weights = kind != .points ? "" : session.view.showsTrained ? ", after training" : ", weights as given"
+      return kind.title + weights
+        + (kinds.count > 1 ? ", \((kinds.firstIndex(of: kind) ?? 0) + 1) of \(kinds.count)" : "")
     }
     let frame = Frame(title: work.exercise.title, status: Line(status ?? "", .muted))
     let body = frame.draw(on: &grid, session: session, look: look).inset(columns: 1)
