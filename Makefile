@@ -45,7 +45,7 @@ fuzz: setup      ## libFuzzer on each reader; TARGET=csv is one, SECONDS=600 is 
 	@SWIFT='$(SWIFT)' scripts/fuzz '$(TARGET)' $(or $(SECONDS),60) $(RUNS)
 
 record: setup    ## write the expected screens and pictures anew from what is drawn now; read the diff
-	RECORD_SCREENS=1 $(SWIFT) test --disable-xctest --filter '$(or $(FILTER),TutorUITests|PlotTests|PlotPictureTests)' || git status --short Tests
+	RECORD_SCREENS=1 $(SWIFT) test --disable-xctest --filter '$(or $(FILTER),TutorUITests|PlotTests|PlotPictureTests)' || git status --short Tests docs/pictures
 
 install: setup   ## put program, man page and completions under DESTDIR and PREFIX
 	@$(SWIFT) build $(RELEASE) --product gradus

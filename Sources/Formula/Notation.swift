@@ -18,7 +18,9 @@ public struct Notation: Hashable, Sendable {
       shown[name] = taken.insert(look).inserted ? look : name
     }
     self.shown = shown
-    canonical = Dictionary(shown.filter { $0.key != $0.value }.map { ($0.value.unicodeScalars.map(SignTable.plain), $0.key) }) {
+    canonical = Dictionary(
+      shown.filter { $0.key != $0.value }.map { ($0.value.unicodeScalars.map(SignTable.plain), $0.key) }
+    ) {
       min($0, $1)
     }
     lengths = Set(canonical.keys.map(\.count)).sorted(by: >)

@@ -64,7 +64,9 @@ public struct Lineage: Hashable, Sendable {
   }
 
   /// Whether any of some quantities enters any of the others over a way on which nothing of `barrier` stands.
-  public func leads(from sources: Set<QuantityID>, to targets: Set<QuantityID>, avoiding barrier: Set<QuantityID>) -> Bool {
+  public func leads(from sources: Set<QuantityID>, to targets: Set<QuantityID>, avoiding barrier: Set<QuantityID>)
+    -> Bool
+  {
     guard let first = sources.min(), let last = targets.max(), first < last else { return false }
     var isFound = [Bool](repeating: false, count: last.index + 1)
     var isBarrier = isFound

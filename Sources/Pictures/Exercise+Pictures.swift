@@ -77,6 +77,13 @@ extension Exercise {
     }
   }
 
+  /// Draws a curve, which the exercise need not declare.
+  ///
+  /// - Throws: Why it cannot be drawn.
+  public func picture(_ curve: DeclaredPicture.LossCurve, _ request: PictureRequest) throws(PictureMistake) -> Grid {
+    try draw(curve.plot(of: self, request), request)
+  }
+
   // MARK: - What is drawn
 
   private var firstLoss: QuantityID? { roles.losses.first.flatMap { graph.quantity(named: $0)?.id } }

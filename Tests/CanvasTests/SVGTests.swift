@@ -18,6 +18,14 @@ import Testing
     #expect(svg.hasPrefix("<svg") && svg.contains("viewBox=\"0 0 80 40\""))
   }
 
+  @Test("What stands apart begins at a place of its own; a mark on a letter has the letter's") func places() {
+    var grid = Grid(size: Size(columns: 12, rows: 1))
+    grid.write("a b   z\u{302}c", at: Position(column: 0, row: 0))
+    let svg = grid.svg(theme: Theme(depth: .full, paper: .light))
+    #expect(svg.contains("x=\"0 10 20\" xml:space=\"preserve\">a b</text>"))
+    #expect(svg.contains("x=\"60 60 70\" xml:space=\"preserve\">z\u{302}c</text>"))
+  }
+
   @Test("Blocks, braille and lines are shapes, not text") func shapes() {
     let svg = grid().svg(theme: Theme(depth: .full, paper: .light))
     for character in "▀█⠑─┼" { #expect(!svg.contains(character)) }

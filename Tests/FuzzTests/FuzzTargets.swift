@@ -20,7 +20,9 @@ struct FuzzTarget: Sendable {
 
   static let all = [
     typed("numbers", "number", ["Sources/Grading/Numbers/NumberReader"]),
-    typed("formulas", "formula", ["Sources/Formula/Lexer", "Sources/Formula/Parser", "Sources/Grading/Formulas/FormulaReader"]),
+    typed(
+      "formulas", "formula",
+      ["Sources/Formula/Lexer", "Sources/Formula/Parser", "Sources/Grading/Formulas/FormulaReader"]),
     typed("code", "code", ["Sources/Grading/Code/CodeReader", "Sources/Grading/Code/CodeToken"]),
     typed("chains", "chain", ["Sources/Grading/Chains/ChainReader"]),
     typed("expressions", "expression", ["Sources/Grading/Kinds/PolynomialReader"]),
@@ -41,7 +43,9 @@ struct FuzzTarget: Sendable {
         while decoder.next() != nil {}
       }
     },
-    FuzzTarget(name: "progress", longest: 65_536, sources: ["Sources/Progress/ProgressRecovery", "Sources/Progress/StoredRows"]) {
+    FuzzTarget(
+      name: "progress", longest: 65_536, sources: ["Sources/Progress/ProgressRecovery", "Sources/Progress/StoredRows"]
+    ) {
       bytes in
       guard let folder = try? TemporaryFolder() else { return }
       let file = URL(fileURLWithPath: folder.path + "/progress.sqlite")

@@ -14,7 +14,8 @@ private let wanted = ProcessInfo.processInfo.environment["FUZZ_TARGET"]
 private let fuzzArguments = ProcessInfo.processInfo.environment["FUZZ_ARGUMENTS"]
 
 @Suite("The readers of what comes from elsewhere") struct FuzzTests {
-  @Test("return, whatever of the corpus they are given", arguments: FuzzTarget.all.filter { wanted ?? $0.name == $0.name })
+  @Test(
+    "return, whatever of the corpus they are given", arguments: FuzzTarget.all.filter { wanted ?? $0.name == $0.name })
   func corpus(target: FuzzTarget) {
     let corpus = target.corpus
     #expect(!corpus.isEmpty, "no corpus for \(target.name)")
@@ -32,7 +33,8 @@ private let fuzzArguments = ProcessInfo.processInfo.environment["FUZZ_ARGUMENTS"
     let target = try #require(FuzzTarget.all.first { $0.name == wanted }, "no such target")
     let symbol = try #require(dlsym(nil, "LLVMFuzzerRunDriver"), "not built by make fuzz")
     fuzzed = target
-    var arguments = ["fuzz", "-max_len=\(target.longest)"] + (fuzzArguments ?? "").split(separator: " ").map(String.init)
+    var arguments =
+      ["fuzz", "-max_len=\(target.longest)"] + (fuzzArguments ?? "").split(separator: " ").map(String.init)
     var strings = arguments.map { strdup($0) } + [nil]
     var count = Int32(arguments.count)
     arguments = []
@@ -49,10 +51,11 @@ private let fuzzArguments = ProcessInfo.processInfo.environment["FUZZ_ARGUMENTS"
 /// The target that libFuzzer calls; written once, before it starts.
 nonisolated(unsafe) private var fuzzed: FuzzTarget?
 
-private typealias RunDriver = @convention(c) (
-  UnsafeMutablePointer<Int32>, UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?>,
-  @convention(c) (UnsafePointer<UInt8>?, Int) -> Int32
-) -> Int32
+private typealias RunDriver =
+  @convention(c) (
+    UnsafeMutablePointer<Int32>, UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?>,
+    @convention(c) (UnsafePointer<UInt8>?, Int) -> Int32
+  ) -> Int32
 
 extension FuzzTarget: CustomTestStringConvertible {
   var testDescription: String { name }

@@ -115,15 +115,6 @@ import Tutor
       #expect(bound.contains(String(match.1)), "\(file) names \(match.1)")
     }
   }
-
-  @Test("The foot of the screen in README is the foot of that screen") func readme() throws {
-    var learner = try Learner(at: "sigmoid-2-2-1", builtIn: true)
-    learner.go(to: "loss-w2-1")
-    learner.press("-.046", "Enter")
-    let text = try String(contentsOfFile: checkout + "/README.md", encoding: .utf8)
-    let foot = learner.screen().lines.last ?? ""
-    #expect(text.split(separator: "\n").contains { $0 == foot }, "\(foot)")
-  }
 }
 
 private let checkout = exerciseFolder.components(separatedBy: "/Tests/")[0]

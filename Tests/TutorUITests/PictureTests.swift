@@ -60,6 +60,51 @@ import Tutor
     #expect(learner.effects.count == effects)
   }
 
+  @Test("In the replay the loss is drawn over the weight, with its tangent and the slope that the learner gave first")
+  func curve() throws {
+    var learner = try Learner(at: "sigmoid-2-2-1", builtIn: true)
+    let steps = try #require(learner.session.work).exercise.steps
+    learner.press("Esc")
+    learner.answer(try #require(steps.firstIndex { $0.id == "loss-w2-1" }))
+    learner.press("0.05", "Enter", "F2", "v")
+    #expect(!learner.screen().description.contains("slope"))
+    let asked = try #require(steps.first { $0.id == "loss-w2-1" }?.quantity)
+    let line = try #require(
+      learner.session.work?.exercise.trace.entries.firstIndex { $0.quantity == asked })
+    learner.press("\(line + 1)", "Enter")
+    #expect(learner.replayedName == "d(loss)/d(W2[1])")
+    // Not as long as the step asks for it.
+    #expect(!learner.screen().description.contains("slope"))
+    learner.press("Esc", "Ctrl-U", "-0.0462", "Enter", "F2")
+    #expect(learner.replayedName == "d(loss)/d(W2[1])")
+    #expect(learner.screen().description.contains("slope −0.0462"))
+    #expect(learner.screen().description.contains("yours 0.05"))
+    expectScreen(learner.screen(), "replay-curve-80x24")
+    expectScreen(learner.screen(60, 20), "replay-curve-60x20")
+    expectScreen(learner.screen(120, 40), "replay-curve-120x40")
+    expectScreen(learner.screen(ascii: true), "replay-curve-ascii")
+    learner.press("v")
+    #expect(!learner.screen().description.contains("slope −0.0462"))
+  }
+
+  @Test("The points are seen for the weights as given and, on a key, after training") func trained() throws {
+    var learner = try learner(at: "half-moons", shown: 0)
+    for _ in try #require(learner.session.work).exercise.steps { learner.press("F4", "F4", "Enter") }
+    learner.go(to: try #require(learner.session.work).step.id)
+    learner.press("F10")
+    for _ in 0..<5 where !learner.screen().description.contains("data points") { learner.press("n") }
+    let given = learner.screen(100, 30)
+    #expect(given.description.contains("weights as given"))
+    learner.press("t")
+    let trained = learner.screen(100, 30)
+    #expect(trained.description.contains("after training"))
+    // The boundary has moved, not only the words.
+    #expect(given.lines.dropFirst(2) != trained.lines.dropFirst(2))
+    expectScreen(trained, "picture-trained-100x30")
+    learner.press("t")
+    #expect(learner.screen(100, 30) == given)
+  }
+
   @Test(
     "No picture may show what an open step asks",
     arguments: ["not-cost", "sigmoid-2-2-1", "exp-output", "half-moons", "two-weights", "vector-cost"])

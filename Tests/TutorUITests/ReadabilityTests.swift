@@ -201,7 +201,8 @@ import Tutor
     for step in try #require(learner.session.work).exercise.steps {
       learner.go(to: step.id)
       #expect(
-        learner.screen().lines.last == " Enter check  F1 hint  F2 replay  F4 show  F9 view  Tab steps  Esc back  ? help",
+        learner.screen().lines.last
+          == " Enter check  F1 hint  F2 replay  F4 show  F9 view  Tab steps  Esc back  ? help",
         "\(step.id)")
     }
   }

@@ -85,6 +85,34 @@ import Tutor
     expectScreen(learner.screen(ascii: true), "result-ascii")
   }
 
+  @Test(
+    "The end of an exercise says what it trained, what its update does to the loss, and what is next",
+    arguments: [
+      "sigmoid-2-2-1", "two-weights",
+    ])
+  func end(exercise: String) throws {
+    var learner = try Learner(at: exercise, builtIn: true)
+    learner.press("Esc")
+    let work = try #require(learner.session.work)
+    for _ in work.exercise.steps {
+      #expect(learner.session.work?.lossChange == nil)
+      #expect(learner.session.nextExercise == nil)
+      learner.press("F4", "F4", "Enter")
+    }
+    let change = try #require(learner.session.work?.lossChange)
+    #expect(change.after < change.before)
+    // Where the file writes the forward pass out once more, it comes to the same.
+    if let written = work.exercise.graph.quantity(named: "loss'") {
+      #expect(work.exercise.trace.values[written.id.index].number == change.after)
+    }
+    for (columns, rows) in [(60, 20), (80, 24), (120, 40)] {
+      expectScreen(learner.screen(columns, rows), "end-\(exercise)-\(columns)x\(rows)")
+    }
+    let next = try #require(learner.session.nextExercise)
+    learner.press("x")
+    #expect(learner.session.work?.exercise.id == next.id)
+  }
+
   @Test("The replay shows formula, numbers, value and the chain so far") func replay() throws {
     var learner = try learner(10)
     learner.press("Ctrl-P", "F2")

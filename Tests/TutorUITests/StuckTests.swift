@@ -77,7 +77,7 @@ import Tutor
     var learner = try Learner(at: "two-layers")
     learner.press("Enter", "1", "Enter", "Ctrl-N", "24", "Enter", "Enter", "0.7", "Enter")
     let screen = learner.screen(120, 30).description
-    #expect(screen.contains("0.7 (yours)") && screen.contains("The exercise goes on with your 0.7."), "\(screen)")
+    #expect(screen.contains("0.7 (yours)"), "\(screen)")
     learner.go(to: "alpha1-1")
     learner.press("Ctrl-E", "Ctrl-U", "0", "Enter")
     #expect(!learner.screen(120, 30).description.contains("(yours)"))

@@ -58,7 +58,8 @@ struct SVGPalette {
 enum CellShape {
   static let width = 10
   static let height = 20
-  static let fontSize = 16
+  /// The size at which a character of the font is as wide as a cell.
+  static let fontSize = "16.61"
 
   /// What a character is drawn as.
   enum Shape {
@@ -171,17 +172,37 @@ struct SVGDrawing {
     }
     let dim = look.emphasis.contains(.dim) ? " opacity=\"0.65\"" : ""
     if !shapes.isEmpty { text += "<path fill=\"\(look.ink)\"\(dim) d=\"\(shapes)\"/>\n" }
-    guard let first = written.first, let last = written.last else { return }
-    // Gaps are spaces with places of their own, so that every character has its place in the list.
-    let characters = Dictionary(uniqueKeysWithValues: written.map { ($0.column, $0.text) })
-    let columns = Array(first.column...last.column)
-    let words = columns.map { escaped(characters[$0] ?? (texts[$0].isEmpty ? "" : " ")) }.joined()
-    let places = columns.filter { !texts[$0].isEmpty }.map { String(CellShape.width * $0) }.joined(separator: " ")
-    var attributes = "fill=\"\(look.ink)\"\(dim)"
+    var words: [[(column: Int, text: String)]] = []
+    for character in written {
+      if let last = words.last?.last, character.column - last.column <= 2 {
+        words[words.count - 1].append(character)
+      } else {
+        words.append([character])
+      }
+    }
+    for word in words { add(word, look, row) }
+  }
+
+  /// Writes characters that stand at most one empty cell apart. Each has its place; a viewer that knows only of the first
+  /// place goes wrong by no more than such a stretch is long.
+  private mutating func add(_ word: [(column: Int, text: String)], _ look: Look, _ row: Int) {
+    var (content, places, end) = ("", [Int](), word.first?.column ?? 0)
+    for (column, character) in word {
+      if column > end {
+        content += " "
+        places.append(end)
+      }
+      content += escaped(character)
+      // A mark on a letter takes a place in the list, too.
+      places += Array(repeating: column, count: character.utf16.count)
+      end = column + displayWidth(character)
+    }
+    let x = places.map { String(CellShape.width * $0) }.joined(separator: " ")
+    var attributes = "fill=\"\(look.ink)\"" + (look.emphasis.contains(.dim) ? " opacity=\"0.65\"" : "")
     if look.emphasis.contains(.bold) { attributes += " font-weight=\"bold\"" }
     if look.emphasis.contains(.underline) { attributes += " text-decoration=\"underline\"" }
     let base = CellShape.height * row + 15
-    text += "<text \(attributes) y=\"\(base)\" x=\"\(places)\" xml:space=\"preserve\">\(words)</text>\n"
+    text += "<text \(attributes) y=\"\(base)\" x=\"\(x)\" xml:space=\"preserve\">\(content)</text>\n"
   }
 
   // MARK: - Shapes

@@ -6,7 +6,9 @@ extension NumberJudge {
   ///
   /// Each is tried on the exact intermediates and on the learner's own. What fits twice is not named.
   func misconception(_ typed: TypedNumber, _ finding: Verdict.Reason, _ context: GradingContext) -> Verdict? {
-    let outcomes = Diagnosis(context)?.values ?? []
+    var outcomes = Diagnosis(context)?.values ?? []
+    // At the digits asked both are the same number: nothing shows that a short one came from the misconception.
+    if finding == .tooFewDigits { outcomes = outcomes.filter { !looksRight($0) } }
     guard let (id, sentence) = misconception(typed, among: outcomes, atDigitsTyped: finding != .tooFewDigits) else {
       return nil
     }
@@ -24,6 +26,12 @@ extension NumberJudge {
 }
 
 extension NumberJudge {
+  /// Whether what a misconception comes to is right at the digits asked.
+  private func looksRight(_ outcome: Diagnosis.Outcome) -> Bool {
+    let shown = NumberQuestion(truth: follower(outcome.value).truth, precision: precision).expected
+    return (try? NumberReader.read(shown)).map { agreement(with: $0) == .exact } ?? false
+  }
+
   /// The one misconception among these outcomes that fits a typed number; nothing where none does, or more than one.
   ///
   /// One whose value has the digits typed, though more are asked, fits only where `atDigitsTyped` and where none fits

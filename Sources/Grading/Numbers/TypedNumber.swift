@@ -33,6 +33,9 @@ public struct TypedNumber: Sendable {
   /// How the number was understood: "−0.0464", "2·0.12".
   var text: Text { "\(numeral: written)" }
 
+  /// The double nearest to the value; nil where there is none.
+  public var nearestDouble: Double? { value.nearestDouble }
+
   /// The exact value in the same digits, where it is a decimal.
   var decimal: DecimalNumber? {
     if case .decimal(let decimal) = value { decimal } else { nil }

@@ -75,7 +75,8 @@ public struct DiagramLayout: Hashable, Sendable {
     let sign = isASCII ? (":", "..") : ("⋮", "⋯")
     // Layers are left out of the middle only where not even names fit.
     for layers in stride(from: whole.layerCount, through: min(3, whole.layerCount), by: -1) {
-      for detail in Detail.allCases where layers == whole.layerCount || [.shortStack, .name, .bareName].contains(detail) {
+      for detail in Detail.allCases
+      where layers == whole.layerCount || [.shortStack, .name, .bareName].contains(detail) {
         var columns: Columns?
         for most in [size.rows, size.rows - 1, size.rows / 2, 3, 2, 1] where most >= 1 && columns == nil {
           // Detail is given up before units are folded that would fit by name.

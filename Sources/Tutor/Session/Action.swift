@@ -53,6 +53,12 @@ public enum Action: Hashable, Sendable {
   case wholePicture
   /// Show the next picture of the exercise.
   case nextPicture
+  /// Show the points for the weights after training, or for those given again.
+  case trained
+  /// Open the exercise after this one, once all steps of this one are done.
+  case nextExercise
+  /// In the replay: show how the loss changes with the weight that it is differentiated by, or hide it.
+  case curve
   /// Do something on the map of a quantity over two given numbers.
   case map(DescentMap.Action)
   /// Open or close the page of keys.
@@ -141,7 +147,8 @@ extension Action {
     case .move(.pageDown): .pageDown
     case .turnPage: .turnPage
     case .edit, .complete, .recallEarlier, .recallLater, .move, .about, .replay, .overview, .nextStep, .previousStep,
-      .goToStep, .filter, .toggleDigits, .jumpDigit, .picture, .nextPicture, .map, .keepDraft:
+      .goToStep, .filter, .toggleDigits, .jumpDigit, .picture, .nextPicture, .trained, .curve, .nextExercise, .map,
+      .keepDraft:
       nil
     }
   }

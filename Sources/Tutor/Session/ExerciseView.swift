@@ -39,6 +39,8 @@ public struct ExerciseView: Hashable, Sendable {
   public internal(set) var showsPicture: Bool?
   /// How many pictures on from the one that fits the step is the one shown; it may run over and then starts again.
   public internal(set) var pictureTurn = 0
+  /// Whether points are drawn for the weights after training, not for those given.
+  public internal(set) var showsTrained = false
   /// The map of the exercise, once it was opened.
   public internal(set) var map: DescentMap?
 
@@ -57,6 +59,7 @@ public struct ExerciseView: Hashable, Sendable {
     replay = before.replay
     showsPicture = before.showsPicture
     map = before.map
+    showsTrained = before.showsTrained
     hintFocus = max(0, work.openHints.count - 1)
     overviewSelection = work.position
   }

@@ -4,6 +4,8 @@ public struct ReplayState: Hashable, Sendable {
   public internal(set) var index = 0
   /// Whether all digits are shown, not only the first four.
   public internal(set) var showsAllDigits = false
+  /// Whether a derivative of a loss is shown as a curve with its tangent.
+  public internal(set) var showsCurve = false
   /// Which page of a line too long for its place is looked at, counted from 0; it may run over and then starts again.
   public internal(set) var page = 0
   /// The digits typed so far of the number of an entry to jump to.

@@ -61,7 +61,7 @@ extension Session {
       return toggleWholePicture()
     case .nextPicture:
       modifyView { $0.pictureTurn += 1 }
-    case .filter, .turnPage, .toggleDigits, .jumpDigit, .map, .help, .quit, .keepDraft:
+    case .filter, .turnPage, .toggleDigits, .jumpDigit, .trained, .curve, .nextExercise, .map, .help, .quit, .keepDraft:
       break
     }
     return []

@@ -1,4 +1,15 @@
+import Course
+
 extension Session {
+  /// The exercise after the open one, once all steps of that are done: the first in the list, going on from it, that is
+  /// not finished. Nil where there is none.
+  public var nextExercise: Catalogue.Entry? {
+    guard let work, work.isFinished, let here = catalogue.entries.firstIndex(where: { $0.id == work.exercise.id })
+    else { return nil }
+    let others = catalogue.entries[(here + 1)...] + catalogue.entries[..<here]
+    return others.first { catalogue.done($0) ?? 0 < $0.stepCount }
+  }
+
   mutating func applyInOverview(_ action: Action) -> [Effect] {
     guard let work else { return [] }
     switch action {
@@ -19,6 +30,8 @@ extension Session {
         return []
       }
       return go(to: slip)
+    case .nextExercise:
+      if let next = nextExercise { return leaveStep() + [.open(exercise: next.id)] }
     case .edit:
       notice =
         work.isFinished
@@ -27,7 +40,8 @@ extension Session {
     case .back:
       screen = work.isFinished ? .catalogue : .exercise
     case .complete, .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .gradientCheck, .nextStep,
-      .previousStep, .filter, .turnPage, .toggleDigits, .jumpDigit, .picture, .wholePicture, .nextPicture, .map, .help, .quit, .keepDraft:
+      .previousStep, .filter, .turnPage, .toggleDigits, .jumpDigit, .picture, .wholePicture, .nextPicture, .trained,
+      .curve, .map, .help, .quit, .keepDraft:
       break
     }
     return []

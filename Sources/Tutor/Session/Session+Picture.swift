@@ -23,6 +23,8 @@ extension Session {
       modifyView { $0.map?.apply(action, in: work.exercise.graph) }
     case .nextPicture:
       modifyView { $0.pictureTurn += 1 }
+    case .trained:
+      modifyView { $0.showsTrained.toggle() }
     case .back, .accept, .wholePicture:
       screen = .exercise
     case .overview:
@@ -30,7 +32,8 @@ extension Session {
     case .replay:
       return openReplay()
     case .edit, .complete, .recallEarlier, .recallLater, .move, .hint, .showAnswer, .note, .about, .known, .firstSlip,
-      .gradientCheck, .nextStep, .previousStep, .goToStep, .filter, .turnPage, .toggleDigits, .jumpDigit, .picture,
+      .gradientCheck, .nextStep, .previousStep, .goToStep, .filter, .turnPage, .toggleDigits, .jumpDigit, .curve,
+      .nextExercise, .picture,
       .help, .quit, .keepDraft:
       break
     }

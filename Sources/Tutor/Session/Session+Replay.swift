@@ -37,11 +37,17 @@ extension Session {
       modifyView { $0.replay.page += 1 }
     case .toggleDigits:
       modifyView { $0.replay.showsAllDigits.toggle() }
+    case .curve:
+      modifyView { $0.replay.showsCurve.toggle() }
+      if view.replay.showsCurve, work.curve(of: work.entry(view.replay.index)) == nil {
+        notice = "A curve is drawn at each derivative of a loss by a weight or an input, once it is found."
+      }
     case .overview:
       return open(.overview)
     case .edit, .complete, .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .firstSlip,
       .gradientCheck,
-      .replay, .nextStep, .previousStep, .goToStep, .filter, .picture, .wholePicture, .nextPicture, .map, .help, .quit, .keepDraft:
+      .replay, .nextStep, .previousStep, .goToStep, .filter, .picture, .wholePicture, .nextPicture, .trained,
+      .nextExercise, .map, .help, .quit, .keepDraft:
       break
     }
     return []

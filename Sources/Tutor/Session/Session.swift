@@ -152,7 +152,8 @@ public struct Session: Sendable {
     case .move(let move): helpPage = move.page(from: page)
     case .edit, .complete, .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .firstSlip,
       .gradientCheck,
-      .replay, .overview, .nextStep, .previousStep, .goToStep, .filter, .turnPage, .toggleDigits, .jumpDigit, .picture, .wholePicture, .nextPicture, .map, .help,
+      .replay, .overview, .nextStep, .previousStep, .goToStep, .filter, .turnPage, .toggleDigits, .jumpDigit, .picture,
+      .wholePicture, .nextPicture, .trained, .curve, .nextExercise, .map, .help,
       .quit, .keepDraft:
       break
     }

@@ -50,10 +50,11 @@ extension Work {
 extension Work {
   /// Which value the exercise goes on with, after an answer that is right and another number.
   public var valueGoneOnWith: Text? {
-    guard stepProgress.isDone, let verdict, let quantity = step.quantity, let answer = stepProgress.rightAnswer,
+    guard stepProgress.isDone, let verdict, let quantity = step.quantity,
       [.followThrough, .roundedWorking, .cutWorking].contains(verdict.reason), step.question.kind.numbers.count == 1
     else { return nil }
-    guard knowledge.contains(quantity) else { return "The exercise goes on with your \(number: answer)." }
+    // What is not shown yet cannot be spoken of; the board marks the learner's own number.
+    guard knowledge.contains(quantity) else { return nil }
     let value = exercise.trace.values[quantity.index].expression
     return "The exercise goes on with \(formula: value, in: exercise.notation, digits: .significant(6))."
   }

@@ -245,6 +245,13 @@ private let pictureBindings: [Binding] = {
       [.character("r"), .key(.home)], .picture, .map(.reset), "On a map: back to the given numbers", ["reset"],
       weight: 4, word: onMap("reset")),
     bind(
+      [.character("t")], .picture, .trained, "On data points: the weights after training, or as given", ["trained"],
+      weight: 1
+    ) { session in
+      guard let work = session.work else { return nil }
+      return WorkPicture(work: work, view: session.view, theme: Theme()).kind == .points ? "trained" : nil
+    },
+    bind(
       [.character("n"), .key(.function(11)), .key(.alt("n"))], .picture, .nextPicture, "The next picture", ["next"],
       weight: 6
     ) { session in
@@ -263,6 +270,10 @@ private let overviewBindings: [Binding] =
     bind(
       [.key(.enter), .character("l"), .key(.right)], .overview, .accept, "Go to the step", ["go to step"], weight: 8)
   ] + moves(.overview, up: "The step above", down: "The step below") + [
+    bind(
+      [.character("x")], .overview, .nextExercise, "Once all steps are done: to the next exercise", ["next"],
+      weight: 6
+    ) { session in session.nextExercise == nil ? nil : "next" },
     bind([.key(.tab), .key(.backTab)], .overview, .overview, "Back to the step you were at"),
     bind(
       [.key(.function(2)), .character("r"), .key(.control("r"))], .overview, .replay, "Replay the derivation",
@@ -300,6 +311,13 @@ private let replayBindings: [Binding] =
     bind(
       [.character("d")], .replay, .toggleDigits, "Rounded or all digits", ["all digits", "fewer digits"], weight: 5
     ) { session in session.view.replay.showsAllDigits ? "fewer digits" : "all digits" },
+    bind(
+      [.character("v")], .replay, .curve, "At a gradient: how the loss changes with that weight, and its tangent",
+      ["curve"], weight: 3
+    ) { session in
+      guard let work = session.work else { return nil }
+      return work.curve(of: work.entry(session.view.replay.index)) == nil ? nil : "curve"
+    },
     bind([.key(.tab), .key(.backTab)], .replay, .overview, "All steps and how they stand", ["steps"], weight: 2),
     bind(
       [.key(.escape), .key(.function(2)), .key(.control("r"))], .replay, .back, "Back to the exercise", ["back"],

@@ -1,4 +1,7 @@
 import Canvas
+import Course
+import Formula
+import GradientEngine
 import Tutor
 
 /// All steps and how each stands; the result, once none is open.
@@ -19,6 +22,10 @@ struct OverviewScreen {
     }
     let shown = fitted(head, rows: 4, width: body.size.columns, look: look)
     grid.write(shown, in: body.cutTop(shown.count))
+    if work.isFinished {
+      let learnt = Learnt(session: session, work: work, look: look).lines
+      grid.write(learnt.map { look.clipped($0, to: body.size.columns) }, in: body.cutTop(learnt.count))
+    }
     _ = body.cutTop(1)
     drawSteps(on: &grid, in: body)
   }
@@ -102,6 +109,35 @@ extension Standing {
     case .shown: .warning
     }
   }
+}
+
+/// What a finished exercise was for: what it trained, the loss before and after its update, and what comes next.
+struct Learnt {
+  let session: Session
+  let work: Work
+  let look: TextStyle
+
+  var lines: [Line] {
+    var lines = [Line("Trained: ", .muted)]
+    lines[0].append(look.text(prose: work.exercise.trains), .plain)
+    if let change = work.lossChange {
+      var line = Line(look.text(work.exercise.graph[change.loss].expression), .formula)
+      line.append(" = ", .muted)
+      line.append(number(change.before), .value)
+      line.append(" before the update, ", .muted)
+      line.append(number(change.after), .value)
+      line.append(" after", .muted)
+      lines.append(line)
+    }
+    if let next = session.nextExercise {
+      var line = Line("Next: ", .muted)
+      line.append(look.text(prose: next.title), .plain)
+      lines.append(line)
+    }
+    return lines
+  }
+
+  private func number(_ value: Double) -> String { NumberStyle.significant(4).text(value, in: look.charset) }
 }
 
 /// What came out of an exercise so far, in sentences that screen and plain lines share.

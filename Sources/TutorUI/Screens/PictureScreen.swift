@@ -18,8 +18,10 @@ struct PictureScreen {
   func draw(on grid: inout Grid) {
     let picture = WorkPicture(work: work, view: session.view, theme: theme)
     let kinds = picture.kinds
-    let status = picture.kind.flatMap { kind in
-      kinds.count > 1 ? "\(kind.title), \((kinds.firstIndex(of: kind) ?? 0) + 1) of \(kinds.count)" : kind.title
+    let status = picture.kind.map { kind in
+      let weights = kind != .points ? "" : session.view.showsTrained ? ", after training" : ", weights as given"
+      return kind.title + weights
+        + (kinds.count > 1 ? ", \((kinds.firstIndex(of: kind) ?? 0) + 1) of \(kinds.count)" : "")
     }
     let frame = Frame(title: work.exercise.title, status: Line(status ?? "", .muted))
     let body = frame.draw(on: &grid, session: session, look: look).inset(columns: 1)
@@ -27,6 +29,10 @@ struct PictureScreen {
       draw(map, on: &grid, in: body)
     } else if let drawing = picture.grid(size: body.size) {
       grid.draw(drawing, at: body.origin)
+      if drawing.isBlank {
+        let sentence: Text = "The first steps ask for this drawing. It appears once they are answered."
+        grid.write(look.line(sentence, .hint).wrapped(to: body.size.columns), in: body)
+      }
     } else {
       let sentence: Text = "There is no room for this picture here. Make the window larger."
       grid.write(look.line(sentence, .warning).wrapped(to: body.size.columns), in: body)

@@ -8,6 +8,7 @@ struct ReplayScreen {
   let session: Session
   let work: Work
   let look: TextStyle
+  let theme: Theme
 
   private var replay: ReplayState { session.view.replay }
   private var entries: [Trace.Entry] { work.exercise.trace.entries }
@@ -30,6 +31,11 @@ struct ReplayScreen {
   /// The line looked at; in pages, where it is too long.
   private func drawCurrent(on grid: inout Grid, in area: Area) {
     var rest = area
+    if replay.showsCurve, let curve = curve(in: area) {
+      grid.write(curve.head, in: rest.cutTop(curve.head.count))
+      grid.draw(curve.picture, at: rest.origin)
+      return
+    }
     var lines = current(width: area.size.columns)
     if lines.count > area.size.rows {
       let foot = rest.cutBottom(1)
@@ -41,6 +47,18 @@ struct ReplayScreen {
       lines = Array(lines.dropFirst(page * rows).prefix(rows))
     }
     grid.write(lines, in: rest)
+  }
+
+  /// The curve of the loss with the derivative as its tangent, below what it comes to; nil at other lines.
+  private func curve(in area: Area) -> (head: [Line], picture: Grid)? {
+    let entry = work.entry(replay.index)
+    guard work.curve(of: entry) != nil else { return nil }
+    var head = [Line(look.text(entry.phase.title), .heading)]
+    head += wrapEquation(
+      Line(look.text(entry.shown), .question), [Line(look.text(entry.value, digits), .value)], width: area.size.columns)
+    head.append(Line())
+    let size = Size(columns: area.size.columns, rows: max(0, area.size.rows - head.count))
+    return WorkPicture(work: work, view: session.view, theme: theme).curve(of: entry, size: size).map { (head, $0) }
   }
 
   /// The lines so far with their values, and the names of those to come.

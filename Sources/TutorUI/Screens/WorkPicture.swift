@@ -30,10 +30,19 @@ struct WorkPicture {
     return try? work.exercise.picture(kind, request(size: size))
   }
 
+  /// The curve of the loss for a line of the derivation, its tangent, and the learner's own slope.
+  func curve(of entry: Trace.Entry, size: Size) -> Grid? {
+    guard let curve = work.curve(of: entry) else { return nil }
+    var request = PictureRequest(size: size, theme: theme, knowing: knowledge)
+    request.learnersSlope = work.ownNumber(for: entry.quantity)
+    return try? work.exercise.picture(curve, request)
+  }
+
   /// How the picture is wanted.
   func request(size: Size) -> PictureRequest {
     let knowledge = knowledge
     var request = PictureRequest(size: size, theme: theme, knowing: knowledge)
+    request.parameters = view.showsTrained ? .trained : .given
     if let quantity = work.step.quantity, work.step.phase == .backward {
       request.chain = LitChain(to: quantity, in: work.exercise.graph, knowing: knowledge)
     }
