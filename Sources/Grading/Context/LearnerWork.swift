@@ -15,6 +15,7 @@ struct LearnerWork<S: CoefficientScalar> {
   private final class BegunSearches {
     var rounding: RevisionSearch<S>?
     var own: RevisionSearch<S>?
+    var work = 0
   }
 
   init(_ number: GradingModel.Number, _ context: GradingContext) {
@@ -33,6 +34,12 @@ struct LearnerWork<S: CoefficientScalar> {
     }
     self.recorded = recorded
   }
+
+  /// How many operations the searches have gone through, about.
+  var searchWork: Int { begun.work }
+
+  /// Counts in what a search has gone through.
+  func count(_ search: RevisionSearch<S>) { begun.work += search.work }
 
   /// The search for what leads near a typed number; intermediates are the learner's own, and rounded ones too.
   func revisionSearch(

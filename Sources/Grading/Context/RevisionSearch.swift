@@ -7,6 +7,8 @@ import GradientEngine
 struct RevisionSearch<S: CoefficientScalar> {
   /// How many intermediates are gone through at most.
   static var mostTried: Int { 10_000 }
+  /// How many operations that may be, about.
+  static var mostWork: Int { 4_000_000 }
   /// How many of them any one way on may go through, however many ways there are.
   static var fairShare: Int { 2_000 }
   /// Up to how many revisions are tried by themselves where all together would take too long.
@@ -21,6 +23,8 @@ struct RevisionSearch<S: CoefficientScalar> {
   private let stages: StagedEvaluation
   private let intermediates: [Intermediate<S>]
   private let power: Int
+  /// How many intermediates are gone through here: fewer where very many operations stand between them.
+  private let mostTried: Int
   private var near: AcceptanceBounds
   private var accepts: (Double, [Revision<S>]) -> Bool
   private var evaluation: Evaluation<S>
@@ -49,6 +53,7 @@ struct RevisionSearch<S: CoefficientScalar> {
     self.near = near
     self.accepts = accepts
     power = number.power
+    mostTried = min(Self.mostTried, max(200, Self.mostWork / max(1, stages.length) * stages.stops.count))
     evaluation = stages.start(unknown: S.letter)
     bounds = stages.start(unknown: S.letter.point)
     constants = stages.stops.prefix(stages.constantCount).map { [evaluation] in evaluation[$0] }
@@ -65,15 +70,18 @@ struct RevisionSearch<S: CoefficientScalar> {
     return other
   }
 
+  /// How many operations were gone through, about.
+  var work: Int { tried * stages.length / stages.stops.count }
+
   /// The fewest revisions that lead to an accepted value, with that value; nothing if none do.
   mutating func search() -> Found? {
     guard let reachOfAll, near.admits(reachOfAll) else { return nil }
     isExploring = true
-    _ = visit(0, atMost: intermediates.count, until: Self.mostTried / 2)
+    _ = visit(0, atMost: intermediates.count, until: mostTried / 2)
     isExploring = false
     // What has been gone through without a find holds none. Else few revisions are what most people make.
     guard found != nil || isCutShort else { return nil }
-    for count in 0...(found?.revisions.count ?? Self.few) where visit(0, atMost: count, until: Self.mostTried) { break }
+    for count in 0...(found?.revisions.count ?? Self.few) where visit(0, atMost: count, until: mostTried) { break }
     return found
   }
 
@@ -138,7 +146,7 @@ struct RevisionSearch<S: CoefficientScalar> {
   /// All that any revisions of what comes after a stop can lead to; nothing where no more is to be tried.
   private mutating func reach(after stop: Int) -> Interval? {
     tried += intermediates.count - stop
-    guard tried <= Self.mostTried else {
+    guard tried <= mostTried else {
       isCutShort = true
       return nil
     }

@@ -49,6 +49,7 @@ extension NumberJudge {
       return !(reach == .asAsked && revisions.isEmpty) && !(revisions.contains(where: \.isOwn) && repeats())
         && !work.isTrivial(value, revisions, asked: self)
     }
+    defer { work.count(revisionSearch) }
     return revisionSearch.search()
   }
 

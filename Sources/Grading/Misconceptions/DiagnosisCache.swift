@@ -24,6 +24,7 @@ final class DiagnosisCache: Sendable {
     var known: [Key: Known] = [:]
     var size = 0
     var accepted: [Key: [String: Bool]] = [:]
+    var work: [Key: Int] = [:]
   }
 
   /// So many words are kept.
@@ -44,14 +45,20 @@ final class DiagnosisCache: Sendable {
     return found
   }
 
-  /// Whether a text is accepted for a step's number, or else what `find` says; nothing where that was asked so often.
-  func isAccepted(_ text: String, at place: Int, _ index: Int, atMost limit: Int, find: () -> Bool) -> Bool? {
+  /// Whether a text is accepted for a step's number, or else what `find` says, with the work that took; nothing where
+  /// more work than `limit` was done for that number.
+  func isAccepted(
+    _ text: String, at place: Int, _ index: Int, atMost limit: Int, find: () -> (isAccepted: Bool, work: Int)
+  ) -> Bool? {
     let key = Key(place: place, index: index)
-    let known = state.withLock { $0.accepted[key] } ?? [:]
-    if let isAccepted = known[text] { return isAccepted }
-    guard known.count < limit else { return nil }
-    let isAccepted = find()
-    state.withLock { $0.accepted[key, default: [:]][text] = isAccepted }
-    return isAccepted
+    let (known, work) = state.withLock { ($0.accepted[key]?[text], $0.work[key] ?? 0) }
+    if let known { return known }
+    guard work <= limit else { return nil }
+    let found = find()
+    state.withLock {
+      $0.accepted[key, default: [:]][text] = found.isAccepted
+      $0.work[key] = work + found.work
+    }
+    return found.isAccepted
   }
 }

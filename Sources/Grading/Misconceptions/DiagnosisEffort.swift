@@ -7,13 +7,13 @@ struct DiagnosisEffort: Sendable {
   let terms: Int
   /// How many operations are gone through to compute it otherwise, over all ways of doing so.
   let operations: Int
-  /// How many of the values that come out are searched for a working that rounding leads to.
-  let searches: Int
+  /// How many operations may be gone through to see which of the values that come out rounding leads to as well.
+  let search: Int
 
   /// The effort for each of so many numbers.
   init(numbers: Int) {
     terms = max(200, min(60_000, 200_000 / max(1, numbers)))
     operations = max(10_000, min(4_000_000, 40_000_000 / max(1, numbers)))
-    searches = max(1, min(200, 600 / max(1, numbers)))
+    search = min(4_000_000, 40_000_000 / max(1, numbers))
   }
 }

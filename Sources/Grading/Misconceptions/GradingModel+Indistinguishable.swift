@@ -60,17 +60,19 @@ private struct MisconceptionJudging {
     workWithUnknown = hasUnknown ? context.number.map { LearnerWork($0, context) } : nil
   }
 
-  /// Nothing where too many texts were asked of.
+  /// Nothing where too much was gone through for texts before.
   func accepts(_ text: String) -> Bool? {
     guard let judge = context.number?.question.judge, let typed = try? NumberReader.read(text) else { return false }
     if judge.agreement(with: typed) == .exact { return true }
     let model = context.gradingModel
-    return model.diagnoses.isAccepted(text, at: context.place, context.index, atMost: model.effort.searches) {
+    return model.diagnoses.isAccepted(text, at: context.place, context.index, atMost: model.effort.search) {
+      let before = (work?.searchWork ?? 0) + (workWithUnknown?.searchWork ?? 0)
       let finding = judge.finding(on: typed)
       let verdict =
         work.flatMap { judge.roundedWorking(typed, finding, $0) }
         ?? workWithUnknown.flatMap { judge.roundedWorking(typed, finding, $0) }
-      return verdict?.outcome == .right
+      let after = (work?.searchWork ?? 0) + (workWithUnknown?.searchWork ?? 0)
+      return (verdict?.outcome == .right, after - before)
     }
   }
 }
