@@ -48,7 +48,7 @@ class Home:
         """Every answer in the progress file."""
         # Not read-only: what a kill left of a transaction is rolled back by whoever opens the file next.
         with sqlite3.connect(self.file) as database:
-            return [bytes(row[0]).decode() for row in database.execute("SELECT typed FROM attempt ORDER BY number")]
+            return [bytes(row[0]).decode(errors="replace") for row in database.execute("SELECT typed FROM attempt ORDER BY number")]
 
     def environment(self):
         return {"PATH": os.environ["PATH"], "HOME": self.path, "GRADUS_HOME": self.path, "LC_ALL": "C.UTF-8"}
