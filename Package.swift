@@ -84,7 +84,7 @@ let package = Package(
       name: "PicturesTests",
       dependencies: ["Pictures", "Course", "Grading", "GradientEngine", "Formula", "Canvas", "TestSupport"],
       exclude: ["Pictures"]),
-    .testTarget(name: "CanvasTests", dependencies: ["Canvas"], exclude: ["Plots"]),
+    .testTarget(name: "CanvasTests", dependencies: ["Canvas", "TestSupport"], exclude: ["Plots"]),
     .testTarget(
       name: "TutorUITests",
       dependencies: [

@@ -1,5 +1,6 @@
 import Canvas
 import Foundation
+import TestSupport
 import Testing
 import Tutor
 
@@ -16,7 +17,7 @@ import Tutor
     learner.press("Esc")
     learner.answer(last)
     learner.press("-.046", "Enter")
-    try expectDrawn(learner, "exercise")
+    expectDrawn(learner, "exercise")
   }
 
   @Test("The contour map in README is that screen, byte for byte") func map() throws {
@@ -25,7 +26,7 @@ import Tutor
     learner.press("Esc")
     learner.answer(try #require(steps.firstIndex { $0.picture == .contour }))
     learner.press("F10", "]", "]", "Space", "Space", "Space", "Space", "v")
-    try expectDrawn(learner, "contour-map")
+    expectDrawn(learner, "contour-map")
   }
 
   @Test("README shows each of the pictures, and only pictures that are there") func shown() throws {
@@ -41,18 +42,10 @@ import Tutor
   private let documents = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appendingPathComponent("docs")
 
-  /// Expects the screen to be the file of this name; with `RECORD_SCREENS=1` the file is written, and the test fails.
-  private func expectDrawn(_ learner: Learner, _ name: String) throws {
-    let file = documents.appendingPathComponent("pictures/\(name).svg")
-    let actual = render(learner.session, size: Size(columns: 100, rows: 30), theme: theme).svg(theme: theme) + "\n"
-    guard ProcessInfo.processInfo.environment["RECORD_SCREENS"] == nil else {
-      try FileManager.default.createDirectory(
-        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try actual.write(to: file, atomically: true, encoding: .utf8)
-      Issue.record("Recorded \(file.path); run again without RECORD_SCREENS.")
-      return
-    }
-    let isSame = actual == (try? String(contentsOf: file, encoding: .utf8))
-    #expect(isSame, "\(name).svg is not what is drawn now; make record writes it anew")
+  /// Expects the screen to be the file of this name.
+  private func expectDrawn(_ learner: Learner, _ name: String, sourceLocation: SourceLocation = #_sourceLocation) {
+    let drawn = render(learner.session, size: Size(columns: 100, rows: 30), theme: theme).svg(theme: theme) + "\n"
+    expectSnapshot(
+      drawn, in: documents.appendingPathComponent("pictures/\(name).svg"), sourceLocation: sourceLocation)
   }
 }

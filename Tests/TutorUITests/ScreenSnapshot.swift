@@ -1,40 +1,11 @@
 import Canvas
 import Foundation
+import TestSupport
 import Testing
 
 /// Expects a grid to show, cell for cell of its text, what the file `Screens/NAME.txt` shows.
-///
-/// A missing or different file fails with the two screens line by line. With `RECORD_SCREENS=1` in the environment the
-/// file is written instead, and the test fails all the same, so that a recording never passes for a check.
 func expectScreen(_ grid: Grid, _ name: String, sourceLocation: SourceLocation = #_sourceLocation) {
   let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Screens")
-  let file = folder.appendingPathComponent(name + ".txt")
-  let actual = grid.description + "\n"
-  if ProcessInfo.processInfo.environment["RECORD_SCREENS"] != nil {
-    do {
-      try actual.write(to: file, atomically: true, encoding: .utf8)
-      Issue.record("Recorded \(file.path); run again without RECORD_SCREENS.", sourceLocation: sourceLocation)
-    } catch {
-      Issue.record(error, sourceLocation: sourceLocation)
-    }
-    return
-  }
-  guard let expected = try? String(contentsOf: file, encoding: .utf8) else {
-    Issue.record("There is no \(name).txt. RECORD_SCREENS=1 writes it.\n\(actual)", sourceLocation: sourceLocation)
-    return
-  }
-  guard actual != expected else { return }
-  Issue.record("The screen \(name) differs:\n\(difference(expected, actual))", sourceLocation: sourceLocation)
-}
-
-/// Both texts, line by line: what stayed, what was expected (-) and what came (+).
-private func difference(_ expected: String, _ actual: String) -> String {
-  let old = expected.components(separatedBy: "\n")
-  let new = actual.components(separatedBy: "\n")
-  return (0..<max(old.count, new.count)).flatMap { row -> [String] in
-    let before = row < old.count ? old[row] : nil
-    let after = row < new.count ? new[row] : nil
-    if before == after { return ["  " + (before ?? "")] }
-    return [before.map { "- " + $0 }, after.map { "+ " + $0 }].compactMap(\.self)
-  }.joined(separator: "\n")
+  expectSnapshot(
+    grid.description + "\n", in: folder.appendingPathComponent(name + ".txt"), sourceLocation: sourceLocation)
 }
