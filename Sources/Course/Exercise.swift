@@ -33,6 +33,24 @@ public struct Exercise: Sendable {
   public internal(set) var roles = Roles()
   /// The pictures that the exercise declares.
   public internal(set) var pictures: [DeclaredPicture] = []
+  /// The seed that the numbers were drawn with; nil for those that its file gives.
+  public internal(set) var seed: Int?
+  /// Whether there are variants with other numbers.
+  public internal(set) var hasVariants = false
+
+  /// The word that progress is kept under: the id, and behind a number sign the seed of a variant, `not-cost#17`.
+  ///
+  /// No id has a number sign, so work on one variant never meets that on another.
+  public var progressKey: String { Self.progressKey(of: id, seed: seed) }
+
+  /// The word that the progress of an exercise, or of the variant with a seed, is kept under.
+  public static func progressKey(of id: String, seed: Int?) -> String { seed.map { "\(id)#\($0)" } ?? id }
+
+  /// The title, and the seed of a variant.
+  public var heading: Text {
+    guard let seed else { return Text(prose: title) }
+    return "\(prose: title) (seed \(seed))"
+  }
 
   /// Judges an answer to a step in the light of the learner's `answers` to earlier steps, by step id.
   ///

@@ -12,6 +12,8 @@ public struct ExerciseCheck: Sendable {
   public let diagnostics: [Diagnostic]
   /// For each number that the source prints, the verdict that a learner would get for it.
   public let sourceFindings: [SourceFinding]
+  /// How variants are drawn, where the exercise has some.
+  public let variants: VariantReport?
 
   /// How a number that the source prints is graded.
   public struct SourceFinding: Hashable, Sendable {
@@ -61,9 +63,10 @@ public struct ExerciseCheck: Sendable {
   /// Whether the exercise can be used as it is.
   public var isClean: Bool { diagnostics.isEmpty }
 
-  /// Checks the file at a path; throws a ``FileError`` where there is nothing to read.
-  public init(path: String) throws(FileError) {
-    self.init(file: path, ExerciseReading(bytes: try readFile(path, limit: SourceText.longest + 1), file: path))
+  /// Checks the file at a path, or the variant of a seed; throws a ``FileError`` where there is nothing to read.
+  public init(path: String, seed: Int? = nil) throws(FileError) {
+    self.init(
+      file: path, ExerciseReading(bytes: try readFile(path, limit: SourceText.longest + 1), file: path), seed: seed)
   }
 
   /// Checks the text of a file.
@@ -71,16 +74,29 @@ public struct ExerciseCheck: Sendable {
     self.init(file: file, ExerciseReading(bytes: text.utf8, file: file))
   }
 
-  /// Checks an exercise of the catalogue; throws a ``CatalogueError`` where its file cannot be read.
-  public init(_ entry: Catalogue.Entry, of catalogue: Catalogue) throws(CatalogueError) {
-    self.init(file: entry.source.file, try catalogue.reading(entry))
+  /// Checks an exercise of the catalogue, or the variant of a seed; throws a ``CatalogueError`` where its file cannot be
+  /// read.
+  public init(_ entry: Catalogue.Entry, of catalogue: Catalogue, seed: Int? = nil) throws(CatalogueError) {
+    self.init(file: entry.source.file, try catalogue.reading(entry), seed: seed)
   }
 
-  private init(file: String, _ reading: ExerciseReading) {
+  private init(file: String, _ reading: ExerciseReading, seed: Int? = nil) {
     self.file = file
-    exercise = reading.exercise
-    diagnostics = reading.diagnostics + reading.diagnostics(for: reading.exercise?.mistakesInGrading ?? [])
-    sourceFindings = reading.exercise?.sourceFindings ?? []
+    let variation = reading.exercise == nil ? nil : reading.spec.map(VariationCheck.init)
+    variants = variation?.report
+    var exercise = reading.exercise
+    var mistakes = variation?.mistakes ?? []
+    if let seed, exercise != nil {
+      do throws(CatalogueError) {
+        exercise = try reading.spec?.exercise(seed: seed)
+      } catch {
+        if mistakes.isEmpty { mistakes.append(VariationCheck.mistake(error, seed: seed)) }
+      }
+    }
+    self.exercise = exercise
+    diagnostics =
+      reading.diagnostics + reading.diagnostics(for: mistakes + (exercise?.mistakesInGrading ?? []))
+    sourceFindings = exercise?.sourceFindings ?? []
   }
 }
 
@@ -122,7 +138,7 @@ extension Exercise {
 extension Step {
   /// The model answer must be right, with more digits too, and must show something.
   fileprivate func mistakesInGrading(in exercise: Exercise) -> [SpecMistake] {
-    if let unknown = question.numbers.first(where: { !$0.isKnown }) {
+    if let unknown = unknownNumber {
       return [SpecMistake(mistake: unknown.mistakeInTruth(step: id), path: path, offset: nil)]
     }
     var mistakes: [GradingMistake] = []
@@ -133,20 +149,30 @@ extension Step {
         break
       }
     }
-    if let hidden = question.numbers.first(where: \.isHidden) {
+    if let hidden = hiddenNumber {
       mistakes.append(
         .hidden(
           step: id, isGradient: phase == .backward, isOneNumber: question.numbers.count == 1, hidden.precision,
           shown: hidden.expected))
     }
-    let digits = question.expected.count(where: \.isNumber)
-    if question.precision == .exact, digits > Self.mostExactDigits {
-      mistakes.append(.tooManyDigits(step: id, digits))
-    }
+    if let digits = tooManyDigits { mistakes.append(.tooManyDigits(step: id, digits)) }
     if let verdict = sourceSays.map({ exercise.grade($0, at: self) }), verdict.outcome == .unreadable {
       mistakes.append(.unreadableSource(step: id, verdict: verdict.reasonWithoutStop))
     }
     return mistakes.map { SpecMistake(mistake: $0, path: path, offset: nil) }
+  }
+
+  /// Whether every number asked is known and can be given.
+  var isAnswerable: Bool { unknownNumber == nil && hiddenNumber == nil && tooManyDigits == nil }
+
+  /// A number asked for whose value is not known to the digits asked.
+  private var unknownNumber: NumberQuestion? { question.numbers.first { !$0.isKnown } }
+  /// A number asked for that shows only zeros.
+  private var hiddenNumber: NumberQuestion? { question.numbers.first(where: \.isHidden) }
+  /// The digits of an exact answer, where they are too many.
+  private var tooManyDigits: Int? {
+    let digits = question.expected.count(where: \.isNumber)
+    return question.precision == .exact && digits > Self.mostExactDigits ? digits : nil
   }
 
   /// Nobody is asked for an exact answer of more digits than this.

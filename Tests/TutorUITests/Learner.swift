@@ -129,9 +129,10 @@ struct Learner {
         unsaved.append(change)
         save()
       case .retrySaving: save()
-      case .open(let id):
+      case .open(let id, let seed):
         do {
-          receive(.opened(try catalogue.open(id), store.progress(of: id)))
+          let exercise = try catalogue.open(id, seed: seed)
+          receive(.opened(exercise, store.progress(of: exercise.progressKey)))
         } catch {
           receive(.couldNotOpen("\(prose: "\(error)")"))
         }

@@ -28,9 +28,9 @@ struct Reader {
     for effect in response.effects {
       switch effect {
       case .record(let change): store.apply(change)
-      case .open(let id):
-        if let exercise = try? catalogue.open(id) {
-          lines += finish(tutor.receive(.opened(exercise, store.progress(of: id)), at: .now))
+      case .open(let id, let seed):
+        if let exercise = try? catalogue.open(id, seed: seed) {
+          lines += finish(tutor.receive(.opened(exercise, store.progress(of: exercise.progressKey)), at: .now))
         }
       case .loadSummaries: lines += finish(tutor.receive(.summaries(store.summary()), at: .now))
       case .loadAbouts, .retrySaving, .schedule, .cancel: break

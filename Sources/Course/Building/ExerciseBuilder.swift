@@ -63,9 +63,15 @@ struct ExerciseBuilder {
     let drafts = stepDrafts(spec.steps, path["steps"], &network)
     let prose = [about].compactMap { $0 } + drafts.flatMap(\.prose)
     check(prose, network)
+    var varying: VariationDraft?
+    if let vary = spec.vary {
+      var scratch = network.builder
+      varying = variation(vary, path["vary"], network, &scratch)
+    }
 
     guard network.isSound else { return nil }
     let derivation = DerivedNetwork(network)
+    if let varying { reportFixedNumbers(prose, varying, derivation.graph) }
     reportValuesThatAreNoNumbers(derivation, network, drafts)
     var evaluation = ProseEvaluation(network, of: prose)
     let steps = steps(drafts, derivation, network, &evaluation)
@@ -81,6 +87,7 @@ struct ExerciseBuilder {
     exercise.roles = Roles(
       losses: network.differentiation.losses, parameters: spec.parameters, inputs: spec.inputs)
     exercise.pictures = pictures
+    exercise.hasVariants = spec.vary != nil
     return exercise
   }
 

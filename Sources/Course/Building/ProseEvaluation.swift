@@ -14,7 +14,7 @@ struct ProseEvaluation {
     notation = network.notation
     var scratch = network.builder
     var quantities: [Expression: QuantityID] = [:]
-    for (formula, _) in prose.flatMap(\.template.values) where quantities[formula] == nil {
+    for formula in prose.flatMap(\.template.values).map(\.formula) where quantities[formula] == nil {
       quantities[formula] = try? scratch.quantities(for: formula).elements.first
     }
     self.quantities = quantities
@@ -27,18 +27,29 @@ struct ProseEvaluation {
     for piece in placed.template.pieces {
       switch piece {
       case .text(let prose): text.append(.prose(prose))
-      case .formulas(let sides, _): text.append(.formula(Equation(sides, in: notation)))
-      case .value(let formula, let style, let range):
-        // A formula without a quantity was reported when it was compiled.
-        let value = quantities[formula].map { values[$0.index] } ?? Value(0)
-        if value.coefficients.allSatisfy(\.isFinite) {
-          text.append(.formula(Equation([value.expression], in: notation, digits: style)))
-        } else {
-          mistakes.append(
-            SpecMistake(mistake: StepMistake.noFiniteValue, path: placed.path, offset: range.lowerBound))
-        }
+      case .equation(let sides): text.append(.formula(equation(sides, placed)))
+      case .value(let value): text.append(.formula(equation([.value(value)], placed)))
       }
     }
     return text
+  }
+
+  /// The equation with its values computed; a value that is no number is left out and reported.
+  private mutating func equation(_ sides: [ProseTemplate.Side], _ placed: PlacedTemplate) -> Equation {
+    var style: NumberStyle?
+    let shown = sides.compactMap { side -> Expression? in
+      switch side {
+      case .formula(let formula, _): return formula
+      case .value(let value):
+        style = value.style
+        // A formula without a quantity was reported when it was compiled.
+        let computed = quantities[value.formula].map { values[$0.index] } ?? Value(0)
+        if computed.coefficients.allSatisfy(\.isFinite) { return computed.expression }
+        mistakes.append(
+          SpecMistake(mistake: StepMistake.noFiniteValue, path: placed.path, offset: value.range.lowerBound))
+        return nil
+      }
+    }
+    return style.map { Equation(shown, in: notation, digits: $0) } ?? Equation(shown, in: notation)
   }
 }

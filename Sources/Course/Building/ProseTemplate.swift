@@ -5,14 +5,33 @@ import Grading
 ///
 /// `` `alpha1[2]` `` is a formula shown as it would be written by hand, `{loss}` is the value of a formula to four
 /// significant figures, and `{loss to 3 decimals}` to as many as it says. A doubled backtick or brace stands for itself.
-/// Line breaks separate paragraphs.
+/// Within backticks a side of an equation may be a value, too: `` `y = {y}` ``. Line breaks separate paragraphs.
 struct ProseTemplate {
   /// A stretch of the template.
   enum Piece {
     case text(String)
-    /// The sides of an equation, or the one formula that stands alone, and where each starts in the template.
-    case formulas([Expression], starts: [Int])
-    case value(Expression, NumberStyle, range: Range<Int>)
+    /// The sides of an equation, or the one formula that stands alone.
+    case equation([Side])
+    case value(Value)
+  }
+
+  /// A side of an equation.
+  enum Side {
+    /// A formula, and where it starts in the template.
+    case formula(Expression, start: Int)
+    case value(Value)
+
+    /// The formula, where it is shown as such.
+    var shownFormula: Expression? {
+      if case .formula(let formula, _) = self { formula } else { nil }
+    }
+  }
+
+  /// A formula whose value is shown, in a style, and where it stands in the template.
+  struct Value {
+    let formula: Expression
+    let style: NumberStyle
+    let range: Range<Int>
   }
 
   private(set) var pieces: [Piece] = []
@@ -20,8 +39,14 @@ struct ProseTemplate {
   private(set) var mistakes: [FormulaError] = []
 
   /// The formulas whose values the text gives away.
-  var values: [(formula: Expression, range: Range<Int>)] {
-    pieces.compactMap { if case .value(let formula, _, let range) = $0 { (formula, range) } else { nil } }
+  var values: [Value] {
+    pieces.flatMap { piece -> [Value] in
+      switch piece {
+      case .text: []
+      case .value(let value): [value]
+      case .equation(let sides): sides.compactMap { if case .value(let value) = $0 { value } else { nil } }
+      }
+    }
   }
 
   /// Reads a template; every mistake is kept, and reading goes on behind it.
@@ -62,7 +87,7 @@ struct ProseTemplate {
       if scalar == "`" {
         readFormulas(scalars, in: inside, with: parser)
       } else {
-        readValue(scalars, in: inside, with: parser)
+        if let value = value(scalars, in: inside, with: parser) { pieces.append(.value(value)) }
       }
       position = end + 1
     }
@@ -70,20 +95,23 @@ struct ProseTemplate {
   }
 
   private mutating func readFormulas(_ scalars: [Unicode.Scalar], in range: Range<Int>, with parser: Formula.Parser) {
-    var sides: [Expression] = []
-    var starts: [Int] = []
+    var sides: [Side] = []
     var start = range.lowerBound
     for end in Array(range).filter({ scalars[$0] == "=" }) + [range.upperBound] {
-      if let side = formula(scalars, in: start..<end, with: parser) {
-        sides.append(side)
-        starts.append(start)
+      let inked = (start..<end).filter { scalars[$0] != " " }
+      if let first = inked.first, let last = inked.last, first < last, scalars[first] == "{", scalars[last] == "}" {
+        if let value = value(scalars, in: first + 1..<last, with: parser) { sides.append(.value(value)) }
+      } else if let side = formula(scalars, in: start..<end, with: parser) {
+        sides.append(.formula(side, start: start))
       }
       start = end + 1
     }
-    pieces.append(.formulas(sides, starts: starts))
+    pieces.append(.equation(sides))
   }
 
-  private mutating func readValue(_ scalars: [Unicode.Scalar], in range: Range<Int>, with parser: Formula.Parser) {
+  private mutating func value(
+    _ scalars: [Unicode.Scalar], in range: Range<Int>, with parser: Formula.Parser
+  ) -> Value? {
     var style = NumberStyle.significant(4)
     var end = range.upperBound
     let separator = Array(" to ".unicodeScalars)
@@ -96,11 +124,12 @@ struct ProseTemplate {
         mistakes.append(
           FormulaError(
             error, at: place + separator.count..<max(range.upperBound, place + 5)))
-        return
+        return nil
       }
     }
-    guard let formula = formula(scalars, in: range.lowerBound..<end, with: parser) else { return }
-    pieces.append(.value(formula, style, range: range))
+    return formula(scalars, in: range.lowerBound..<end, with: parser).map {
+      Value(formula: $0, style: style, range: range)
+    }
   }
 
   private mutating func formula(

@@ -128,15 +128,25 @@ extension ExerciseBuilder {
       for piece in placed.template.pieces {
         switch piece {
         case .text: break
-        case .value(let formula, _, let range):
-          check(formula, at: range.lowerBound, in: placed.path, &scratch, network, wantsNumber: true)
-        case .formulas(let sides, let starts):
-          for (side, start) in zip(sides, starts) where side.names.isSubset(of: known) {
-            check(side, at: start, in: placed.path, &scratch, network, wantsNumber: false)
+        case .value(let value): check(value, in: placed.path, &scratch, network)
+        case .equation(let sides):
+          for side in sides {
+            switch side {
+            case .value(let value): check(value, in: placed.path, &scratch, network)
+            case .formula(let side, let start) where side.names.isSubset(of: known):
+              check(side, at: start, in: placed.path, &scratch, network, wantsNumber: false)
+            case .formula: break
+            }
           }
         }
       }
     }
+  }
+
+  private mutating func check(
+    _ value: ProseTemplate.Value, in path: SpecPath, _ scratch: inout GraphBuilder, _ network: Network
+  ) {
+    check(value.formula, at: value.range.lowerBound, in: path, &scratch, network, wantsNumber: true)
   }
 
   private mutating func check(

@@ -141,6 +141,10 @@ public enum CatalogueError: Error, Hashable, Sendable {
   case unreadable(FileError)
   /// Its file has mistakes.
   case mistakes([Diagnostic])
+  /// It has no variants with other numbers.
+  case noVariants(String)
+  /// It has none for the seed asked for, and why.
+  case noVariant(String, Text)
 }
 
 extension CatalogueError {
@@ -151,6 +155,8 @@ extension CatalogueError {
       "there is no exercise \(code: id.clipped)\(suggestion.map { "; did you mean \(prose: $0)?" })"
     case .unreadable(let error): error.text
     case .mistakes(let diagnostics): diagnostics.map(\.text).joined(separator: Text(prose: "\n"))
+    case .noVariants(let id): "\(prose: id.clipped) has no variants: it does not say what varies"
+    case .noVariant(let id, let reason): "\(prose: id.clipped): \(reason)"
     }
   }
 }

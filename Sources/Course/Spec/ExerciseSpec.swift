@@ -49,6 +49,8 @@ public struct ExerciseSpec: Hashable, Sendable {
   public var write: [Named<String>]
   /// The pictures, at most one of each kind.
   public var pictures: [PictureSpec]
+  /// What varies in its variants; nil where it has none.
+  public var vary: VariationSpec?
   /// The questions, in the order in which they are asked.
   public var steps: [StepSpec]
 
@@ -58,7 +60,7 @@ public struct ExerciseSpec: Hashable, Sendable {
     indices: [Named<[Int]>] = [], functions: [FunctionSpec] = [], define: [Named<String>] = [], loss: [String] = [],
     parameters: [String] = [], inputs: [String] = [], update: [Named<String>] = [],
     domain: [Named<FormulaDomain.Values>] = [], write: [Named<String>] = [],
-    pictures: [PictureSpec] = [], steps: [StepSpec]
+    pictures: [PictureSpec] = [], vary: VariationSpec? = nil, steps: [StepSpec]
   ) {
     self.id = id
     self.title = title
@@ -76,6 +78,7 @@ public struct ExerciseSpec: Hashable, Sendable {
     self.domain = domain
     self.write = write
     self.pictures = pictures
+    self.vary = vary
     self.steps = steps
   }
 }

@@ -36,6 +36,10 @@ public enum ExerciseWriter {
       yaml.blankLine()
       yaml.pair("pictures", .mapping(spec.pictures.map { ($0.kind.rawValue, .mapping($0.yaml)) }))
     }
+    if let vary = spec.vary {
+      yaml.blankLine()
+      yaml.pair("vary", vary.yaml)
+    }
     yaml.blankLine()
     if spec.steps.isEmpty { yaml.pair("steps", .list([])) } else { yaml.line("steps:") }
     for (number, step) in spec.steps.enumerated() {
@@ -119,7 +123,7 @@ extension Precision {
 }
 
 extension Given.Value {
-  fileprivate var yaml: YAMLValue {
+  var yaml: YAMLValue {
     switch self {
     case .number(let number): .text(number.yaml)
     case .vector(let numbers): .row(numbers.map { .text($0.yaml) })

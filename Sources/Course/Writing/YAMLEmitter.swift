@@ -10,6 +10,8 @@ indirect enum YAMLValue {
   case list([YAMLValue])
   /// Keys and values, a line each.
   case mapping([(key: String, value: YAMLValue)])
+  /// Keys and values between braces.
+  case inline([(key: String, value: YAMLValue)])
 }
 
 /// Writes YAML as a person would: in blocks, quoting only what must be, and folding long prose.
@@ -46,6 +48,7 @@ struct YAMLEmitter {
       line(lead)
       for entry in entries { item(entry, indent: indent + 2) }
     case .mapping(let pairs) where pairs.isEmpty: line(lead + " {}")
+    case .inline(let pairs): line("\(lead) \(Self.flow(.mapping(pairs)))")
     case .mapping(let pairs):
       var rest = pairs[...]
       if lead.hasSuffix("-"), let first = rest.popFirst() {
@@ -82,7 +85,7 @@ struct YAMLEmitter {
     case .text(let text): text.isPlain(inRow: true) ? text : quoted(text)
     case .row(let entries), .list(let entries): "[" + entries.map(flow).joined(separator: ", ") + "]"
     case .set(let entries): "{" + entries.map(flow).joined(separator: ", ") + "}"
-    case .mapping(let pairs): "{" + pairs.map { "\(key($0.key)): \(flow($0.value))" }.joined(separator: ", ") + "}"
+    case .mapping(let pairs), .inline(let pairs): "{" + pairs.map { "\(key($0.key)): \(flow($0.value))" }.joined(separator: ", ") + "}"
     }
   }
 

@@ -49,6 +49,8 @@ public enum ExerciseReader {
 /// What came of reading a file: the exercise or its mistakes, and where its parts stand.
 struct ExerciseReading {
   let exercise: Exercise?
+  /// What the file states, as far as it could be read.
+  let spec: ExerciseSpec?
   /// What is wrong, in the order of the file; nothing exactly where there is an exercise.
   let diagnostics: [Diagnostic]
   private var places: SourceMap?
@@ -61,10 +63,12 @@ struct ExerciseReading {
       let exercise = spec.flatMap { builder.exercise($0) }
       document.report(builder.mistakes)
       self.exercise = document.mistakes.isEmpty ? exercise : nil
+      self.spec = spec
       diagnostics = document.mistakes.inFileOrder().capped(at: ExerciseReader.mostListed)
       places = document.places
     } catch {
       exercise = nil
+      spec = nil
       diagnostics = error.diagnostics
     }
   }

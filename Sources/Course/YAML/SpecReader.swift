@@ -4,7 +4,7 @@ import Yams
 
 extension Document {
   private static let required = ["id", "title", "trains", "about", "given", "define", "loss", "parameters", "steps"]
-  private static let optional = ["source", "functions", "domain", "indices", "update", "inputs", "write", "pictures"]
+  private static let optional = ["source", "functions", "domain", "indices", "update", "inputs", "write", "pictures", "vary"]
 
   /// What the file states; nil where it is no exercise of a format that is known. What could not be read is reported, and
   /// left out or empty.
@@ -30,7 +30,7 @@ extension Document {
       write: named(fields["write"], path["write"]) { document, name, value, path in
         document.scalar(value, path, what: "the look of \(code: name)") ?? ""
       },
-      pictures: pictures(fields["pictures"], path["pictures"]),
+      pictures: pictures(fields["pictures"], path["pictures"]), vary: variation(fields["vary"], path["vary"]),
       steps: fields["steps"].map { steps($0, path["steps"]) } ?? [])
   }
 
@@ -107,7 +107,7 @@ extension Document {
   }
 
   /// A given value; 0 for one that cannot be read.
-  private mutating func givenValue(_ node: Node, _ path: SpecPath, name: String) -> Given.Value {
+  mutating func givenValue(_ node: Node, _ path: SpecPath, name: String) -> Given.Value {
     switch node {
     case .scalar(let scalar):
       if scalar.string == "unknown" { return .unknown }

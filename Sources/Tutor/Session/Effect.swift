@@ -5,7 +5,9 @@ public enum Effect: Hashable, Sendable {
   /// Try again to write what could not be written; report ``Report/savedAgain(_:)`` where that succeeds.
   case retrySaving
   /// Read an exercise and its progress, and report ``Report/opened(_:_:)`` or ``Report/couldNotOpen(_:)``.
-  case open(exercise: String)
+  ///
+  /// With a seed, read the variant of that seed.
+  case open(exercise: String, seed: Int? = nil)
   /// Read how far all exercises are, and report ``Report/summaries(_:)``.
   case loadSummaries
   /// Read what every exercise is about, and report ``Report/abouts(_:)``.

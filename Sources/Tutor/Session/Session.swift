@@ -50,15 +50,18 @@ public struct Session: Sendable {
   public private(set) var isOpening: Bool
   /// Work of this run by exercise, newer than what the store may have.
   private var touched: [String: ExerciseProgress] = [:]
-  private let start: String?
+  private let start: (exercise: String, seed: Int?)?
 
   /// How long to wait between attempts to write what could not be written.
   private static let retryPeriod = Duration.seconds(5)
 
-  /// A session that starts at the catalogue, or in the exercise with the id `start`, at the time `now`.
-  public init(entries: [Catalogue.Entry], start: String? = nil, at now: SuspendingClock.Instant) {
+  /// A session that starts at the catalogue, or in the exercise with the id `start`, at the time `now`; with a seed in the
+  /// variant of that seed.
+  public init(
+    entries: [Catalogue.Entry], start: String? = nil, seed: Int? = nil, at now: SuspendingClock.Instant
+  ) {
     catalogue = CatalogueState(entries: entries)
-    self.start = start
+    self.start = start.map { ($0, seed) }
     self.now = now
     isOpening = start != nil
   }
@@ -69,7 +72,7 @@ public struct Session: Sendable {
   /// What to do after the first screen is painted.
   public func begin() -> [Effect] {
     var effects: [Effect] = [.loadSummaries]
-    if let start { effects.append(.open(exercise: start)) }
+    if let start { effects.append(.open(exercise: start.exercise, seed: start.seed)) }
     return effects
   }
 
@@ -137,7 +140,7 @@ public struct Session: Sendable {
       notice = "\(prose: exercise.title) has no steps."
       return []
     }
-    var opened = Work(exercise: exercise, progress: touched[exercise.id] ?? stored, at: now)
+    var opened = Work(exercise: exercise, progress: touched[exercise.progressKey] ?? stored, at: now)
     if opened.isFinished { opened.review() }
     screen = opened.isFinished ? .overview : .exercise
     view = ExerciseView(of: opened)

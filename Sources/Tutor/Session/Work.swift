@@ -73,7 +73,7 @@ public struct Work: Sendable {
 
   /// Takes a change in, and returns it as it is to be stored.
   mutating func record(_ kind: ProgressChange.Kind) -> ProgressChange {
-    let change = ProgressChange(exercise: exercise.id, kind: kind)
+    let change = ProgressChange(exercise: exercise.progressKey, kind: kind)
     progress.apply(change)
     switch kind {
     case .attempted, .showedAnswer:

@@ -39,7 +39,7 @@ extension PlainTutor {
   }
 
   func openingLines(_ work: Work) -> [String] {
-    var lines = [look.text(prose: work.exercise.title)]
+    var lines = [look.text(work.exercise.heading)]
     if work.doneCount == 0 { lines += aboutLines(work) + givenLines(work) }
     lines.append(
       look.text("Type \(key: .help) or ? for all commands, \(key: .hint) for a hint, \(key: .quit) or q to leave."))

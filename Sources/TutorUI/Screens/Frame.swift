@@ -15,7 +15,7 @@ struct Frame {
     var rest = grid.area
     let top = rest.cutTop(2)
     let bottom = rest.cutBottom(2)
-    drawTitle(on: &grid, row: top.origin.row, look: look, isUnsaved: session.isUnsaved)
+    drawTitle(on: &grid, row: top.origin.row, session: session, look: look)
     drawProgress(on: &grid, row: top.origin.row + 1, look: look)
     grid.rule(row: bottom.origin.row)
     let hints = (hints ?? HintBar(session)).line(width: grid.size.columns - 2, look: look)
@@ -23,9 +23,15 @@ struct Frame {
     return rest
   }
 
-  private func drawTitle(on grid: inout Grid, row: Int, look: TextStyle, isUnsaved: Bool) {
+  private func drawTitle(on grid: inout Grid, row: Int, session: Session, look: TextStyle) {
     var right = status
-    if isUnsaved {
+    if session.helpPage == nil, session.screen != .catalogue, let seed = session.work?.exercise.seed {
+      var seeded = Line("seed \(seed)", .accent)
+      if !right.spans.isEmpty { seeded.append(look.separator, .muted) }
+      seeded.append(right)
+      right = seeded
+    }
+    if session.isUnsaved {
       var warned = Line("unsaved", .warning)
       if !right.spans.isEmpty { warned.append(look.separator, .muted) }
       warned.append(right)

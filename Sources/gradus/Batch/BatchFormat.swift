@@ -30,6 +30,8 @@ struct BatchRow: Codable, Equatable {
   let exercise: String
   let step: String
   let answer: String
+  /// The seed of the numbers; nothing, or nothing in it, for the exercise's own.
+  var variant: String?
 }
 
 /// One row, where it stands, and the fields that it came with.

@@ -1,3 +1,4 @@
+import Course
 import Formula
 
 /// The words of every mistake in a batch.
@@ -25,6 +26,11 @@ extension BatchMistake {
     case .rowsApart(let learner):
       "the rows of learner \(code: learner) do not stand together; from here on they are graded without the earlier ones"
     case .unopened(let error): error.text
+    case .notASeed(let text):
+      """
+      the variant is \(code: text); expected a seed from \(Variants.seeds.lowerBound) to \(Variants.seeds.upperBound), \
+      or nothing
+      """
     }
   }
 

@@ -21,6 +21,8 @@ enum BatchMistake: Error, Hashable {
   /// Rows of a learner come after those of another. They are graded, but without the earlier ones.
   case rowsApart(learner: String)
   case unopened(CatalogueError)
+  /// A variant is no seed.
+  case notASeed(String)
 }
 
 /// Why a line is no JSON object.

@@ -13,7 +13,7 @@ struct BatchRun {
   ///   reading broke off.
   func run() throws {
     var (source, rows) = try begin()
-    var grader = BatchGrader { id throws(CatalogueError) in try catalogue.open(id) }
+    var grader = BatchGrader { id, seed throws(CatalogueError) in try catalogue.open(id, seed: seed) }
     var failures = 0
     var isApartTold = false
     var learner = ""

@@ -6,6 +6,8 @@ struct CSVBatch: BatchFormat {
 
   /// The columns that there must be, in any order.
   static let columns = ["learner", "exercise", "step", "answer"]
+  /// The column that there may be, with the seed of the numbers.
+  static let variant = "variant"
 
   func reader(of source: ByteSource) throws(BatchError) -> any BatchReader {
     source.skipByteOrderMark()
@@ -38,8 +40,9 @@ struct CSVBatch: BatchFormat {
   private struct Columns {
     let names: [String]
     private let places: [Int]
+    private let variant: Int?
 
-    /// Finds the four fields in a header, or says what is missing.
+    /// Finds the fields in a header, or says what is missing.
     init(header: [String]) throws(BatchError) {
       names = header
       var places: [Int] = []
@@ -49,6 +52,10 @@ struct CSVBatch: BatchFormat {
         places.append(place)
       }
       self.places = places
+      variant = header.firstIndex(of: CSVBatch.variant)
+      guard header.lastIndex(of: CSVBatch.variant) == variant else {
+        throw BatchError(line: 1, .repeatedColumn(CSVBatch.variant))
+      }
     }
 
     func item(_ fields: [String], line: Int) -> Result<BatchItem, BatchError> {
@@ -56,7 +63,8 @@ struct CSVBatch: BatchFormat {
         return .failure(BatchError(line: line, .fieldCount(fields.count, expected: names.count)))
       }
       let row = BatchRow(
-        learner: fields[places[0]], exercise: fields[places[1]], step: fields[places[2]], answer: fields[places[3]])
+        learner: fields[places[0]], exercise: fields[places[1]], step: fields[places[2]], answer: fields[places[3]],
+        variant: variant.map { fields[$0] })
       return .success(BatchItem(line: line, row: row, fields: fields))
     }
   }

@@ -19,7 +19,7 @@ struct JSONLinesBatch: BatchFormat {
       guard let (line, bytes) = lines.next() else { return nil }
       guard bytes.count <= CSVReader.longest else { return .failure(BatchError(line: line, .longLine)) }
       do {
-        let row = try JSONDecoder().decode(BatchRow.self, from: Data(bytes))
+        let row = try JSONDecoder().decode(JSONRow.self, from: Data(bytes)).row
         return .success(BatchItem(line: line, row: row, fields: []))
       } catch DecodingError.keyNotFound(let key, _) {
         return .failure(BatchError(line: line, .missingKey(key.stringValue)))
@@ -36,11 +36,40 @@ struct JSONLinesBatch: BatchFormat {
     }
 
     func line(_ item: BatchItem, _ verdict: Verdict) -> String {
-      JSON.object([
-        "learner": .string(item.row.learner), "exercise": .string(item.row.exercise), "step": .string(item.row.step),
-        "answer": .string(item.row.answer), "verdict": .string(verdict.outcome.rawValue),
+      let row = item.row
+      let graded: JSON = .object([
+        "learner": .string(row.learner), "exercise": .string(row.exercise), "step": .string(row.step),
+        "answer": .string(row.answer), "verdict": .string(verdict.outcome.rawValue),
         "reason": .string(verdict.reason.rawValue), "detail": .string(verdict.detail.unicode),
-      ]).onOneLine
+      ])
+      return graded.adding(row.variant.map { text in Int(text).map { .integer($0) } ?? .string(text) }, as: "variant").onOneLine
     }
+  }
+}
+
+/// A row of a batch of JSON objects; a seed may be a number there.
+private struct JSONRow: Decodable {
+  let row: BatchRow
+
+  private enum Key: String, CodingKey {
+    case variant
+  }
+
+  init(from decoder: any Decoder) throws {
+    let keyed = try decoder.container(keyedBy: Key.self)
+    guard let seed = try? keyed.decodeIfPresent(Int.self, forKey: .variant) else {
+      row = try BatchRow(from: decoder)
+      return
+    }
+    let plain = try Unseeded(from: decoder)
+    row = BatchRow(
+      learner: plain.learner, exercise: plain.exercise, step: plain.step, answer: plain.answer, variant: String(seed))
+  }
+
+  private struct Unseeded: Decodable {
+    let learner: String
+    let exercise: String
+    let step: String
+    let answer: String
   }
 }

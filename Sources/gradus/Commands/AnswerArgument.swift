@@ -23,7 +23,7 @@ func protectingAnswer(in arguments: [String]) -> [String] {
   return arguments
 }
 
-private let options = ["--format", "--exercises", "--batch"]
+private let options = ["--format", "--exercises", "--batch", "--seed"]
 
 /// Whether an argument is an option of the command whose value follows.
 private func takesValue(_ argument: String) -> Bool { options.contains(argument) }

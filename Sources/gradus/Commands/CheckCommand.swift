@@ -10,12 +10,14 @@ struct CheckCommand: ParsableCommand {
     discussion: """
       Reports every mistake as file:line:column, with what was expected and what may have been meant, and ends with \
       status 1 where there is one. Of a valid exercise it tells how the numbers that its source prints are graded, and \
-      which misconceptions a step cannot tell from the truth at the precision it asks, and which steps stand on a kink.
+      which misconceptions a step cannot tell from the truth at the precision it asks, and which steps stand on a kink. \
+      Where numbers vary it draws them for many seeds, and tells which condition fails how often.
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
   @Flag(help: "Check the exercises of the program.") var builtIn = false
+  @OptionGroup var seed: SeedOption
   @Option(help: "How to write what is found.") var format: Format = .text
   @Argument(help: "Exercise files.", completion: .file(extensions: ["yaml", "yml"])) var files: [String] = []
 
@@ -28,7 +30,7 @@ struct CheckCommand: ParsableCommand {
     var isReadable = true
     for file in files {
       do {
-        checks.append(try ExerciseCheck(path: file))
+        checks.append(try ExerciseCheck(path: file, seed: seed.seed))
       } catch {
         complain(error.text)
         isReadable = false
@@ -54,7 +56,7 @@ struct CheckCommand: ParsableCommand {
       throw Exit.no
     }
     do throws(CatalogueError) {
-      return try catalogue.entries.map { entry throws(CatalogueError) in try ExerciseCheck(entry, of: catalogue) }
+      return try catalogue.entries.map { entry throws(CatalogueError) in try ExerciseCheck(entry, of: catalogue, seed: seed.seed) }
     } catch {
       complain(error.text)
       throw Exit.no
@@ -99,6 +101,7 @@ struct CheckCommand: ParsableCommand {
       let line: Text = "  \(prose: step.id) stands on a kink. \(step.conventions.map(\.words).joined(separator: " "))"
       try output(line.text(in: .preferred))
     }
+    if let variants = check.variants { try output(Self.words(variants).text(in: .preferred)) }
     let indistinguishable = Dictionary(grouping: check.indistinguishable(), by: \.step)
     let alike = Dictionary(grouping: check.alike(), by: \.step)
     for step in exercise.steps {
@@ -112,12 +115,21 @@ struct CheckCommand: ParsableCommand {
     }
   }
 
+  /// How variants are drawn: how many draws that takes, and which condition fails how often.
+  private static func words(_ variants: VariantReport) -> Text {
+    let drawn: Text = "  variants for \(variants.seeds, "seed") took \(variants.draws, "draw")"
+    guard !variants.failures.isEmpty else { return drawn }
+    return variants.failures.reduce(drawn + "; in 100 draws it fails") { text, failure in
+      text + (failure == variants.failures.first ? " " : ", ") + "\(failure.percent) times \(failure.words)"
+    }
+  }
+
   private func words(_ misconceptions: [String]) -> [Text] { misconceptions.map { Text(prose: $0) } }
 
   // MARK: - JSON
 
   private func json(of check: ExerciseCheck, _ takenID: Diagnostic?) -> JSON {
-    .object([
+    let found: JSON = .object([
       "exercise": .string(check.exercise?.id ?? ""), "file": .string(check.file),
       "errors": .list((check.diagnostics + (takenID.map { [$0] } ?? [])).map(json)),
       "sourceSays": .list(check.sourceFindings.map(json)),
@@ -133,6 +145,15 @@ struct CheckCommand: ParsableCommand {
         check.alike().map {
           .object(["step": .string($0.step), "misconceptions": .list($0.misconceptions.map { .string($0) })])
         }),
+    ])
+    return found.adding(check.variants.map(Self.json), as: "variants")
+  }
+
+  private static func json(_ variants: VariantReport) -> JSON {
+    .object([
+      "seeds": .integer(variants.seeds), "draws": .integer(variants.draws),
+      "failures": .list(
+        variants.failures.map { .object(["condition": .string($0.words.unicode), "percent": .integer($0.percent)]) }),
     ])
   }
 

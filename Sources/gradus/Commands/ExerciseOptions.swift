@@ -21,10 +21,10 @@ struct ExerciseOptions: ParsableArguments {
 
   /// Opens an exercise, or says why it cannot be and ends the program: 64 where there is none of that name, 1 where its
   /// file is not valid.
-  func exercise(_ id: String) throws -> Exercise {
+  func exercise(_ id: String, seed: Int? = nil) throws -> Exercise {
     let catalogue = try catalogue()
     do {
-      return try catalogue.open(id)
+      return try catalogue.open(id, seed: seed)
     } catch {
       throw Self.refusal(of: error)
     }
@@ -37,8 +37,10 @@ struct ExerciseOptions: ParsableArguments {
       return Exit.no
     }
     complain(error.text)
-    if case .unknown = error { return Exit.usage }
-    return Exit.no
+    switch error {
+    case .unknown, .noVariants: return Exit.usage
+    case .unreadable, .mistakes, .noVariant: return Exit.no
+    }
   }
 }
 

@@ -8,7 +8,7 @@ struct GradeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "grade", abstract: "Grade one answer, or a file of answers, as the tutor would.",
     usage: """
-      gradus grade ID STEP ANSWER [--format text|json]
+      gradus grade ID STEP ANSWER [--seed SEED] [--format text|json]
       gradus grade --batch FILE|- [--format csv|jsonl]
       """,
     discussion: """
@@ -18,12 +18,14 @@ struct GradeCommand: ParsableCommand {
       The verdict is right, wrong, digits (right as far as it goes, but not in the digits asked), form (right, but not \
       in the form asked) or unreadable. Ends with status 0 where the answer is right, and 1 where it is not.
 
-      A batch has the columns learner,exercise,step,answer and comes out with verdict,reason,detail added; a learner's \
-      rows stand together, and each is graded in the light of those before it. It ends with status 0 where every row \
+      A batch has the columns learner,exercise,step,answer and comes out with verdict,reason,detail added; a column \
+      variant, where there is one, has the seed of the numbers, and nothing for the exercise's own. A learner's rows \
+      stand together, and each is graded in the light of those before it. It ends with status 0 where every row \
       could be graded, right or wrong; a row that could not is named on standard error with its line.
       """)
 
   @OptionGroup var exercises: ExerciseOptions
+  @OptionGroup var seed: SeedOption
   @Option(help: "How to write the verdict; for a batch also how it is read.") var format: GradeFormat?
   @Option(help: "Grade every row of a file; - is standard input.", completion: .file()) var batch: String?
   @Argument(help: "The exercise.", completion: .exercise) var id: String?
@@ -42,6 +44,7 @@ struct GradeCommand: ParsableCommand {
       }
     } else {
       guard id == nil else { throw ValidationError("With --batch the exercises are named in the file.") }
+      guard seed.seed == nil else { throw ValidationError("With --batch the column variant of the file has the seeds.") }
       if case .verdict = format {
         throw ValidationError("A batch is read and written as \(Self.names(BatchFormats.all.map(\.name))).")
       }
@@ -67,7 +70,7 @@ struct GradeCommand: ParsableCommand {
 
   private func gradeOne(as format: any VerdictFormat) throws {
     guard let id, let name = step, let answer else { return }
-    let exercise = try exercises.exercise(id)
+    let exercise = try exercises.exercise(id, seed: seed.seed)
     let step: Step
     switch StepArgument(name, in: exercise) {
     case .step(let found): step = found

@@ -16,12 +16,17 @@ struct ListCommand: ParsableCommand {
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
   @OptionGroup var exercises: ExerciseOptions
+  @OptionGroup var seed: SeedOption
   @Option(help: "How to write them.") var format: Format = .text
   @Argument(help: "The exercise whose steps to list.", completion: .exercise) var id: String?
 
+  func validate() throws {
+    if id == nil, seed.seed != nil { throw ValidationError("A seed needs the exercise whose steps to list.") }
+  }
+
   func run() throws {
     if let id {
-      let exercise = try exercises.exercise(id)
+      let exercise = try exercises.exercise(id, seed: seed.seed)
       switch format {
       case .text: try output(Self.text(exercise.steps))
       case .json: try output(JSON.list(exercise.steps.enumerated().map { Self.json($0.offset + 1, $0.element) }).text)

@@ -9,9 +9,14 @@ struct OpenCommand: ParsableCommand {
 
   @OptionGroup var exercises: ExerciseOptions
   @OptionGroup var plainness: PlainOption
+  @OptionGroup var seed: SeedOption
   @Argument(help: "The exercise to open; without one, the list of exercises.", completion: .exercise) var id: String?
 
-  func run() throws { try openTutor(exercises.catalogue(), at: id, isPlain: plainness.isPlain) }
+  func validate() throws {
+    if id == nil, seed.seed != nil { throw ValidationError("A seed needs the exercise to open.") }
+  }
+
+  func run() throws { try openTutor(exercises.catalogue(), at: id, seed: seed.seed, isPlain: plainness.isPlain) }
 }
 
 /// `gradus quiz ID`: the tutor in one exercise.
@@ -20,9 +25,10 @@ struct QuizCommand: ParsableCommand {
 
   @OptionGroup var exercises: ExerciseOptions
   @OptionGroup var plainness: PlainOption
+  @OptionGroup var seed: SeedOption
   @Argument(help: "The exercise.", completion: .exercise) var id: String
 
-  func run() throws { try openTutor(exercises.catalogue(), at: id, isPlain: plainness.isPlain) }
+  func run() throws { try openTutor(exercises.catalogue(), at: id, seed: seed.seed, isPlain: plainness.isPlain) }
 }
 
 /// The option that asks for plain lines.
@@ -34,17 +40,17 @@ struct PlainOption: ParsableArguments {
 }
 
 /// Opens the tutor at an exercise, or at the list of them.
-func openTutor(_ catalogue: Catalogue, at id: String? = nil, isPlain: Bool = false) throws {
+func openTutor(_ catalogue: Catalogue, at id: String? = nil, seed: Int? = nil, isPlain: Bool = false) throws {
   // What was asked for by name is opened first: if it cannot be, the shell is the place to say so.
-  let exercise = try id.map { try open($0, in: catalogue) }
+  let exercise = try id.map { try open($0, seed: seed, in: catalogue) }
   let environment = Environment(catalogue: catalogue, opened: exercise)
-  let session = Session(entries: catalogue.entries, start: id, at: environment.now)
+  let session = Session(entries: catalogue.entries, start: id, seed: seed, at: environment.now)
   try runTutor(session, in: environment, isPlain: isPlain)
 }
 
-private func open(_ id: String, in catalogue: Catalogue) throws -> Exercise {
+private func open(_ id: String, seed: Int?, in catalogue: Catalogue) throws -> Exercise {
   do {
-    return try catalogue.open(id)
+    return try catalogue.open(id, seed: seed)
   } catch {
     if case .unknown = error, let command = nearest(id, in: Gradus.commandNames) {
       complain("there is no exercise \(code: id), nor a command of that name; did you mean \(prose: command)?")

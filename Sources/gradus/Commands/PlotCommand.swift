@@ -16,6 +16,7 @@ struct PlotCommand: ParsableCommand {
       """)
 
   @OptionGroup var exercises: ExerciseOptions
+  @OptionGroup var seed: SeedOption
   @Option(help: ArgumentHelp("How many columns and rows it takes.", valueName: "columnsxrows")) var size =
     PictureSize(Size(columns: 80, rows: 24))
   @Option(help: "How to write it.") var format = PictureFormat.text
@@ -27,7 +28,7 @@ struct PlotCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The picture.", valueName: "kind")) var kind: PictureKind?
 
   func run() throws {
-    let exercise = try exercises.exercise(id)
+    let exercise = try exercises.exercise(id, seed: seed.seed)
     let kind = kind ?? exercise.pictureKinds.first ?? .graph
     let theme = theme
     let request = PictureRequest(

@@ -11,13 +11,14 @@ struct ReplayCommand: ParsableCommand {
       """)
 
   @OptionGroup var exercises: ExerciseOptions
+  @OptionGroup var seed: SeedOption
   @Option(help: "How to write it.") var format = ReplayFormatArgument.standard
   @Flag(name: .customLong("all-digits"), help: "Write every digit in text and Markdown, not four.") var allDigits =
     false
   @Argument(help: "The exercise.", completion: .exercise) var id: String
 
   func run() throws {
-    let exercise = try exercises.exercise(id)
+    let exercise = try exercises.exercise(id, seed: seed.seed)
     try output(format.format.text(of: exercise, in: .preferred, digits: allDigits ? .full : .significant(4)))
   }
 }

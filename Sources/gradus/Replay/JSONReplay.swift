@@ -11,7 +11,7 @@ struct JSONReplay: ReplayFormat {
       "exercise": .string(exercise.id),
       "title": .string(exercise.title),
       "steps": .list(exercise.trace.entries.map { entryJSON($0, notation: exercise.notation) }),
-    ]).text
+    ]).adding(exercise.seed.map { .integer($0) }, as: "seed").text
   }
 }
 

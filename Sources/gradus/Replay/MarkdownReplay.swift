@@ -11,7 +11,7 @@ struct MarkdownReplay: ReplayFormat {
     func cell(_ sides: Expression?...) -> String {
       renderer.string(.formula(Equation(sides.compactMap { $0 }, in: exercise.notation, digits: digits)))
     }
-    var lines = ["# \(renderer.string(Text(prose: exercise.title)))"]
+    var lines = ["# \(renderer.string(exercise.heading))"]
     for paragraph in exercise.about.paragraphs { lines += ["", renderer.string(paragraph)] }
     lines += ["", "## \(renderer.string(Phase.given.title))", ""]
     lines += exercise.givens.map { "- " + renderer.string($0.text(in: exercise.notation)) }

@@ -9,7 +9,7 @@ struct PlainReplay: ReplayFormat {
 
   func text(of exercise: Exercise, in charset: Charset, digits: NumberStyle) -> String {
     let renderer = TextRenderer(charset: charset)
-    var lines = [renderer.string(Text(prose: exercise.title)), "", renderer.string(Phase.given.title)]
+    var lines = [renderer.string(exercise.heading), "", renderer.string(Phase.given.title)]
     lines += exercise.givens.map { "  " + renderer.string($0.text(in: exercise.notation)) }
     for (phase, entries) in exercise.tracedPhases {
       lines += ["", renderer.string(phase.title)]

@@ -41,8 +41,8 @@ final class Environment {
     case .retrySaving:
       progress.retry()
       return notices
-    case .open(let id):
-      return [open(id)] + notices
+    case .open(let id, let seed):
+      return [open(id, seed: seed)] + notices
     case .loadSummaries:
       let summaries = progress.summary()
       return notices + [.summaries(summaries)]
@@ -64,10 +64,11 @@ final class Environment {
     }
   }
 
-  private func open(_ id: String) -> Report {
+  private func open(_ id: String, seed: Int?) -> Report {
     do {
-      let exercise = if let opened, opened.id == id { opened } else { try catalogue.open(id) }
-      return .opened(exercise, progress.progress(of: exercise.id))
+      let isOpen = opened?.id == id && opened?.seed == seed
+      let exercise = if let opened, isOpen { opened } else { try catalogue.open(id, seed: seed) }
+      return .opened(exercise, progress.progress(of: exercise.progressKey))
     } catch {
       return .couldNotOpen(Text(prose: "\(error)"))
     }
