@@ -10,7 +10,7 @@ ifeq ($(shell uname -s),Linux)
 RELEASE += --static-swift-stdlib -Xlinker -s
 endif
 
-.PHONY: help run test lint format bench sweep recipes torture fuzz record install clean setup
+.PHONY: help run test lint format bench sweep variants recipes torture fuzz record install clean setup
 
 help:            ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 10
@@ -33,6 +33,9 @@ bench: setup     ## measure: ratios within one run, and the goals they are held 
 
 sweep: setup     ## count what is earned without work, how far one slip is followed, and last digits; ARGS=--told tells all
 	@$(SWIFT) run -c release Sweep $(ARGS)
+
+variants: setup  ## hold the variants of every exercise to their conditions, for 200 seeds; SEEDS=1000 for more
+	VARIANT_SEEDS=$(or $(SEEDS),200) $(SWIFT) test -c release -Xswiftc -enable-testing --disable-xctest --filter 'BuiltInVariantTests|MisconceptionSweepTests'
 
 recipes: setup   ## try the recipes of CONTRIBUTING: each patch of docs/recipes, built and tested in a copy
 	@SWIFT='$(SWIFT)' scripts/recipes

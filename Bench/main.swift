@@ -18,6 +18,7 @@ guard arguments.count == 6 else {
 do {
   try benchBatch(program: arguments[1], folder: arguments[5])
   try benchVerdicts()
+  try benchVariants()
   try benchGradient()
   try benchContourMap()
   try benchScreen(program: arguments[1], bare: arguments[2], few: arguments[3], many: arguments[4])

@@ -46,6 +46,11 @@ public struct Exercise: Sendable {
   /// The word that the progress of an exercise, or of the variant with a seed, is kept under.
   public static func progressKey(of id: String, seed: Int?) -> String { seed.map { "\(id)#\($0)" } ?? id }
 
+  /// The seed of a variant of an exercise, by the word that its progress is kept under; nil for other words.
+  public static func seed(ofProgressKey key: String, exercise id: String) -> Int? {
+    key.hasPrefix(id + "#") ? Int(key.dropFirst(id.count + 1)) : nil
+  }
+
   /// The title, and the seed of a variant.
   public var heading: Text {
     guard let seed else { return Text(prose: title) }
@@ -63,7 +68,7 @@ public struct Exercise: Sendable {
   public static let reservedIDs: Set<String> = [
     "open", "list", "replay", "quiz", "grade", "check", "help", "hint", "show", "slip", "known", "about", "note",
     "next",
-    "back", "step", "steps", "exercises", "quit", "q",
+    "back", "step", "steps", "exercises", "quit", "q", "again", "over", "undo", "fresh", "progress", "export", "import",
   ]
 
   /// The step with this id.

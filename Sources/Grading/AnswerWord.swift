@@ -67,7 +67,10 @@ public struct AnswerWord: Sendable {
 
   /// All keys that such a step may have, in the order in which they are written.
   public var allowedKeys: [String] {
-    ["id", "kind", "ask"] + requiredKeys + optionalKeys + ["hints", "worked", "note", "source-says", "picture"]
+    ["id", "kind", "ask"] + requiredKeys + optionalKeys
+      + (requiredKeys.contains("precision") ? ["variant-precision"] : []) + [
+        "hints", "worked", "note", "source-says", "picture",
+      ]
   }
 
   /// Whether options are picked instead of something typed.

@@ -50,29 +50,31 @@ public final class SQLiteProgressStore: ProgressStore {
 
   /// What was done in an exercise; untouched where nothing is stored.
   public func progress(of exercise: String) throws(ProgressTrouble) -> ExerciseProgress {
-    try reporting { database in
-      var progress = ExerciseProgress(exercise: exercise)
-      for row in try Row.fetchAll(
-        database, sql: "SELECT \(StoredStep.columns) FROM step WHERE exercise = ?", arguments: [exercise])
-      {
-        let stored = try self.intact(StoredStep(strictly: Array(row.databaseValues)))
-        progress.steps[stored.step] = StepProgress(
-          draft: stored.draft, hintsShown: stored.hints, answerShown: stored.isShown)
-      }
-      for row in try Row.fetchAll(
-        database, sql: "SELECT \(StoredAttempt.columns) FROM attempt WHERE exercise = ? ORDER BY number",
-        arguments: [exercise])
-      {
-        let stored = try self.intact(StoredAttempt(strictly: Array(row.databaseValues)))
-        progress.steps[stored.step, default: StepProgress()].attempts.append(stored.attempt)
-      }
-      if let place = try DatabaseValue.fetchOne(
-        database, sql: "SELECT step FROM place WHERE exercise = ?", arguments: [exercise])
-      {
-        progress.currentStep = try self.intact(place.text)
-      }
-      return progress
+    try reporting { database in try progress(of: exercise, in: database) }
+  }
+
+  private func progress(of exercise: String, in database: Database) throws -> ExerciseProgress {
+    var progress = ExerciseProgress(exercise: exercise)
+    for row in try Row.fetchAll(
+      database, sql: "SELECT \(StoredStep.columns) FROM step WHERE exercise = ?", arguments: [exercise])
+    {
+      let stored = try self.intact(StoredStep(strictly: Array(row.databaseValues)))
+      progress.steps[stored.step] = StepProgress(
+        draft: stored.draft, hintsShown: stored.hints, answerShown: stored.isShown)
     }
+    for row in try Row.fetchAll(
+      database, sql: "SELECT \(StoredAttempt.columns) FROM attempt WHERE exercise = ? ORDER BY number",
+      arguments: [exercise])
+    {
+      let stored = try self.intact(StoredAttempt(strictly: Array(row.databaseValues)))
+      progress.steps[stored.step, default: StepProgress()].attempts.append(stored.attempt)
+    }
+    if let place = try DatabaseValue.fetchOne(
+      database, sql: "SELECT step FROM place WHERE exercise = ?", arguments: [exercise])
+    {
+      progress.currentStep = try self.intact(place.text)
+    }
+    return progress
   }
 
   /// How far every exercise with stored work is.
@@ -91,6 +93,12 @@ public final class SQLiteProgressStore: ProgressStore {
         let (exercise, step) = (try self.intact(values[0].text), try self.intact(values[1].text))
         let isDone = try self.intact(values[2].flag)
         summaries[exercise, default: ExerciseSummary(isStarted: true)].done.formUnion(isDone ? [step] : [])
+      }
+      // What was right before a step was begun again does not count: those exercises are looked at closely.
+      for exercise in try String.fetchAll(
+        database, sql: "SELECT DISTINCT exercise FROM attempt WHERE outcome = 'again'")
+      {
+        summaries[exercise] = try self.progress(of: exercise, in: database).summary
       }
       return summaries
     }
@@ -139,7 +147,7 @@ public final class SQLiteProgressStore: ProgressStore {
 
 extension SQLiteProgressStore {
   static func write(_ recorded: RecordedChange, in database: Database) throws {
-    if let attempt = recorded.attempt { return try insert(attempt, in: database) }
+    if let attempt = recorded.attempt { try insert(attempt, in: database) }
     let exercise = recorded.change.exercise
     switch recorded.change.kind {
     case .attempted: break
@@ -147,6 +155,11 @@ extension SQLiteProgressStore {
     case .openedHints(let step, let count): try set("hints", to: count, exercise, step, in: database)
     case .showedAnswer(let step): try set("shown", to: true, exercise, step, in: database)
     case .moved(let step): try insert(exercise: exercise, place: step, in: database)
+    case .begunAgain(let step, _):
+      try set("draft", to: Data(), exercise, step, in: database)
+      try set("hints", to: 0, exercise, step, in: database)
+      try set("shown", to: false, exercise, step, in: database)
+    case .tookBack(let step, let standing): try set("shown", to: standing == .shown, exercise, step, in: database)
     }
   }
 
@@ -199,8 +212,9 @@ extension StoredAttempt {
 extension RecordedChange {
   /// The row that the change adds to the answers, if it is one.
   var attempt: StoredAttempt? {
-    guard case .attempted(let step, let attempt) = change.kind else { return nil }
-    return StoredAttempt(exercise: change.exercise, step: step, attempt: attempt, seconds: seconds)
+    change.attempt.map {
+      StoredAttempt(exercise: change.exercise, step: change.step, attempt: $0, seconds: seconds)
+    }
   }
 }
 

@@ -30,10 +30,21 @@ struct GuideTests {
       "indices", "write", "steps", "ask", "answer", "precision", "hints", "worked", "note", "source-says", "functions",
       "domain", "kind", "options", "text", "true", "why", "in-terms-of", "unspecified", "form", "model",
       "misconceptions",
-      "formula", "says", "names", "calls",
+      "formula", "says", "names", "calls", "vary", "variant-precision", "values", "from", "to", "step", "choices",
+      "except", "where", "ties", "saturated-units", "dead-relus", "small-gradients",
     ] {
       #expect(guide.contains("`\(key)`"))
     }
+  }
+
+  @Test("what varies in its example has variants")
+  func variation() throws {
+    let blocks = guide.components(separatedBy: "```yaml\n").dropFirst().map { $0.components(separatedBy: "```")[0] }
+    let vary = try #require(blocks.first { $0.hasPrefix("vary:") })
+    let text = (blocks.prefix(3) + [vary]).joined(separator: "\n")
+    let spec = try #require(ExerciseReader.spec(text: text, file: "one-neuron.yaml").spec)
+    let variants = try Variants(of: spec)
+    #expect(Set(try (1...20).map { try variants.spec(seed: $0).given }).count > 15)
   }
 
   @Test("every function of the language is listed, and no other")

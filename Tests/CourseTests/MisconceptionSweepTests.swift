@@ -23,8 +23,14 @@ private struct Slips {
 struct MisconceptionSweepTests {
   @Test(
     "are rejected at every numeric step unless the author is told, and named where unique", arguments: handoutExercises)
-  func sweep(id: String) throws {
-    let exercise = try Catalogue.builtIn().open(id)
+  func sweep(id: String) throws { try sweep(Catalogue.builtIn().open(id), share: 0.03) }
+
+  /// Numbers that were not chosen for it are asked in fewer digits, for their size, than the exercises' own.
+  @Test("are rejected in every variant, too", arguments: handoutExercises, 1...max(4, variantSeeds.count / 5))
+  func variants(id: String, seed: Int) throws { try sweep(Catalogue.builtIn().open(id, seed: seed), share: 0.15) }
+
+  /// What is accepted although it is a slip lies within a share of the truth.
+  private func sweep(_ exercise: Exercise, share: Double) throws {
     var (named, steps) = (0, 0)
     for step in exercise.steps {
       guard let question = step.question.kind as? NumberQuestion,
@@ -40,7 +46,7 @@ struct MisconceptionSweepTests {
             ids.isSubset(of: told), "\(step.id) = \(text) by \(ids.sorted()): \(verdict.outcome) \(verdict.detail)")
           // The benefit of the doubt goes only as far as honest rounding can, which may take a tiny slope to 0.
           let truth = question.truth.value
-          let most = max(0.03 * truth.magnitude, 1e-9)
+          let most = max(share * truth.magnitude, 1e-9)
           #expect(slips.allSatisfy { ($0.value - truth).magnitude < most }, "\(step.id) = \(text)")
           continue
         }

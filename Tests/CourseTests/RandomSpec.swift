@@ -87,6 +87,7 @@ struct RandomSpec {
     step.picture = some { PictureKind.allCases.randomElement(using: &$0.random) ?? .network }
     if keys.contains("answer") { step.answer = some { $0.text() } }
     if keys.contains("precision") { step.precision = some { $0.precision() } }
+    if keys.contains("variant-precision") { step.variantPrecision = some { $0.precision() } }
     if keys.contains("options") {
       step.options = some { $0.many(4) { OptionSpec(text: $0.text(), isTrue: $0.chance(), why: $0.text()) } }
     }
@@ -122,6 +123,25 @@ struct RandomSpec {
     }
   }
 
+  private mutating func decimal() -> FixedDecimal {
+    FixedDecimal(Int.random(in: -9999...9999, using: &random), places: Int.random(in: 0...6, using: &random))
+  }
+
+  private mutating func variation() -> VariationSpec {
+    let values: [Named<VaryingValue>] = named { random in
+      let source: VaryingValue.Source
+      switch Int.random(in: 0..<3, using: &random.random) {
+      case 0: source = .given
+      case 1: source = .range(from: random.decimal(), to: random.decimal(), step: random.decimal())
+      default: source = .choices(random.many(3) { $0.value() })
+      }
+      return VaryingValue(
+        source, takesAnySign: source == .given || random.chance(), except: random.many(2) { $0.decimal() })
+    }
+    return VariationSpec(
+      values: values, allowed: VariantCondition.allCases.filter { _ in chance() }, conditions: many(3) { $0.text() })
+  }
+
   mutating func exercise() -> ExerciseSpec {
     ExerciseSpec(
       id: text(), title: text(), trains: text(), about: text(), source: some { $0.text() },
@@ -129,6 +149,7 @@ struct RandomSpec {
       indices: named { $0.many(3) { Int.random(in: 0...9, using: &$0.random) } }, functions: functions(),
       define: named { $0.text() }, loss: many(3) { $0.text() }, parameters: many(3) { $0.text() },
       inputs: many(2) { $0.text() }, update: named { $0.text() }, domain: named { $0.domain() },
-      write: named { $0.text() }, pictures: pictures(), steps: [step()] + many(4) { $0.step() })
+      write: named { $0.text() }, pictures: pictures(),
+      vary: some { $0.variation() }, steps: [step()] + many(4) { $0.step() })
   }
 }

@@ -136,6 +136,11 @@ struct Learner {
         } catch {
           receive(.couldNotOpen("\(prose: "\(error)")"))
         }
+      case .openFresh(let id):
+        let worked = store.summary().keys.compactMap { Exercise.seed(ofProgressKey: $0, exercise: id) }
+        if let exercise = try? catalogue.open(id, seed: (worked.max() ?? 0) + 1) {
+          receive(.opened(exercise, store.progress(of: exercise.progressKey)))
+        }
       case .loadSummaries: receive(.summaries(store.summary()))
       case .loadAbouts:
         let abouts = entries.map { ($0.id, (try? catalogue.read($0))?.exercise?.about.text(in: .ascii) ?? "") }

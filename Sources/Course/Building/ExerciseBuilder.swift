@@ -71,7 +71,7 @@ struct ExerciseBuilder {
 
     guard network.isSound else { return nil }
     let derivation = DerivedNetwork(network)
-    if let varying { reportFixedNumbers(prose, varying, derivation.graph) }
+    if let varying { reportFixedNumbers(prose, varying, derivation) }
     reportValuesThatAreNoNumbers(derivation, network, drafts)
     var evaluation = ProseEvaluation(network, of: prose)
     let steps = steps(drafts, derivation, network, &evaluation)

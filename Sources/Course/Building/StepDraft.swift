@@ -168,7 +168,8 @@ extension StepSpec {
   var keys: [String] {
     let stated: [(key: String, isStated: Bool)] = [
       ("id", !id.isBlank), ("kind", kind != .number), ("ask", !ask.isBlank), ("answer", answer?.isBlank == false),
-      ("precision", precision != nil), ("options", options != nil), ("in-terms-of", inTermsOf != nil),
+      ("precision", precision != nil), ("variant-precision", variantPrecision != nil), ("options", options != nil),
+      ("in-terms-of", inTermsOf != nil),
       ("unspecified", isUnspecified != nil), ("form", form != nil), ("model", model?.isBlank == false),
       ("names", names != nil),
       ("calls", calls != nil), ("misconceptions", misconceptions != nil), ("hints", !hints.isEmpty),

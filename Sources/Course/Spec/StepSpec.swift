@@ -12,6 +12,8 @@ public struct StepSpec: Hashable, Sendable {
   public var answer: String?
   /// The digits asked for.
   public var precision: Precision?
+  /// The digits asked for in variants, where they are others: 0.5 is exact at one decimal, what takes its place is not.
+  public var variantPrecision: Precision?
   /// What can be picked, for a choice.
   public var options: [OptionSpec]?
   /// The names and elements that a formula may be written in.
@@ -42,6 +44,7 @@ public struct StepSpec: Hashable, Sendable {
   /// States a question.
   public init(
     id: String, kind: AnswerWord = .number, ask: String, answer: String? = nil, precision: Precision? = nil,
+    variantPrecision: Precision? = nil,
     options: [OptionSpec]? = nil, inTermsOf: [String]? = nil, isUnspecified: Bool? = nil,
     form: WrittenForm? = nil, model: String? = nil,
     names: [Named<String>]? = nil, calls: [FunctionSpec]? = nil, misconceptions: [MisconceptionSpec]? = nil,
@@ -53,6 +56,7 @@ public struct StepSpec: Hashable, Sendable {
     self.ask = ask
     self.answer = answer
     self.precision = precision
+    self.variantPrecision = variantPrecision
     self.options = options
     self.inTermsOf = inTermsOf
     self.isUnspecified = isUnspecified

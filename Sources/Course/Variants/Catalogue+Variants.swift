@@ -6,15 +6,19 @@ extension Catalogue {
   /// Throws a ``CatalogueError`` where ``open(_:)`` does, and where the exercise has no variant for the seed.
   public func open(_ id: String, seed: Int?) throws(CatalogueError) -> Exercise {
     guard let seed else { return try open(id) }
+    return try spec(of: id).exercise(seed: seed)
+  }
+
+  /// What the exercise with an id states; where several files have it, the first that is valid.
+  ///
+  /// Throws a ``CatalogueError`` where ``open(_:)`` does.
+  public func spec(of id: String) throws(CatalogueError) -> ExerciseSpec {
     var refusal: CatalogueError?
     for entry in entries where entry.id == id {
       do {
         let reading = try reading(entry)
-        guard reading.exercise != nil, let spec = reading.spec else {
-          refusal = refusal ?? .mistakes(reading.diagnostics)
-          continue
-        }
-        return try spec.exercise(seed: seed)
+        if reading.exercise != nil, let spec = reading.spec { return spec }
+        refusal = refusal ?? .mistakes(reading.diagnostics)
       } catch {
         refusal = refusal ?? error
       }

@@ -22,7 +22,8 @@ extension ExerciseBuilder {
     let draft = variation(vary, SpecPath.root["vary"], network, &network.builder)
     guard mistakes.isEmpty else { return nil }
     let asked = drafts.compactMap { draft in
-      draft.answer.precision.map {
+      let precision = spec.steps.first { $0.id == draft.id }?.variantPrecision ?? draft.answer.precision
+      return precision.map {
         VariantConditions.Asked(
           quantities: draft.answer.asked, precision: $0, isGradient: draft.phase == .backward)
       }
@@ -30,43 +31,46 @@ extension ExerciseBuilder {
     return Drawing(graph: network.builder.graph(), asked: asked, draft: draft)
   }
 
-  /// Notes where prose has a number for something that varies, as in `y = 1`: a variant would tell the number of another.
-  mutating func reportFixedNumbers(_ prose: [PlacedTemplate], _ draft: VariationDraft, _ graph: Graph) {
-    let varying = Set(draft.draws.flatMap { draw in
-      let elements = graph.symbols[draw.name]?.tensor.elements ?? []
-      return draw.places.map { elements[$0] }
-    })
-    for placed in prose {
+  /// Notes where prose tells the number of something that varies, as in `y = 1`: in a variant it would be another.
+  mutating func reportFixedNumbers(
+    _ prose: [PlacedTemplate], _ draft: VariationDraft, _ derivation: DerivedNetwork
+  ) {
+    let graph = derivation.graph
+    let varying = Set(
+      draft.draws.flatMap { draw in
+        let elements = graph.symbols[draw.name]?.tensor.elements ?? []
+        return draw.places.map { elements[$0] }
+      })
+    // A variant has no notes.
+    for placed in prose where placed.path.components.last != .key("note") {
       for case .equation(let sides) in placed.template.pieces where sides.count > 1 {
-        let formulas = sides.compactMap(\.shownFormula)
-        guard let varied = formulas.first(where: { graph.depends($0, on: varying) }) else { continue }
-        for case .formula(let side, let start) in sides where side.isLiteral {
-          let name = Notation().show(varied, in: .ascii)
-          report(VariationMistake.fixedNumber(name), in: placed.path, at: start)
+        for case .formula(let formula, _) in sides {
+          guard let quantity = graph.quantity(for: formula),
+            varying.contains(quantity) || graph.lineage.depends([quantity], on: varying),
+            let value = derivation.value(quantity).number
+          else { continue }
+          for case .formula(let side, let start) in sides where side.literal?.isRounding(of: value) == true {
+            let name = Notation().show(formula, in: .ascii)
+            report(VariationMistake.fixedNumber(name), in: placed.path, at: start)
+          }
         }
       }
     }
   }
 }
 
-extension Graph {
-  /// Whether a formula mentions something that is one of these quantities or computed from them.
-  fileprivate func depends(_ formula: Expression, on varying: Set<QuantityID>) -> Bool {
-    let mentioned = formula.names.flatMap { symbols[$0]?.tensor.elements ?? [] }
-    if let quantity = quantity(for: formula) {
-      return varying.contains(quantity) || lineage.depends([quantity], on: varying)
-    }
-    return mentioned.contains(where: varying.contains) || lineage.depends(mentioned, on: varying)
-  }
+extension Double {
+  /// Whether a person would write this for a value.
+  fileprivate func isRounding(of value: Double) -> Bool { (self - value).magnitude <= 0.005 * max(1, value.magnitude) }
 }
 
 extension Expression {
-  /// Whether this is a number, with or without a sign.
-  fileprivate var isLiteral: Bool {
+  /// The number that this is, with or without a sign.
+  fileprivate var literal: Double? {
     switch kind {
-    case .number: true
-    case .negate(let operand): operand.isLiteral
-    default: false
+    case .number(let number): number
+    case .negate(let operand): operand.literal.map { -$0 }
+    default: nil
     }
   }
 }

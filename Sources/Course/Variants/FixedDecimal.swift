@@ -28,7 +28,7 @@ public struct FixedDecimal: Hashable, Sendable {
   /// The number that a text writes with digits, a sign and a point; nil for any other, and for one of too many digits.
   public init?(parsing text: String) {
     let isNegative = text.hasPrefix("-")
-    let parts = text.drop { isNegative && $0 == "-" }.split(separator: ".", omittingEmptySubsequences: false)
+    let parts = text.dropFirst(isNegative ? 1 : 0).split(separator: ".", omittingEmptySubsequences: false)
     let (whole, fraction) = (parts.first ?? "", parts.count == 2 ? parts[1] : "")
     let digits = whole + fraction
     guard (1...2).contains(parts.count), !whole.isEmpty, parts.count == 1 || !fraction.isEmpty,

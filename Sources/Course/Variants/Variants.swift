@@ -116,6 +116,8 @@ extension ExerciseSpec {
     }
     spec.vary = nil
     for index in spec.steps.indices {
+      spec.steps[index].precision = spec.steps[index].variantPrecision ?? spec.steps[index].precision
+      spec.steps[index].variantPrecision = nil
       spec.steps[index].sourceSays = nil
       spec.steps[index].note = nil
     }

@@ -65,6 +65,7 @@ extension StepSpec {
       ("id", .text(id)), ("kind", kind == .number ? nil : .text(kind.word)), ("ask", .text(ask)),
       ("options", options.map { .list($0.map(\.yaml)) }), ("answer", answer.map { .text($0) }),
       ("precision", precision.map { .text($0.words) }),
+      ("variant-precision", variantPrecision.map { .text($0.words) }),
       ("in-terms-of", inTermsOf.map { .row($0.map { .text($0) }) }),
       ("unspecified", isUnspecified.map { .text($0 ? "true" : "false") }),
       ("form", form.map { .text($0.rawValue) }), ("model", model.map { .text($0) }),

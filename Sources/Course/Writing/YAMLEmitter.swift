@@ -85,7 +85,8 @@ struct YAMLEmitter {
     case .text(let text): text.isPlain(inRow: true) ? text : quoted(text)
     case .row(let entries), .list(let entries): "[" + entries.map(flow).joined(separator: ", ") + "]"
     case .set(let entries): "{" + entries.map(flow).joined(separator: ", ") + "}"
-    case .mapping(let pairs), .inline(let pairs): "{" + pairs.map { "\(key($0.key)): \(flow($0.value))" }.joined(separator: ", ") + "}"
+    case .mapping(let pairs), .inline(let pairs):
+      "{" + pairs.map { "\(key($0.key)): \(flow($0.value))" }.joined(separator: ", ") + "}"
     }
   }
 

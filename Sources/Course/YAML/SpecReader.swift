@@ -4,7 +4,9 @@ import Yams
 
 extension Document {
   private static let required = ["id", "title", "trains", "about", "given", "define", "loss", "parameters", "steps"]
-  private static let optional = ["source", "functions", "domain", "indices", "update", "inputs", "write", "pictures", "vary"]
+  private static let optional = [
+    "source", "functions", "domain", "indices", "update", "inputs", "write", "pictures", "vary",
+  ]
 
   /// What the file states; nil where it is no exercise of a format that is known. What could not be read is reported, and
   /// left out or empty.

@@ -40,6 +40,7 @@ extension Document {
       id: fields["id"].flatMap { scalar($0, path["id"], what: "the step's id") } ?? "", kind: kind,
       ask: text(fields, "ask", path) ?? "", answer: text(fields, "answer", path),
       precision: fields["precision"].flatMap { precision($0, path["precision"]) },
+      variantPrecision: fields["variant-precision"].flatMap { precision($0, path["variant-precision"]) },
       options: fields["options"].flatMap { options($0, path["options"]) },
       inTermsOf: fields["in-terms-of"].map { scalars($0, path["in-terms-of"], what: "\(code: "in-terms-of")") },
       isUnspecified: fields["unspecified"].flatMap { truth($0, path["unspecified"], what: "\(code: "unspecified")") },

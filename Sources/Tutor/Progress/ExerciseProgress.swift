@@ -21,9 +21,9 @@ public struct ExerciseProgress: Hashable, Sendable, Codable {
   /// Takes one change in; a change to another exercise changes nothing.
   public mutating func apply(_ change: ProgressChange) {
     guard change.exercise == exercise else { return }
+    if let attempt = change.attempt { steps[change.step, default: StepProgress()].attempts.append(attempt) }
     switch change.kind {
-    case .attempted(let step, let attempt):
-      steps[step, default: StepProgress()].attempts.append(attempt)
+    case .attempted: break
     case .drafted(let step, let text):
       steps[step, default: StepProgress()].draft = text
     case .openedHints(let step, let count):
@@ -32,6 +32,10 @@ public struct ExerciseProgress: Hashable, Sendable, Codable {
       steps[step, default: StepProgress()].answerShown = true
     case .moved(let step):
       currentStep = step
+    case .begunAgain(let step, _):
+      steps[step]?.beginAgain()
+    case .tookBack(let step, let standing):
+      steps[step]?.answerShown = standing == .shown
     }
   }
 

@@ -1,6 +1,6 @@
 /// What a learner has done at one step: the answers given, the text still in the line, and the help taken.
 public struct StepProgress: Hashable, Sendable, Codable {
-  /// Every submitted answer, oldest first, unreadable ones included.
+  /// Every submitted answer, oldest first, unreadable ones included, and where the step was begun again.
   public var attempts: [Attempt]
   /// Text typed but not submitted, exactly as it stood when the learner left.
   public var draft: String
@@ -20,11 +20,12 @@ public struct StepProgress: Hashable, Sendable, Codable {
   /// How far the step is, in the words the result screen uses.
   public var standing: Standing {
     if answerShown { return .shown }
-    if attempts.contains(where: \.isRight) {
+    let current = current
+    if current.contains(where: \.isRight) {
       guard chargedMistakes == 0 else { return .rightLater }
       return isRightForOwnWorking ? .rightForOwnWorking : .rightFirstTime
     }
-    return attempts.isEmpty && hintsShown == 0 ? .untouched : .begun
+    return current.isEmpty && hintsShown == 0 ? .untouched : .begun
   }
 
   /// Whether the step needs no more answers: one was right, or the answer was shown.
@@ -33,7 +34,7 @@ public struct StepProgress: Hashable, Sendable, Codable {
   /// How many different wrong answers were given before the right one.
   public var chargedMistakes: Int {
     var mistakes = 0
-    for attempt in attempts {
+    for attempt in current {
       if attempt.isRight { break }
       if attempt.charged { mistakes += 1 }
     }
@@ -41,15 +42,15 @@ public struct StepProgress: Hashable, Sendable, Codable {
   }
 
   /// Whether the answer was right for the learner's own earlier answers, and not the true value.
-  var isFollowThrough: Bool { !answerShown && attempts.first(where: \.isRight)?.reason == "follow-through" }
+  var isFollowThrough: Bool { !answerShown && current.first(where: \.isRight)?.reason == "follow-through" }
 
   /// Whether the answer was right for own earlier answers, or for numbers rounded or cut on the way, only.
   private var isRightForOwnWorking: Bool {
-    ["follow-through", "rounded-working", "cut-working"].contains(attempts.first(where: \.isRight)?.reason)
+    ["follow-through", "rounded-working", "cut-working"].contains(current.first(where: \.isRight)?.reason)
   }
 
   /// The answer that was right, as it was typed.
-  public var rightAnswer: String? { attempts.first(where: \.isRight)?.text }
+  public var rightAnswer: String? { current.first(where: \.isRight)?.text }
 }
 
 /// The result of a step so far.

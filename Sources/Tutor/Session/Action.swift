@@ -57,6 +57,10 @@ public enum Action: Hashable, Sendable {
   case trained
   /// Open the exercise after this one, once all steps of this one are done.
   case nextExercise
+  /// Work steps again.
+  case again(Again)
+  /// Work the exercise with fresh numbers.
+  case freshNumbers
   /// In the replay: show how the loss changes with the weight that it is differentiated by, or hide it.
   case curve
   /// Do something on the map of a quantity over two given numbers.
@@ -147,8 +151,9 @@ extension Action {
     case .move(.pageDown): .pageDown
     case .turnPage: .turnPage
     case .edit, .complete, .recallEarlier, .recallLater, .move, .about, .replay, .overview, .nextStep, .previousStep,
-      .goToStep, .filter, .toggleDigits, .jumpDigit, .picture, .nextPicture, .trained, .curve, .nextExercise, .map,
-      .keepDraft:
+      .goToStep, .filter, .toggleDigits, .jumpDigit, .picture, .nextPicture, .trained, .curve, .nextExercise, .again,
+      .freshNumbers,
+      .map, .keepDraft:
       nil
     }
   }

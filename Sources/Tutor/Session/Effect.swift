@@ -8,6 +8,8 @@ public enum Effect: Hashable, Sendable {
   ///
   /// With a seed, read the variant of that seed.
   case open(exercise: String, seed: Int? = nil)
+  /// Read the variant of an exercise that the learner has not worked yet, and report as for ``open(exercise:seed:)``.
+  case openFresh(exercise: String)
   /// Read how far all exercises are, and report ``Report/summaries(_:)``.
   case loadSummaries
   /// Read what every exercise is about, and report ``Report/abouts(_:)``.

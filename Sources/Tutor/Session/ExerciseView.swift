@@ -29,6 +29,10 @@ public struct ExerciseView: Hashable, Sendable {
   public internal(set) var hintFocus = 0
   /// Whether showing the answer was asked for once; the next time does it.
   public internal(set) var isShowArmed = false
+  /// Whether starting over was asked for once; the next time does it.
+  public internal(set) var isStartOverArmed = false
+  /// The steps that were last begun again, by number; none once that is taken back.
+  public internal(set) var begunAgain: [Int] = []
   /// The last finite difference that was asked for at this step.
   public internal(set) var gradientCheck: GradientCheck?
   /// Which step is chosen in the list of steps.

@@ -61,6 +61,10 @@ extension Session {
       return toggleWholePicture()
     case .nextPicture:
       modifyView { $0.pictureTurn += 1 }
+    case .again(let again):
+      return workAgain(again, wasArmed: false)
+    case .freshNumbers:
+      return takeFreshNumbers()
     case .filter, .turnPage, .toggleDigits, .jumpDigit, .trained, .curve, .nextExercise, .map, .help, .quit, .keepDraft:
       break
     }

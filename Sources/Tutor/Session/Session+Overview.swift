@@ -12,7 +12,13 @@ extension Session {
 
   mutating func applyInOverview(_ action: Action) -> [Effect] {
     guard let work else { return [] }
+    let wasArmed = view.isStartOverArmed
+    modifyView { $0.isStartOverArmed = false }
     switch action {
+    case .again(let again):
+      return workAgain(again, wasArmed: wasArmed)
+    case .freshNumbers:
+      return takeFreshNumbers()
     case .move(let move):
       let count = work.exercise.steps.count
       modifyView { $0.overviewSelection = move.target(from: $0.overviewSelection, count: count) }

@@ -156,8 +156,8 @@ public struct Session: Sendable {
     case .edit, .complete, .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .firstSlip,
       .gradientCheck,
       .replay, .overview, .nextStep, .previousStep, .goToStep, .filter, .turnPage, .toggleDigits, .jumpDigit, .picture,
-      .wholePicture, .nextPicture, .trained, .curve, .nextExercise, .map, .help,
-      .quit, .keepDraft:
+      .wholePicture, .nextPicture, .trained, .curve, .nextExercise, .again,
+      .freshNumbers, .map, .help, .quit, .keepDraft:
       break
     }
   }

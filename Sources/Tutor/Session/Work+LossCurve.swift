@@ -20,7 +20,7 @@ extension Work {
   public func ownNumber(for quantity: QuantityID) -> Double? {
     let steps = exercise.steps.filter { $0.quantities == [quantity] && $0.question.precision != nil }
     let attempts = steps.flatMap { step in
-      progress[step: step.id].attempts.compactMap { attempt in
+      progress[step: step.id].current.compactMap { attempt in
         step.question.kind.numbers(in: attempt.text)?.first?.nearestDouble.map { ($0, attempt.isRight) }
       }
     }

@@ -76,7 +76,7 @@ public struct Work: Sendable {
     let change = ProgressChange(exercise: exercise.progressKey, kind: kind)
     progress.apply(change)
     switch kind {
-    case .attempted, .showedAnswer:
+    case .attempted, .showedAnswer, .begunAgain, .tookBack:
       knowledge = Knowledge(of: exercise, progress: progress)
       derivation = Derivation(of: self)
     case .drafted, .openedHints, .moved: break  // tells nothing of any value
@@ -90,10 +90,10 @@ public struct Work: Sendable {
     arrival = now
     derivation = Derivation(of: self)
     let stored = stepProgress
-    line = AnswerLine(draft: stored.isDone ? "" : stored.draft, history: stored.attempts.map(\.text))
+    line = AnswerLine(draft: stored.isDone ? "" : stored.draft, history: stored.current.map(\.text))
     isRepeated = false
     isEdited = false
-    judged = stored.rightAnswer ?? stored.attempts.last?.text ?? ""
+    judged = stored.rightAnswer ?? stored.current.last?.text ?? ""
     verdict = judged.isEmpty ? nil : verdict(on: judged)
     // What was right when it was given stays right, also where an answer it followed from was put right since.
     if stored.rightAnswer != nil, verdict?.outcome != .right { verdict = nil }
@@ -120,7 +120,7 @@ public struct Work: Sendable {
     let verdict = verdict(on: text)
     isRepeated =
       verdict.spendsAttempt
-      && stepProgress.attempts.contains { $0.charged && isSameAnswer($0.text, text, to: step.question) }
+      && stepProgress.current.contains { $0.charged && isSameAnswer($0.text, text, to: step.question) }
     line.remember(text)
     self.verdict = verdict
     judged = text
@@ -138,7 +138,7 @@ public struct Work: Sendable {
   var answers: [String: String] {
     progress.steps.compactMapValues { step in
       var counted = CountedAnswer()
-      for attempt in step.attempts {
+      for attempt in step.current {
         counted.add(attempt.text, judged: Verdict.Outcome(rawValue: attempt.outcome) ?? .wrong)
       }
       return step.answerShown && !counted.isRight ? nil : counted.text

@@ -181,6 +181,8 @@ private let exerciseBindings: [Binding] = [
     return "skip"
   },
   bind([.key(.control("p"))], .exercise, .previousStep, "To the step before"),
+  bind([.key(.alt("a"))], .exercise, .again(.step), "Work a step that is done again; its first result is kept"),
+  bind([.key(.alt("u"))], .exercise, .again(.takeBack), "Take back what was begun again"),
   bind([.key(.pageUp)], .exercise, .move(.pageUp), "Scroll what is known up, or turn the page back"),
   bind([.key(.pageDown)], .exercise, .move(.pageDown), "Scroll what is known down, or turn the page"),
   bind(
@@ -274,6 +276,17 @@ private let overviewBindings: [Binding] =
       [.character("x")], .overview, .nextExercise, "Once all steps are done: to the next exercise", ["next"],
       weight: 6
     ) { session in session.nextExercise == nil ? nil : "next" },
+    bind(
+      [.character("n")], .overview, .freshNumbers, "The same exercise with fresh numbers", ["fresh numbers"], weight: 4
+    ) { session in
+      session.work.map { $0.isFinished && $0.exercise.hasVariants } == true ? "fresh numbers" : nil
+    },
+    bind(
+      [.character("a")], .overview, .again(.mistakes), "Work again what was shown, or went wrong first", ["again"],
+      weight: 3
+    ) { session in session.work.map { $0.isFinished && !$0.stepsToLookAtAgain.isEmpty } == true ? "again" : nil },
+    bind([.character("o")], .overview, .again(.everything), "Start the exercise over; press it twice"),
+    bind([.character("u")], .overview, .again(.takeBack), "Take back what was begun again"),
     bind([.key(.tab), .key(.backTab)], .overview, .overview, "Back to the step you were at"),
     bind(
       [.key(.function(2)), .character("r"), .key(.control("r"))], .overview, .replay, "Replay the derivation",

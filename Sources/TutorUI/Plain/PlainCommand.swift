@@ -7,6 +7,7 @@ import Tutor
 /// will do; where an answer can be a word, a word alone is the answer.
 enum PlainCommand: Hashable {
   case hint, show, check, slip, back, next, steps, step(Int), replay, note, about, known, exercises, help, quit
+  case again, over, undo, fresh
 
   /// Whether a line can only be meant as a command.
   static func isMarked(_ line: String) -> Bool { line.first { !$0.isWhitespace } == ":" }
@@ -67,6 +68,10 @@ enum PlainCommand: Hashable {
     ("back", .back, "the step before"),
     ("steps", .steps, "all steps and how they stand; \(typed: "step 3") goes to one"),
     ("replay", .replay, "the derivation so far, line by line; lines are numbered apart from steps"),
+    ("again", .again, "work again what was shown, or went wrong first; else the step you are at"),
+    ("over", .over, "start the exercise over; first results are kept"),
+    ("undo", .undo, "take back what was begun again"),
+    ("fresh", .fresh, "the same exercise with fresh numbers"),
     ("exercises", .exercises, "the list of exercises"),
     ("help", .help, "these commands"),
     ("quit", .quit, "leave the program"),

@@ -172,8 +172,27 @@ public struct PlainTutor: Sendable {
     case .about: return Response(lines: aboutLines(work))
     case .known: return Response(lines: knownLines(work))
     case .exercises: return leave()
+    case .again: return workAgain(work.stepsToLookAtAgain.isEmpty ? [.step] : [.mistakes])
+    // Typing the word is deliberate enough; asking twice is for stray keys.
+    case .over: return workAgain([.everything, .everything])
+    case .undo: return workAgain([.takeBack])
+    case .fresh:
+      let effects = apply(.freshNumbers)
+      return Response(lines: session.notice.map { [look.text($0)] } ?? [], effects: effects)
     case .help, .quit: return Response()
     }
+  }
+
+  /// Begins steps again, or takes that back, and asks what is asked then.
+  private mutating func workAgain(_ again: [Again]) -> Response {
+    // Starting over is asked for in the list of steps.
+    var effects = again.count > 1 && session.screen == .exercise ? apply(.overview) : []
+    for again in again { effects += apply(.again(again)) }
+    let notice = session.notice.map { [look.text($0)] } ?? []
+    if session.screen == .overview, session.work?.isFinished != true { effects += apply(.overview) }
+    guard let work = session.work else { return Response(lines: notice, effects: effects) }
+    return Response(
+      lines: notice + (session.screen == .overview ? resultLines(work) : questionLines(work)), effects: effects)
   }
 
   private mutating func leave() -> Response {

@@ -42,7 +42,8 @@ struct JSONLinesBatch: BatchFormat {
         "answer": .string(row.answer), "verdict": .string(verdict.outcome.rawValue),
         "reason": .string(verdict.reason.rawValue), "detail": .string(verdict.detail.unicode),
       ])
-      return graded.adding(row.variant.map { text in Int(text).map { .integer($0) } ?? .string(text) }, as: "variant").onOneLine
+      return graded.adding(row.variant.map { text in Int(text).map { .integer($0) } ?? .string(text) }, as: "variant")
+        .onOneLine
     }
   }
 }

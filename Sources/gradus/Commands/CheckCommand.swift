@@ -56,7 +56,9 @@ struct CheckCommand: ParsableCommand {
       throw Exit.no
     }
     do throws(CatalogueError) {
-      return try catalogue.entries.map { entry throws(CatalogueError) in try ExerciseCheck(entry, of: catalogue, seed: seed.seed) }
+      return try catalogue.entries.map { entry throws(CatalogueError) in
+        try ExerciseCheck(entry, of: catalogue, seed: seed.seed)
+      }
     } catch {
       complain(error.text)
       throw Exit.no

@@ -44,7 +44,9 @@ struct GradeCommand: ParsableCommand {
       }
     } else {
       guard id == nil else { throw ValidationError("With --batch the exercises are named in the file.") }
-      guard seed.seed == nil else { throw ValidationError("With --batch the column variant of the file has the seeds.") }
+      guard seed.seed == nil else {
+        throw ValidationError("With --batch the column variant of the file has the seeds.")
+      }
       if case .verdict = format {
         throw ValidationError("A batch is read and written as \(Self.names(BatchFormats.all.map(\.name))).")
       }

@@ -43,6 +43,8 @@ final class Environment {
       return notices
     case .open(let id, let seed):
       return [open(id, seed: seed)] + notices
+    case .openFresh(let id):
+      return [openFresh(id)] + notices
     case .loadSummaries:
       let summaries = progress.summary()
       return notices + [.summaries(summaries)]
@@ -72,6 +74,18 @@ final class Environment {
     } catch {
       return .couldNotOpen(Text(prose: "\(error)"))
     }
+  }
+
+  /// Opens the variant with the seed behind the last that was worked; one that has no numbers is passed over.
+  private func openFresh(_ id: String) -> Report {
+    let worked = progress.summary().keys.compactMap { Exercise.seed(ofProgressKey: $0, exercise: id) }
+    let next = (worked.max() ?? 0) + 1
+    for seed in next..<next + 20 {
+      if let exercise = try? catalogue.open(id, seed: seed) {
+        return .opened(exercise, progress.progress(of: exercise.progressKey))
+      }
+    }
+    return open(id, seed: next)
   }
 
   /// What every exercise is about, as it is shown and as it can be typed, by id; an exercise with mistakes has nothing.
