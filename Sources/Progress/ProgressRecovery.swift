@@ -158,7 +158,10 @@ struct ReadableRows {
   private static func attempts(in database: Database) -> [StoredAttempt] {
     guard isTable("attempt", in: database) else { return [] }
     var found: [Int64: StoredAttempt] = [:]
-    let select = "SELECT number, \(StoredAttempt.columns) FROM attempt NOT INDEXED"
+    // A file of the first version has fewer columns.
+    let isFirst = (try? database.makeStatement(sql: "SELECT asked FROM attempt LIMIT 0")) == nil
+    let columns = isFirst ? StoredAttempt.firstColumns : StoredAttempt.columns
+    let select = "SELECT number, \(columns) FROM attempt NOT INDEXED"
     func take(_ values: [DatabaseValue]) {
       guard case .int64(let number)? = values.first?.storage else { return }
       found[number] = StoredAttempt(leniently: Array(values.dropFirst()))

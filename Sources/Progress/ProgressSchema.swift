@@ -35,6 +35,16 @@ enum ProgressSchema {
           ) WITHOUT ROWID;
           """)
     }
+    migrator.registerMigration("2 what was asked, time and help") { database in
+      // Columns at the end of a table move none of its pages, which the recovery of a damaged file relies on.
+      try database.execute(
+        sql: """
+          ALTER TABLE attempt ADD COLUMN asked TEXT NOT NULL DEFAULT '';
+          ALTER TABLE attempt ADD COLUMN milliseconds INTEGER NOT NULL DEFAULT 0;
+          ALTER TABLE attempt ADD COLUMN hints INTEGER NOT NULL DEFAULT 0;
+          ALTER TABLE attempt ADD COLUMN misconception TEXT NOT NULL DEFAULT '';
+          """)
+    }
     return migrator
   }()
 

@@ -127,12 +127,12 @@ public final class SQLiteProgressStore: ProgressStore {
   }
 
   /// The value that a row has, or the news that the file is damaged.
-  private func intact<Value>(_ value: Value?) throws(ProgressTrouble) -> Value {
+  func intact<Value>(_ value: Value?) throws(ProgressTrouble) -> Value {
     guard let value else { throw .damaged(path: path) }
     return value
   }
 
-  private func reporting<Result>(
+  func reporting<Result>(
     writing: Bool = false, _ body: (Database) throws -> Result
   ) throws(ProgressTrouble) -> Result {
     do {
@@ -166,9 +166,11 @@ extension SQLiteProgressStore {
   static func insert(_ attempt: StoredAttempt, in database: Database) throws {
     try database.execute(
       sql: """
-        INSERT INTO attempt (exercise, step, typed, outcome, reason, charged, seconds) VALUES (?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO attempt
+        (exercise, step, typed, outcome, reason, charged, seconds, asked, milliseconds, hints, misconception)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
-      arguments: attempt.values)
+      arguments: attempt.identity + attempt.circumstances)
   }
 
   static func insert(exercise: String, place step: String, in database: Database) throws {
@@ -190,19 +192,25 @@ extension SQLiteProgressStore {
       arguments: [exercise, step, value])
   }
 
-  private static func count(of attempt: StoredAttempt, in database: Database) throws -> Int {
+  static func count(of attempt: StoredAttempt, in database: Database) throws -> Int {
     try Int.fetchOne(
       database,
       sql: """
         SELECT count(*) FROM attempt
         WHERE (exercise, step, typed, outcome, reason, charged, seconds) = (?, ?, ?, ?, ?, ?, ?)
         """,
-      arguments: attempt.values) ?? 0
+      arguments: attempt.identity) ?? 0
   }
 }
 
 extension StoredAttempt {
-  fileprivate var values: StatementArguments {
+  /// What was asked, and with how much time and help.
+  fileprivate var circumstances: StatementArguments {
+    [attempt.asked, attempt.milliseconds, attempt.hints, attempt.misconception]
+  }
+
+  /// What tells this answer from every other.
+  fileprivate var identity: StatementArguments {
     [
       exercise, step, Data(attempt.text.utf8), attempt.outcome, attempt.reason, attempt.charged, seconds,
     ]

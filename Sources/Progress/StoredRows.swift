@@ -13,7 +13,9 @@ struct StoredAttempt: Hashable {
   /// When it was given, in seconds since 1970; with the rest it tells this answer from every other.
   let seconds: Int64
 
-  static let columns = "exercise, step, \(boundedText("typed")), outcome, reason, charged, seconds"
+  static let columns = firstColumns + ", asked, milliseconds, hints, misconception"
+  /// Those of a file of the first version.
+  static let firstColumns = "exercise, step, \(boundedText("typed")), outcome, reason, charged, seconds"
 
   init(exercise: String, step: String, attempt: Attempt, seconds: Int64) {
     self.exercise = exercise
@@ -24,26 +26,34 @@ struct StoredAttempt: Hashable {
 
   /// The row with these values, in the order of ``columns``; nil where one is not of its kind.
   init?(strictly values: [DatabaseValue]) {
-    guard values.count == 7, let exercise = values[0].text, let step = values[1].text, let typed = values[2].bytes,
+    guard values.count == 11, let exercise = values[0].text, let step = values[1].text, let typed = values[2].bytes,
       let outcome = values[3].text, let reason = values[4].text, let charged = values[5].flag,
-      let seconds = values[6].integer
+      let seconds = values[6].integer, let asked = values[7].text, let milliseconds = values[8].integer,
+      let hints = values[9].hintCount, let misconception = values[10].text
     else { return nil }
-    self.init(
-      exercise: exercise, step: step,
-      attempt: Attempt(text: typed, outcome: outcome, reason: reason, charged: charged), seconds: seconds)
+    var attempt = Attempt(text: typed, outcome: outcome, reason: reason, charged: charged)
+    attempt.asked = asked
+    attempt.milliseconds = Int(clamping: milliseconds)
+    attempt.hints = hints
+    attempt.misconception = misconception
+    self.init(exercise: exercise, step: step, attempt: attempt, seconds: seconds)
   }
 
   /// What can be told of the answer; nil where it cannot even be told whose step it answers.
   init?(leniently values: [DatabaseValue]) {
-    guard values.count == 7, let exercise = values[0].anyText, let step = values[1].anyText,
+    guard values.count >= 7, let exercise = values[0].anyText, let step = values[1].anyText,
       let typed = values[2].anyText
     else { return nil }
-    self.init(
-      exercise: exercise, step: step,
-      attempt: Attempt(
-        text: typed, outcome: values[3].text ?? "unreadable", reason: values[4].text ?? "",
-        charged: values[5].flag ?? false),
-      seconds: values[6].integer ?? 0)
+    var attempt = Attempt(
+      text: typed, outcome: values[3].text ?? "unreadable", reason: values[4].text ?? "",
+      charged: values[5].flag ?? false)
+    if values.count == 11 {
+      attempt.asked = values[7].text ?? ""
+      attempt.milliseconds = values[8].integer.map { Int(clamping: $0) } ?? 0
+      attempt.hints = values[9].hintCount ?? 0
+      attempt.misconception = values[10].text ?? ""
+    }
+    self.init(exercise: exercise, step: step, attempt: attempt, seconds: values[6].integer ?? 0)
   }
 }
 

@@ -32,10 +32,6 @@ let variantSeeds = 1...(ProcessInfo.processInfo.environment["VARIANT_SEEDS"].fla
       let exercise = try variants.exercise(seed: seed)
       #expect(exercise.mistakesInGrading.map(\.description) == [], "seed \(seed)")
       #expect(exercise.trace.values.allSatisfy { $0.coefficients.allSatisfy(\.isFinite) }, "seed \(seed)")
-      for step in exercise.steps {
-        let verdict = exercise.grade(step.question.expected, at: step)
-        #expect(verdict.outcome == .right, "seed \(seed), \(step.id)")
-      }
     }
   }
 

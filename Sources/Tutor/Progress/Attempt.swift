@@ -8,6 +8,14 @@ public struct Attempt: Hashable, Sendable, Codable {
   public var reason: String
   /// Whether this answer cost an attempt. The same wrong answer given again does not.
   public var charged: Bool
+  /// What was asked, in words that change when the question or its numbers do; nothing where that was not recorded.
+  public var asked = ""
+  /// How long the learner had been at the step, in milliseconds; 0 where that was not recorded.
+  public var milliseconds = 0
+  /// How many hints were open.
+  public var hints = 0
+  /// The word of the misconception that was named; nothing where none was.
+  public var misconception = ""
 
   /// An attempt as it was typed and judged.
   public init(text: String, outcome: String, reason: String, charged: Bool) {

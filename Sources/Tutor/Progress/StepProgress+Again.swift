@@ -54,6 +54,12 @@ extension StepProgress {
   /// The result of the first time that the step was worked.
   public var firstStanding: Standing { standingsBefore.first ?? standing }
 
+  /// How many hints were open at the last answer of the first time that the step was worked.
+  public var firstHints: Int {
+    guard attempts.contains(where: \.isAgain) else { return max(hintsShown, attempts.last?.hints ?? 0) }
+    return rounds.first?.last?.hints ?? 0
+  }
+
   private var standingsBefore: [Standing] {
     attempts.reduce(into: []) { standings, attempt in
       if attempt.isAgain { standings.append(Standing(rawValue: attempt.reason) ?? .begun) }

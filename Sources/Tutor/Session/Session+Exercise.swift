@@ -158,7 +158,8 @@ extension Session {
       view.panel = nil
       view.questionPage = 0
     }
-    guard let attempt = modifyWork({ $0.submit() }) else { return [] }
+    let now = now
+    guard let attempt = modifyWork({ $0.submit(at: now) }) else { return [] }
     let effects = record(.attempted(step: work.step.id, attempt))
     // The line keeps an answer that was not right, to be corrected; it is then also what a later session resumes with.
     let draft = attempt.isRight ? "" : attempt.text

@@ -146,6 +146,9 @@ public struct Session: Sendable {
     view = ExerciseView(of: opened)
     work = opened
     catalogue.select(id: exercise.id)
+    if !opened.changedSteps.isEmpty {
+      notice = "This exercise has changed since; \(opened.changedSteps.count, "step") opened again."
+    }
     return moved()
   }
 

@@ -8,6 +8,8 @@ public struct Work: Sendable {
   public let exercise: Exercise
   /// What the learner has done in it.
   public private(set) var progress: ExerciseProgress
+  /// The steps that ask something else than when they were answered; those answers do not count.
+  public let changedSteps: Set<String>
   /// What may be shown of the derivation after that.
   public private(set) var knowledge: Knowledge
   /// The derivation as far as the learner has come.
@@ -31,8 +33,10 @@ public struct Work: Sendable {
 
   /// Work that goes on where it was left, at the time `now`.
   init(exercise: Exercise, progress: ExerciseProgress, at now: SuspendingClock.Instant) {
+    let (progress, changed) = progress.fitting(exercise)
     self.exercise = exercise
     self.progress = progress
+    changedSteps = changed
     knowledge = Knowledge(of: exercise, progress: progress)
     let steps = exercise.steps
     position =
@@ -115,7 +119,7 @@ public struct Work: Sendable {
   /// Judges what stands in the line, and returns the attempt to record.
   ///
   /// The same wrong answer given again is not charged, however it is written.
-  mutating func submit() -> Attempt {
+  mutating func submit(at now: SuspendingClock.Instant) -> Attempt {
     let text = line.text
     let verdict = verdict(on: text)
     isRepeated =
@@ -125,9 +129,14 @@ public struct Work: Sendable {
     self.verdict = verdict
     judged = text
     isEdited = false
-    return Attempt(
+    var attempt = Attempt(
       text: text, outcome: verdict.outcome.rawValue, reason: verdict.reason.rawValue,
       charged: verdict.spendsAttempt && !isRepeated)
+    attempt.asked = step.asked
+    attempt.milliseconds = max(0, Int(arrival.duration(to: now) / .milliseconds(1)))
+    attempt.hints = openHints.count
+    attempt.misconception = verdict.misconception ?? ""
+    return attempt
   }
 
   /// Judges a text as the answer to the current step, in the light of what was answered before.
