@@ -68,8 +68,14 @@ public struct Exercise: Sendable {
   public static let reservedIDs: Set<String> = [
     "open", "list", "replay", "quiz", "grade", "check", "help", "hint", "show", "slip", "known", "about", "note",
     "next",
-    "back", "step", "steps", "exercises", "quit", "q", "again", "over", "undo", "fresh", "progress", "export", "import",
+    "back", "step", "steps", "exercises", "quit", "q", "again", "over", "undo", "fresh", "lane", "progress", "export",
+    "import",
   ]
+
+  /// Whether some of the steps are questions of the source, so that these can be worked alone.
+  public var hasLanes: Bool {
+    steps.contains(where: \.isQuestionOfSource) && !steps.allSatisfy(\.isQuestionOfSource)
+  }
 
   /// The step with this id.
   public func step(_ id: String) -> Step? { steps.first { $0.id == id } }

@@ -32,8 +32,15 @@ public struct Step: Sendable {
   public let sourceSays: String?
   /// The picture that stands beside the step, where it is not the exercise's first.
   public let picture: PictureKind?
+  /// Which question of the source it answers.
+  public internal(set) var askedAs: String?
+  /// Whether it is left out where only the source's questions are asked, although it answers one.
+  public internal(set) var isOptional = false
   /// Where it stands in the exercise's spec.
   let path: SpecPath
+
+  /// Whether it is asked where only the source's questions are.
+  public var isQuestionOfSource: Bool { askedAs != nil && !isOptional }
 
   /// The quantity whose value is asked, where the answer is one number.
   public var quantity: QuantityID? { quantities.count == 1 ? quantities.first : nil }

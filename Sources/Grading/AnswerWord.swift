@@ -67,10 +67,9 @@ public struct AnswerWord: Sendable {
 
   /// All keys that such a step may have, in the order in which they are written.
   public var allowedKeys: [String] {
-    ["id", "kind", "ask"] + requiredKeys + optionalKeys
-      + (requiredKeys.contains("precision") ? ["variant-precision"] : []) + [
-        "hints", "worked", "note", "source-says", "picture",
-      ]
+    let variants = requiredKeys.contains("precision") ? ["variant-precision"] : []
+    return ["id", "kind", "ask"] + requiredKeys + optionalKeys + variants
+      + ["hints", "worked", "note", "source-says", "picture", "asked-as", "optional"]
   }
 
   /// Whether options are picked instead of something typed.

@@ -30,7 +30,8 @@ struct GuideTests {
       "indices", "write", "steps", "ask", "answer", "precision", "hints", "worked", "note", "source-says", "functions",
       "domain", "kind", "options", "text", "true", "why", "in-terms-of", "unspecified", "form", "model",
       "misconceptions",
-      "formula", "says", "names", "calls", "vary", "variant-precision", "values", "from", "to", "step", "choices",
+      "formula", "says", "names", "calls", "vary", "asked-as", "optional", "variant-precision", "values", "from", "to",
+      "step", "choices",
       "except", "where", "ties", "saturated-units", "dead-relus", "small-gradients",
     ] {
       #expect(guide.contains("`\(key)`"))

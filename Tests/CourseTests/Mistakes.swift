@@ -23,7 +23,7 @@ let structureMistakes: [Mistake] = [
   ),
   Mistake(
     "note: At", "notes: At",
-    "29:5: a step has no key 'notes'; expected one of id, kind, ask, answer, precision, misconceptions, hints, worked, note, source-says, picture; did you mean note?"
+    "29:5: a step has no key 'notes'; expected one of id, kind, ask, answer, precision, misconceptions, variant-precision, hints, worked, note, source-says, picture, asked-as, optional; did you mean note?"
   ),
   Mistake(
     "trains: a product and a sum\n", "",
@@ -191,7 +191,7 @@ let kindMistakes: [Mistake] = [
     "18:13: this is a vector of 2; expected a matrix"),
   Mistake(
     "answer: z\n    precision: exact", "kind: shape\n    answer: w\n    precision: exact",
-    "19:5: a step of kind 'shape' has no key 'precision'; expected one of id, kind, ask, answer, hints, worked, note, source-says, picture"
+    "19:5: a step of kind 'shape' has no key 'precision'; expected one of id, kind, ask, answer, hints, worked, note, source-says, picture, asked-as, optional"
   ),
   Mistake(
     "answer: z\n    precision: exact", "kind: count\n    answer: z / 2",
@@ -217,11 +217,11 @@ let kindMistakes: [Mistake] = [
     "19:18: this exercise has no functions that could be unspecified; expected 'functions' with some"),
   Mistake(
     "answer: d(C)/d(b)\n    precision: 3 significant", "kind: chain\n    answer: d(C)/d(b)\n    unspecified: true",
-    "25:5: a step of kind 'chain' has no key 'unspecified'; expected one of id, kind, ask, answer, hints, worked, note, source-says, picture"
+    "25:5: a step of kind 'chain' has no key 'unspecified'; expected one of id, kind, ask, answer, hints, worked, note, source-says, picture, asked-as, optional"
   ),
   Mistake(
     "answer: z\n    precision: exact", "kind: code\n    answer: z\n    model: x\n    unspecified: true",
-    "20:5: a step of kind 'code' has no key 'unspecified'; expected one of id, kind, ask, answer, model, names, calls, hints, worked, note, source-says, picture"
+    "20:5: a step of kind 'code' has no key 'unspecified'; expected one of id, kind, ask, answer, model, names, calls, hints, worked, note, source-says, picture, asked-as, optional"
   ),
   Mistake(
     "answer: z\n    precision: exact", "kind: code\n    answer: z\n    model: w1 * u + b\n    names: {w1: b, u: X}",

@@ -85,6 +85,8 @@ struct RandomSpec {
     step.note = some { $0.text() }
     step.sourceSays = some { $0.text() }
     step.picture = some { PictureKind.allCases.randomElement(using: &$0.random) ?? .network }
+    step.askedAs = some { $0.text() }
+    step.isOptional = some { $0.chance() }
     if keys.contains("answer") { step.answer = some { $0.text() } }
     if keys.contains("precision") { step.precision = some { $0.precision() } }
     if keys.contains("variant-precision") { step.variantPrecision = some { $0.precision() } }

@@ -20,9 +20,10 @@ let variantSeeds = 1...(ProcessInfo.processInfo.environment["VARIANT_SEEDS"].fla
 
   @Test("Every exercise has variants, each with other numbers", arguments: ids) func distinct(id: String) throws {
     let (spec, variants) = try variants(id)
-    var seen: Set<[Given]> = [spec.given]
-    for seed in variantSeeds { seen.insert(try variants.spec(seed: seed).given) }
-    #expect(seen.count == variantSeeds.count + 1)
+    let seen = Set(try variantSeeds.map { try variants.spec(seed: $0).given })
+    #expect(!seen.contains(spec.given))
+    // Where few numbers vary two seeds may draw the same.
+    #expect(seen.count > variantSeeds.count * 95 / 100)
   }
 
   @Test("All values of a variant are finite, and every model answer is right", arguments: ids)

@@ -84,7 +84,7 @@ import Testing
     #expect(rows.map { $0["shown"] as? Int } == [0, 1])
     #expect(rows.map { $0["rightFirstTime"] as? Int } == [1, 1])
     let csv = try gradus("progress", "--format", "csv").lines
-    #expect(csv[0].hasPrefix("exercise,variant,steps,done,first,") && csv[1].hasPrefix("not-cost,,56,1,1,1,0,0,2,"))
+    #expect(csv[0].hasPrefix("exercise,variant,steps,done,first,") && csv[1].hasPrefix("not-cost,,50,1,1,1,0,0,2,"))
     let file = gradus.folder.file("work.json")
     #expect(try gradus("export", file).status == 0)
     let other = ["GRADUS_HOME": gradus.folder.file("other")]

@@ -42,7 +42,8 @@ extension StepDraft {
       hints: hints.map { evaluation.text($0) } + conventions.map(\.words), conventions: conventions,
       worked: Worked(
         method: evaluation.text(worked), lines: lines(derivation), notation: evaluation.notation),
-      note: note.map { evaluation.text($0) }, sourceSays: sourceSays, picture: picture, path: path)
+      note: note.map { evaluation.text($0) }, sourceSays: sourceSays, picture: picture, askedAs: askedAs,
+      isOptional: isOptional, path: path)
   }
 
   /// The equations that lead to the numbers asked for; none where the answer is no number.

@@ -13,6 +13,8 @@ struct StepDraft {
   let note: PlacedTemplate?
   let sourceSays: String?
   let picture: PictureKind?
+  let askedAs: String?
+  let isOptional: Bool
   let misconceptions: [MisconceptionDraft]
   let phase: Phase
 
@@ -73,6 +75,7 @@ extension ExerciseBuilder {
     let worked = present(spec.worked, "worked", &self)
     let note = spec.note.flatMap { template($0, path["note"], network) }
     let sourceSays = spec.sourceSays.flatMap { line($0, path["source-says"], what: "\(code: "source-says")") }
+    let askedAs = spec.askedAs.flatMap { line($0, path["asked-as"], what: "\(code: "asked-as")") }
     let foreseen = spec.misconceptions ?? []
     if foreseen.count > Self.mostMisconceptions {
       report(
@@ -86,7 +89,8 @@ extension ExerciseBuilder {
     guard let answer = answerDraft(spec, path, &network), let id, let ask, let worked else { return nil }
     let draft = StepDraft(
       id: id, path: path, ask: ask, answer: answer, hints: hints.compactMap { $0 }, worked: worked, note: note,
-      sourceSays: sourceSays, picture: spec.picture, misconceptions: misconceptions,
+      sourceSays: sourceSays, picture: spec.picture, askedAs: askedAs,
+      isOptional: spec.isOptional ?? false, misconceptions: misconceptions,
       phase: answer.formula.map { network.phase(of: $0.formula) } ?? phase)
     reportGivenAway(draft)
     return draft

@@ -40,6 +40,10 @@ public struct StepSpec: Hashable, Sendable {
   public var sourceSays: String?
   /// The picture that stands beside the step, where it is not the exercise's first.
   public var picture: PictureKind?
+  /// Which question of the source it answers, such as `4 (b)`.
+  public var askedAs: String?
+  /// Whether it is left out where only the source's questions are asked, although it answers one.
+  public var isOptional: Bool?
 
   /// States a question.
   public init(
@@ -49,7 +53,7 @@ public struct StepSpec: Hashable, Sendable {
     form: WrittenForm? = nil, model: String? = nil,
     names: [Named<String>]? = nil, calls: [FunctionSpec]? = nil, misconceptions: [MisconceptionSpec]? = nil,
     hints: [String], worked: String, note: String? = nil, sourceSays: String? = nil,
-    picture: PictureKind? = nil
+    picture: PictureKind? = nil, askedAs: String? = nil, isOptional: Bool? = nil
   ) {
     self.id = id
     self.kind = kind
@@ -70,6 +74,8 @@ public struct StepSpec: Hashable, Sendable {
     self.note = note
     self.sourceSays = sourceSays
     self.picture = picture
+    self.askedAs = askedAs
+    self.isOptional = isOptional
   }
 }
 

@@ -73,7 +73,8 @@ extension StepSpec {
       ("misconceptions", misconceptions.map { .list($0.map(\.yaml)) }),
       ("hints", hints.isEmpty ? nil : .list(hints.map { .text($0) })), ("worked", .text(worked)),
       ("note", note.map { .text($0) }), ("source-says", sourceSays.map { .text($0) }),
-      ("picture", picture.map { .text($0.rawValue) }),
+      ("picture", picture.map { .text($0.rawValue) }), ("asked-as", askedAs.map { .text($0) }),
+      ("optional", isOptional.map { .text($0 ? "true" : "false") }),
     ]
     return values.compactMap { key, value in value.map { (key, $0) } }
   }

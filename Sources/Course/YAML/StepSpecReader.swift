@@ -51,7 +51,9 @@ extension Document {
       hints: fields["hints"].map { scalars($0, path["hints"], what: "\(code: "hints")") } ?? [],
       worked: text(fields, "worked", path) ?? "", note: text(fields, "note", path),
       sourceSays: text(fields, "source-says", path),
-      picture: fields["picture"].flatMap { pictureKind($0, path["picture"]) })
+      picture: fields["picture"].flatMap { pictureKind($0, path["picture"]) },
+      askedAs: text(fields, "asked-as", path),
+      isOptional: fields["optional"].flatMap { truth($0, path["optional"], what: "\(code: "optional")") })
   }
 
   private mutating func pictureKind(_ node: Node, _ path: SpecPath) -> PictureKind? {

@@ -61,6 +61,8 @@ public enum Action: Hashable, Sendable {
   case again(Again)
   /// Work the exercise with fresh numbers.
   case freshNumbers
+  /// Go from all steps to the questions of the source alone, or back.
+  case changeLane
   /// In the replay: show how the loss changes with the weight that it is differentiated by, or hide it.
   case curve
   /// Do something on the map of a quantity over two given numbers.
@@ -152,7 +154,7 @@ extension Action {
     case .turnPage: .turnPage
     case .edit, .complete, .recallEarlier, .recallLater, .move, .about, .replay, .overview, .nextStep, .previousStep,
       .goToStep, .filter, .toggleDigits, .jumpDigit, .picture, .nextPicture, .trained, .curve, .nextExercise, .again,
-      .freshNumbers,
+      .freshNumbers, .changeLane,
       .map, .keepDraft:
       nil
     }

@@ -63,6 +63,7 @@ public struct ExerciseView: Hashable, Sendable {
     replay = before.replay
     showsPicture = before.showsPicture
     map = before.map
+    begunAgain = before.begunAgain
     showsTrained = before.showsTrained
     hintFocus = max(0, work.openHints.count - 1)
     overviewSelection = work.position

@@ -49,6 +49,8 @@ extension Session {
 
   private mutating func beginAgain(_ steps: [Int]) -> [Effect] {
     var effects = leaveStep()
+    // What stands in the line was typed before.
+    modifyWork { $0.line = AnswerLine() }
     for step in steps {
       guard let work else { break }
       effects += record(.begunAgain(step: work.exercise.steps[step].id, was: work.standing(step)))
@@ -66,6 +68,7 @@ extension Session {
       return []
     }
     var effects = leaveStep()
+    modifyWork { $0.line = AnswerLine() }
     for step in steps {
       guard let work else { break }
       let id = work.exercise.steps[step].id

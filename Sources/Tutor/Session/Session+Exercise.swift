@@ -40,11 +40,17 @@ extension Session {
     case .overview:
       return open(.overview)
     case .nextStep:
-      if work.position + 1 == work.exercise.steps.count { notice = "This is the last step." }
-      return go(to: work.position + 1)
+      guard let next = work.laneSteps.first(where: { $0 > work.position }) else {
+        notice = "This is the last step."
+        return []
+      }
+      return go(to: next)
     case .previousStep:
-      if work.position == 0 { notice = "This is the first step." }
-      return go(to: work.position - 1)
+      guard let previous = work.laneSteps.last(where: { $0 < work.position }) else {
+        notice = "This is the first step."
+        return []
+      }
+      return go(to: previous)
     case .goToStep(let index):
       return go(to: index)
     case .move(let move):
@@ -65,6 +71,8 @@ extension Session {
       return workAgain(again, wasArmed: false)
     case .freshNumbers:
       return takeFreshNumbers()
+    case .changeLane:
+      return changeLane()
     case .filter, .turnPage, .toggleDigits, .jumpDigit, .trained, .curve, .nextExercise, .map, .help, .quit, .keepDraft:
       break
     }

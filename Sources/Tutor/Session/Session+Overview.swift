@@ -19,6 +19,8 @@ extension Session {
       return workAgain(again, wasArmed: wasArmed)
     case .freshNumbers:
       return takeFreshNumbers()
+    case .changeLane:
+      return changeLane()
     case .move(let move):
       let count = work.exercise.steps.count
       modifyView { $0.overviewSelection = move.target(from: $0.overviewSelection, count: count) }

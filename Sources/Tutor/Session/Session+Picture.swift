@@ -33,7 +33,7 @@ extension Session {
       return openReplay()
     case .edit, .complete, .recallEarlier, .recallLater, .move, .hint, .showAnswer, .note, .about, .known, .firstSlip,
       .gradientCheck, .nextStep, .previousStep, .goToStep, .filter, .turnPage, .toggleDigits, .jumpDigit, .curve,
-      .nextExercise, .again, .freshNumbers, .picture,
+      .nextExercise, .again, .freshNumbers, .changeLane, .picture,
       .help, .quit, .keepDraft:
       break
     }

@@ -50,6 +50,8 @@ public struct Session: Sendable {
   public private(set) var isOpening: Bool
   /// Work of this run by exercise, newer than what the store may have.
   private var touched: [String: ExerciseProgress] = [:]
+  /// Which steps are worked, where an exercise has lanes.
+  public internal(set) var lane = Lane.everyStep
   private let start: (exercise: String, seed: Int?)?
 
   /// How long to wait between attempts to write what could not be written.
@@ -140,7 +142,7 @@ public struct Session: Sendable {
       notice = "\(prose: exercise.title) has no steps."
       return []
     }
-    var opened = Work(exercise: exercise, progress: touched[exercise.progressKey] ?? stored, at: now)
+    var opened = Work(exercise: exercise, progress: touched[exercise.progressKey] ?? stored, lane: lane, at: now)
     if opened.isFinished { opened.review() }
     screen = opened.isFinished ? .overview : .exercise
     view = ExerciseView(of: opened)
@@ -160,7 +162,7 @@ public struct Session: Sendable {
       .gradientCheck,
       .replay, .overview, .nextStep, .previousStep, .goToStep, .filter, .turnPage, .toggleDigits, .jumpDigit, .picture,
       .wholePicture, .nextPicture, .trained, .curve, .nextExercise, .again,
-      .freshNumbers, .map, .help, .quit, .keepDraft:
+      .freshNumbers, .changeLane, .map, .help, .quit, .keepDraft:
       break
     }
   }

@@ -14,6 +14,8 @@ public struct Work: Sendable {
   public private(set) var knowledge: Knowledge
   /// The derivation as far as the learner has come.
   public private(set) var derivation = Derivation()
+  /// The numbers of the steps that are worked, in order.
+  public private(set) var laneSteps: [Int]
   /// The number of the current step, counted from 0.
   public private(set) var position: Int
   /// When the learner came to the current step.
@@ -32,11 +34,14 @@ public struct Work: Sendable {
   private var isEdited = false
 
   /// Work that goes on where it was left, at the time `now`.
-  init(exercise: Exercise, progress: ExerciseProgress, at now: SuspendingClock.Instant) {
+  init(
+    exercise: Exercise, progress: ExerciseProgress, lane: Lane = .everyStep, at now: SuspendingClock.Instant
+  ) {
     let (progress, changed) = progress.fitting(exercise)
     self.exercise = exercise
     self.progress = progress
     changedSteps = changed
+    laneSteps = lane.steps(of: exercise)
     knowledge = Knowledge(of: exercise, progress: progress)
     let steps = exercise.steps
     position =
@@ -52,10 +57,10 @@ public struct Work: Sendable {
   public var stepProgress: StepProgress { progress[step: step.id] }
   /// How a step stands, by its number.
   public func standing(_ index: Int) -> Standing { progress[step: exercise.steps[index].id].standing }
-  /// How many steps of the exercise as it is now are done.
-  public var doneCount: Int { exercise.steps.count { progress[step: $0.id].isDone } }
-  /// Whether no step is left to answer.
-  public var isFinished: Bool { doneCount == exercise.steps.count }
+  /// How many steps of the lane are done.
+  public var doneCount: Int { laneSteps.count { standing($0).isDone } }
+  /// Whether no step of the lane is left to answer.
+  public var isFinished: Bool { doneCount == laneSteps.count }
   /// Whether the exercise was never opened before.
   var isUntouched: Bool { progress.steps.isEmpty && progress.currentStep == nil }
   /// The hints opened at this step; fewer where the exercise has lost some.
@@ -68,9 +73,12 @@ public struct Work: Sendable {
 
   /// The next step without a right or shown answer, looking onwards from the current one and then from the start.
   public var nextOpenStep: Int? {
-    let order = Array((position + 1)..<max(position + 1, exercise.steps.count)) + Array(0..<position)
+    let order = laneSteps.filter { $0 > position } + laneSteps.filter { $0 < position }
     return order.first { !standing($0).isDone }
   }
+
+  /// From now on the steps of this lane are worked.
+  mutating func change(to lane: Lane) { laneSteps = lane.steps(of: exercise) }
 
   /// Changes the work in place.
   mutating func modify<Result>(_ change: (inout Work) -> Result) -> Result { change(&self) }

@@ -175,7 +175,8 @@ private let exerciseBindings: [Binding] = [
   bind([.key(.backTab)], .exercise, .overview, "All steps and how they stand"),
   bind([.key(.control("n"))], .exercise, .nextStep, "To the next step, answered or not", ["skip"], weight: 1) {
     session in
-    guard let work = session.work, work.position + 1 < work.exercise.steps.count, !work.stepProgress.isDone else {
+    guard let work = session.work, work.laneSteps.contains(where: { $0 > work.position }), !work.stepProgress.isDone
+    else {
       return nil
     }
     return "skip"
@@ -183,6 +184,7 @@ private let exerciseBindings: [Binding] = [
   bind([.key(.control("p"))], .exercise, .previousStep, "To the step before"),
   bind([.key(.alt("a"))], .exercise, .again(.step), "Work a step that is done again; its first result is kept"),
   bind([.key(.alt("u"))], .exercise, .again(.takeBack), "Take back what was begun again"),
+  bind([.key(.alt("l"))], .exercise, .changeLane, "The questions of the source alone, or every step"),
   bind([.key(.pageUp)], .exercise, .move(.pageUp), "Scroll what is known up, or turn the page back"),
   bind([.key(.pageDown)], .exercise, .move(.pageDown), "Scroll what is known down, or turn the page"),
   bind(
@@ -277,9 +279,9 @@ private let overviewBindings: [Binding] =
       weight: 6
     ) { session in session.nextExercise == nil ? nil : "next" },
     bind(
-      [.character("n")], .overview, .freshNumbers, "The same exercise with fresh numbers", ["fresh numbers"], weight: 4
+      [.character("n")], .overview, .freshNumbers, "The same exercise with fresh numbers", ["fresh"], weight: 4
     ) { session in
-      session.work.map { $0.isFinished && $0.exercise.hasVariants } == true ? "fresh numbers" : nil
+      session.work.map { $0.isFinished && $0.exercise.hasVariants } == true ? "fresh" : nil
     },
     bind(
       [.character("a")], .overview, .again(.mistakes), "Work again what was shown, or went wrong first", ["again"],
@@ -287,6 +289,7 @@ private let overviewBindings: [Binding] =
     ) { session in session.work.map { $0.isFinished && !$0.stepsToLookAtAgain.isEmpty } == true ? "again" : nil },
     bind([.character("o")], .overview, .again(.everything), "Start the exercise over; press it twice"),
     bind([.character("u")], .overview, .again(.takeBack), "Take back what was begun again"),
+    bind([.key(.alt("l"))], .overview, .changeLane, "The questions of the source alone, or every step"),
     bind([.key(.tab), .key(.backTab)], .overview, .overview, "Back to the step you were at"),
     bind(
       [.key(.function(2)), .character("r"), .key(.control("r"))], .overview, .replay, "Replay the derivation",

@@ -7,7 +7,7 @@ import Tutor
 /// will do; where an answer can be a word, a word alone is the answer.
 enum PlainCommand: Hashable {
   case hint, show, check, slip, back, next, steps, step(Int), replay, note, about, known, exercises, help, quit
-  case again, over, undo, fresh
+  case again, over, undo, fresh, lane
 
   /// Whether a line can only be meant as a command.
   static func isMarked(_ line: String) -> Bool { line.first { !$0.isWhitespace } == ":" }
@@ -72,6 +72,7 @@ enum PlainCommand: Hashable {
     ("over", .over, "start the exercise over; first results are kept"),
     ("undo", .undo, "take back what was begun again"),
     ("fresh", .fresh, "the same exercise with fresh numbers"),
+    ("lane", .lane, "the questions of the source alone, or every step"),
     ("exercises", .exercises, "the list of exercises"),
     ("help", .help, "these commands"),
     ("quit", .quit, "leave the program"),

@@ -48,7 +48,8 @@ extension PlainTutor {
 
   /// The question with its number, what is asked, and to what precision.
   func questionLines(_ work: Work) -> [String] {
-    var lines = ["Step \(work.position + 1) of \(work.exercise.steps.count). \(look.text(work.step.ask))"]
+    let place = work.place(separator: ", ")
+    var lines = ["\(place.prefix(1).uppercased() + place.dropFirst()). \(look.text(work.step.ask))"]
     lines += Options(work: work, look: look).plainLines
     lines.append(
       "\(look.name(of: work.step))\(work.step.isPicked ? ":" : " =") ? (\(look.text(work.step.question.asks)))")

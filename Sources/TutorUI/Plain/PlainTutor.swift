@@ -163,8 +163,10 @@ public struct PlainTutor: Sendable {
     case .slip:
       guard let slip = work.slipToVisit, slip != work.position else { return say(work.noSlip) }
       return move(to: slip, otherwise: "")
-    case .next: return move(to: work.position + 1, otherwise: "This is the last step.")
-    case .back: return move(to: work.position - 1, otherwise: "This is the first step.")
+    case .next:
+      return move(to: work.laneSteps.first { $0 > work.position } ?? -1, otherwise: "This is the last step.")
+    case .back:
+      return move(to: work.laneSteps.last { $0 < work.position } ?? -1, otherwise: "This is the first step.")
     case .step(let number): return move(to: number - 1, otherwise: "There is no step \(number).")
     case .steps: return Response(lines: stepLines(work))
     case .replay: return Response(lines: replayLines(work))
@@ -176,6 +178,11 @@ public struct PlainTutor: Sendable {
     // Typing the word is deliberate enough; asking twice is for stray keys.
     case .over: return workAgain([.everything, .everything])
     case .undo: return workAgain([.takeBack])
+    case .lane:
+      let effects = apply(.changeLane)
+      let notice = session.notice.map { [look.text($0)] } ?? []
+      let isAsking = session.screen == .exercise
+      return Response(lines: notice + (isAsking ? session.work.map(questionLines) ?? [] : []), effects: effects)
     case .fresh:
       let effects = apply(.freshNumbers)
       return Response(lines: session.notice.map { [look.text($0)] } ?? [], effects: effects)

@@ -16,10 +16,9 @@ struct ExerciseScreen {
   private static let leastKnown = 3
 
   func draw(on grid: inout Grid) {
-    let count = work.exercise.steps.count
     let frame = Frame(
-      title: work.exercise.title, status: Line("step \(work.position + 1) of \(count)", .muted),
-      progress: Double(work.doneCount) / Double(max(1, count)))
+      title: work.exercise.title, status: Line(work.place(separator: look.separator), .muted),
+      progress: Double(work.doneCount) / Double(max(1, work.laneSteps.count)))
     var body = frame.draw(on: &grid, session: session, look: look)
     let width = grid.size.columns - 2
     let question = QuestionBlock(

@@ -11,7 +11,7 @@ struct OverviewScreen {
   let look: TextStyle
 
   func draw(on grid: inout Grid) {
-    let count = work.exercise.steps.count
+    let count = work.laneSteps.count
     let frame = Frame(
       title: work.exercise.title, status: Line("\(work.doneCount) of \(count) steps", .muted),
       progress: Double(work.doneCount) / Double(max(1, count)))
@@ -145,8 +145,8 @@ struct Summary {
   let lines: [String]
 
   init(work: Work, look: TextStyle) {
-    let steps = work.exercise.steps
-    let standings = steps.indices.map(work.standing)
+    let steps = work.laneSteps
+    let standings = steps.map(work.standing)
     func count(_ standing: Standing) -> Int { standings.count { $0 == standing } }
     var parts: [String] = []
     if count(.rightFirstTime) > 0 { parts.append("\(count(.rightFirstTime)) right first time") }

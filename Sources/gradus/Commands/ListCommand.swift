@@ -73,7 +73,7 @@ struct ListCommand: ParsableCommand {
       "number": .integer(number), "step": .string(step.id), "name": .string(step.title(in: .ascii)),
       "shown": .string(step.title(in: .unicode)), "kind": .string(step.kind.word),
       "asks": .string(step.question.asks.unicode), "question": .string(step.ask.unicode),
-    ])
+    ]).adding(step.askedAs.map { .string($0) }, as: "askedAs")
   }
 
   private static func json(_ entry: Catalogue.Entry) -> JSON {
