@@ -19,7 +19,7 @@ struct Mistake: CustomTestStringConvertible, Sendable {
 let structureMistakes: [Mistake] = [
   Mistake(
     "loss: C", "los: C",
-    "11:1: an exercise has no key 'los'; expected one of format, id, title, trains, about, given, define, loss, parameters, steps, source, functions, domain, indices, update, inputs, write, pictures; did you mean loss?"
+    "11:1: an exercise has no key 'los'; expected one of format, id, title, trains, about, given, define, loss, parameters, steps, source, functions, domain, indices, update, inputs, write, pictures, vary; did you mean loss?"
   ),
   Mistake(
     "note: At", "notes: At",

@@ -58,6 +58,34 @@ import Testing
     try again.untilShown("✓ all \(exercise.steps.count)")
   }
 
+  @Test func startedOverAndTakenBackAndWithFreshNumbers() throws {
+    let terminal = try tutor()
+    try begin(terminal)
+    terminal.type("\t")
+    try terminal.untilShown("1 of \(exercise.steps.count) steps")
+    terminal.type("o")
+    try terminal.untilShown("Start over")
+    terminal.type("o")
+    try terminal.untilShown("1 step to work again")
+    try terminal.untilShown(step(1))
+    terminal.type("\u{1B}u")
+    try terminal.untilShown("1 step as before")
+    terminal.type("\t")
+    try terminal.untilShown("1 of \(exercise.steps.count) steps")
+    terminal.type("n")
+    try terminal.untilShown("seed 1")
+    let variant = try Catalogue.builtIn().open("vector-cost", seed: 1)
+    terminal.type("\r" + variant.steps[0].question.expected + "\r")
+    try terminal.untilShown("✓")
+    terminal.type("\u{3}")
+    #expect(try terminal.untilExit() == .code(0))
+    #expect(terminal.screen.unknown == [])
+
+    let again = try tutor(["quiz", "vector-cost", "--seed", "1"])
+    try again.untilShown("seed 1")
+    try again.untilShown("✓")
+  }
+
   @Test func resizedInMidAnswer() throws {
     let terminal = try tutor()
     try begin(terminal)

@@ -17,8 +17,23 @@ struct VariantDraw: Hashable {
   let name: String
   /// The places of the numbers in the value, row by row.
   let places: [Int]
-  /// What there is to draw: for each choice a number for each place.
-  let candidates: [[Double]]
+  let candidates: Candidates
+
+  /// What there is to draw.
+  enum Candidates: Hashable {
+    /// Numbers for the one place; places with the same entry share them.
+    case numbers([Double])
+    /// Choices of a number for each place.
+    case wholes([[Double]])
+  }
+
+  /// The numbers of the next draw, one for each place.
+  func draw(_ generator: inout VariantGenerator) -> [Double] {
+    switch candidates {
+    case .numbers(let numbers): [numbers[generator.index(below: numbers.count)]]
+    case .wholes(let wholes): wholes[generator.index(below: wholes.count)]
+    }
+  }
 }
 
 /// A condition of an exercise's own, as quantities and how they compare.
@@ -52,14 +67,17 @@ enum Relation: String, Hashable, Sendable {
 
 extension ExerciseBuilder {
   /// A number is drawn from no more than this.
-  private static var mostCandidates: Int { 10_000 }
+  private static var mostCandidates: Int { 2_001 }
+
+  /// An exercise states no more conditions than this.
+  private static var mostConditions: Int { 100 }
 
   /// Takes in how an exercise varies; the quantities that its conditions compare go into `builder`.
   mutating func variation(
     _ spec: VariationSpec, _ path: SpecPath, _ network: Network, _ builder: inout GraphBuilder
   ) -> VariationDraft {
     var draft = VariationDraft(allowed: Set(spec.allowed))
-    var places: [String: [Int: VaryingValue]] = [:]
+    var places: [String: [Int: Int]] = [:]
     var wholes: [String: [[Double]]] = [:]
     if spec.values.isEmpty, !unread.contains(path["values"]) { report(VariationMistake.nothingVaries, at: path) }
     for (index, named) in spec.values.enumerated() {
@@ -70,22 +88,31 @@ extension ExerciseBuilder {
         places[target.name] = nil
       } else if isSound(named, path["value"]) {
         wholes[target.name] = nil
-        for place in target.places { places[target.name, default: [:]][place] = named.value }
+        for place in target.places { places[target.name, default: [:]][place] = index }
       }
     }
+    var shared: [Int: [Double]] = [:]
     for given in network.givens {
       let numbers = given.value.tensor.elements
       if let whole = wholes[given.name] {
-        draft.draws.append(VariantDraw(name: given.name, places: Array(numbers.indices), candidates: whole))
+        draft.draws.append(
+          VariantDraw(name: given.name, places: Array(numbers.indices), candidates: .wholes(whole)))
       }
-      for (place, value) in (places[given.name] ?? [:]).sorted(by: { $0.key < $1.key }) {
-        let candidates = value.candidates(given: numbers[place])
+      for (place, entry) in (places[given.name] ?? [:]).sorted(by: { $0.key < $1.key }) {
+        let value = spec.values[entry].value
+        let candidates = shared[entry] ?? value.candidates(given: numbers[place])
+        if value.source != .given { shared[entry] = candidates }
         guard !candidates.isEmpty else {
-          report(VariationMistake.nothingLeft(given.name), at: path["values"])
+          report(VariationMistake.nothingLeft(given.name), at: path["values"][entry]["value"])
           break
         }
-        draft.draws.append(VariantDraw(name: given.name, places: [place], candidates: candidates.map { [$0] }))
+        draft.draws.append(VariantDraw(name: given.name, places: [place], candidates: .numbers(candidates)))
       }
+    }
+    guard spec.conditions.count <= Self.mostConditions else {
+      report(
+        StepMistake.tooMany(spec.conditions.count, of: "conditions", limit: Self.mostConditions), at: path["where"])
+      return draft
     }
     for (index, text) in spec.conditions.enumerated() {
       if let comparison = comparison(text, path["where"][index], network, &builder) {

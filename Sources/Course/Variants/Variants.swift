@@ -76,7 +76,7 @@ public struct Variants: Sendable {
     var numbers: [(VariantDraw, [Double])] = []
     var values: [QuantityID: Double] = [:]
     for (draw, quantities) in draws {
-      let drawn = draw.candidates[generator.index(below: draw.candidates.count)]
+      let drawn = draw.draw(&generator)
       numbers.append((draw, drawn))
       for (quantity, number) in zip(quantities, drawn) { values[quantity] = number }
     }

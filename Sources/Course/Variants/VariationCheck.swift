@@ -11,6 +11,8 @@ struct VariationCheck {
   private static let (seeds, graded) = (200, 5)
   /// Fewer seeds are drawn for where a draw computes so many quantities that it would take long.
   private static let mostQuantities = 200_000
+  /// And fewer are made into exercises where that takes long.
+  private static let mostGradedQuantities = 5_000
 
   init(_ spec: ExerciseSpec) {
     guard spec.vary != nil else { return }
@@ -25,7 +27,8 @@ struct VariationCheck {
         ]
         return
       }
-      for seed in 1...Self.graded where mistakes.isEmpty { check(seed, variants) }
+      let graded = max(1, min(Self.graded, Self.mostGradedQuantities / max(1, variants.quantityCount)))
+      for seed in 1...graded where mistakes.isEmpty { check(seed, variants) }
     } catch {
       mistakes = error.mistakes
     }

@@ -279,13 +279,13 @@ private let overviewBindings: [Binding] =
       weight: 6
     ) { session in session.nextExercise == nil ? nil : "next" },
     bind(
-      [.character("n")], .overview, .freshNumbers, "The same exercise with fresh numbers", ["fresh"], weight: 4
+      [.character("n")], .overview, .freshNumbers, "The same exercise with fresh numbers", ["fresh"], weight: 6
     ) { session in
       session.work.map { $0.isFinished && $0.exercise.hasVariants } == true ? "fresh" : nil
     },
     bind(
       [.character("a")], .overview, .again(.mistakes), "Work again what was shown, or went wrong first", ["again"],
-      weight: 3
+      weight: 6
     ) { session in session.work.map { $0.isFinished && !$0.stepsToLookAtAgain.isEmpty } == true ? "again" : nil },
     bind([.character("o")], .overview, .again(.everything), "Start the exercise over; press it twice"),
     bind([.character("u")], .overview, .again(.takeBack), "Take back what was begun again"),
