@@ -150,7 +150,8 @@ extension String {
         "steps[1].id: the step id 'sum' is taken, by step 1; expected an id of its own",
         "steps[1]: the step 'sum' has no 'precision'; expected \"1 decimal\", \"3 significant\" or \"exact\"",
         "steps[1].options: a step has no key 'options'; expected one of id, kind, ask, answer, precision, "
-          + "misconceptions, variant-precision, hints, worked, note, source-says, picture, asked-as, optional",
+          + "misconceptions, variant-precision, hints, worked, note, source-says, picture, asked-as, optional; "
+          + "did you mean optional?",
       ])
   }
 

@@ -44,7 +44,7 @@ let structureMistakes: [Mistake] = [
   Mistake(
     "steps:", "steps: 5\nrest:",
     "14:8: 'steps' is '5'; expected a list of questions",
-    "15:1: an exercise has no key 'rest'; expected one of format, id, title, trains, about, given, define, loss, parameters, steps, source, functions, domain, indices, update, inputs, write, pictures"
+    "15:1: an exercise has no key 'rest'; expected one of format, id, title, trains, about, given, define, loss, parameters, steps, source, functions, domain, indices, update, inputs, write, pictures, vary"
   ),
   Mistake(
     "loss: C\n", "loss: C\nloss: C\n",

@@ -45,6 +45,7 @@ import Tutor
     learner.press("o", "j", "o")
     #expect(learner.session.work?.isFinished == true)
     #expect(learner.notice?.hasPrefix("Start over") == true)
+    #expect(learner.screen().description.contains("Start over with 31 steps?"))
     learner.press("o")
     #expect(learner.session.work?.doneCount == 0 && learner.session.screen == .exercise)
     let later = try learner.again(at: "two-weights")

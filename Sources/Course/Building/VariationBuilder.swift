@@ -200,7 +200,8 @@ extension ExerciseBuilder {
     var (sides, relations): ([QuantityID?], [Relation]) = ([], [])
     var (start, place) = (0, 0)
     func side(upTo end: Int, _ builder: inout GraphBuilder, _ exercise: inout ExerciseBuilder) -> QuantityID? {
-      exercise.side(String(String.UnicodeScalarView(scalars[start..<end])), from: start, path, network, &builder)
+      exercise.side(
+        String(String.UnicodeScalarView(scalars[start..<end])), of: text, from: start, path, network, &builder)
     }
     while place < scalars.count {
       let rest = scalars[place...].prefix(2)
@@ -223,10 +224,11 @@ extension ExerciseBuilder {
   }
 
   private mutating func side(
-    _ text: String, from start: Int, _ path: SpecPath, _ network: Network, _ builder: inout GraphBuilder
+    _ text: String, of whole: String, from start: Int, _ path: SpecPath, _ network: Network,
+    _ builder: inout GraphBuilder
   ) -> QuantityID? {
     guard !text.isBlank else {
-      report(VariationMistake.noComparison(text), in: path, at: start)
+      report(VariationMistake.noComparison(whole), in: path, at: start)
       return nil
     }
     let formula: Expression

@@ -16,6 +16,10 @@ struct OverviewScreen {
       title: work.exercise.title, status: Line("\(work.doneCount) of \(count) steps", .muted),
       progress: Double(work.doneCount) / Double(max(1, count)))
     var body = frame.draw(on: &grid, session: session, look: look).inset(columns: 1)
+    if let notice = session.notice {
+      let lines = look.line(notice, .warning).wrapped(to: body.size.columns)
+      grid.write(lines, in: body.cutBottom(min(lines.count, body.size.rows)))
+    }
     let summary = Summary(work: work, look: look).lines
     let head = summary.enumerated().flatMap { index, text in
       Line(text, index == 0 ? .question : .plain).wrapped(to: body.size.columns)
