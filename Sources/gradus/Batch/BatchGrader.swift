@@ -10,21 +10,27 @@ struct BatchGrader {
   private let open: (String, Int?) throws(CatalogueError) -> Exercise
   /// The exercises and variants that rows named, by the words that progress would be kept under.
   private var exercises: [String: Opened] = [:]
+  /// So many exercises and variants are kept open.
+  private static let mostOpened = 100
   private var learner: String?
-  /// The learners whose rows came before, as bytes: names that are written alike may not be the same.
-  private var earlier: Set<[UInt8]> = []
+  /// The learners whose rows came before, as far as memory stays flat, each as the hash of its bytes.
+  private var earlier: Set<Int> = []
+  private static let mostRemembered = 50_000
   /// Whether the row that was graded last begins rows of a learner who had others before.
   private(set) var isApart = false
   /// The present learner's answers, by exercise and step.
   private var answers: [String: [String: CountedAnswer]] = [:]
 
-  /// So many exercises and variants are kept open.
-  private static let mostOpened = 100
-
-  private struct Opened {
+  /// Handed on for every row: one object, not a copy of its parts.
+  private final class Opened {
     let exercise: Exercise
     /// The steps by what rows call them.
     var steps: [String: Step]
+
+    init(_ exercise: Exercise) {
+      self.exercise = exercise
+      steps = Dictionary(exercise.steps.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
   }
 
   /// A grader that opens exercises by `open` when a row first names them.
@@ -35,15 +41,17 @@ struct BatchGrader {
     isApart = false
     // Names that are written alike but are not the same bytes are two learners.
     if learner.map({ $0.utf8.elementsEqual(row.learner.utf8) }) != true {
-      if let learner { earlier.insert(Array(learner.utf8)) }
-      isApart = earlier.contains(Array(row.learner.utf8))
+      if let learner, earlier.count < Self.mostRemembered { earlier.insert(learner.hashOfBytes) }
+      isApart = earlier.contains(row.learner.hashOfBytes)
       learner = row.learner
       answers = [:]
     }
-    let key = Exercise.progressKey(of: row.exercise, seed: try Self.seed(of: row))
-    let step = try step(in: row, key)
-    let verdict = try opened(row, key).exercise.grade(
-      row.answer, at: step, after: answers[key, default: [:]].compactMapValues(\.text))
+    let seed = try Self.seed(of: row)
+    let key = Exercise.progressKey(of: row.exercise, seed: seed)
+    let opened = try opened(row.exercise, seed, key)
+    let step = try step(row.step, of: opened)
+    let verdict = opened.exercise.grade(
+      row.answer, at: step, after: answers[key, default: [:]].compactMapValues { $0.text })
     answers[key, default: [:]][step.id, default: CountedAnswer()].add(row.answer, judged: verdict.outcome)
     return verdict
   }
@@ -56,34 +64,38 @@ struct BatchGrader {
   }
 
   /// The step that a row names, by its id, number or name.
-  private mutating func step(in row: BatchRow, _ key: String) throws(BatchMistake) -> Step {
-    let name = row.step
-    let opened = try opened(row, key)
+  private func step(_ name: String, of opened: Opened) throws(BatchMistake) -> Step {
     if let known = opened.steps[name] { return known }
     switch StepArgument(name, in: opened.exercise) {
     case .step(let step):
-      exercises[key]?.steps[name] = step
+      opened.steps[name] = step
       return step
-    case .unknown(let suggestion): throw .noSuchStep(name, exercise: row.exercise, suggestion: suggestion)
+    case .unknown(let suggestion): throw .noSuchStep(name, exercise: opened.exercise.id, suggestion: suggestion)
     case .unclear(let sentence): throw .unclearStep(sentence)
     }
   }
 
-  private mutating func opened(_ row: BatchRow, _ key: String) throws(BatchMistake) -> Opened {
+  private mutating func opened(_ id: String, _ seed: Int?, _ key: String) throws(BatchMistake) -> Opened {
     if let known = exercises[key] { return known }
-    let seed = try Self.seed(of: row)
     let exercise: Exercise
     do {
-      exercise = try open(row.exercise, seed)
+      exercise = try open(id, seed)
     } catch {
       throw .unopened(error)
     }
-    let opened = Opened(
-      exercise: exercise, steps: Dictionary(exercise.steps.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    )
+    let opened = Opened(exercise)
     // A file may name a new seed in each row.
     if exercises.count >= Self.mostOpened { exercises = [:] }
     exercises[key] = opened
     return opened
+  }
+}
+
+extension String {
+  /// Names that are written alike are not the same where their bytes differ.
+  fileprivate var hashOfBytes: Int {
+    var hasher = Hasher()
+    for byte in utf8 { hasher.combine(byte) }
+    return hasher.finalize()
   }
 }
