@@ -116,7 +116,7 @@ struct FormulaTests {
     #expect(
       neither.outcome == .wrong && neither.firstSlip == nil && neither.detail.unicode.contains("does not give 0.5"))
     let late = try verdict("sigmoid(x*w1)", at: "formula", after: ["number": "0.881"])
-    #expect(late.outcome == .right && late.detail.unicode.contains("does not belong together with your a₁ = 0.881"))
+    #expect(late.outcome == .right && late.detail.unicode.contains("does not agree with your a₁ = 0.881"))
     #expect(try !verdict("sigmoid(x*w1)", at: "formula", after: ["number": "0.731"]).detail.unicode.contains(apart))
   }
 

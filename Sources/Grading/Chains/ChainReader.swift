@@ -141,6 +141,7 @@ private struct ChainCursor {
         position = end
         return try element(of: meanings[0], from: begin)
       }
+      if meanings.count > 1 { throw ambiguous(word, meanings, at: begin..<end) }
       let near = nearest(word, in: spellings.map { String(String.UnicodeScalarView($0.text)) })
       throw Unreadable(ChainRefusal.unknownName(excerpt(scalars[begin..<end]), near: near), at: begin..<end)
     }
@@ -150,8 +151,24 @@ private struct ChainCursor {
 
   private mutating func element(of name: Expression, from begin: Int) throws(Unreadable) -> Expression {
     let indices = try indices()
-    let kind: Expression.Kind = indices.isEmpty ? name.kind : .index(name, indices)
-    return Expression(kind, range: begin..<position)
+    guard !indices.isEmpty else { return Expression(name.kind, range: begin..<position) }
+    if case .name(let stem) = name.kind, names.graph.symbols[stem]?.element(indices) == nil {
+      // W²₁₁ may be printed for an element of a vector.
+      let word = stem + "_" + indices.map(String.init).joined()
+      let meanings = names.candidates(word)
+      let range = begin..<position
+      guard let meaning = meanings.first else {
+        throw Unreadable(ChainRefusal.unknownName(excerpt(scalars[range]), near: nil), at: range)
+      }
+      guard meanings.count == 1 else { throw ambiguous(word, meanings, at: range) }
+      return Expression(meaning.kind, range: range)
+    }
+    return Expression(.index(name, indices), range: begin..<position)
+  }
+
+  private func ambiguous(_ word: String, _ meanings: [Expression], at range: Range<Int>) -> Unreadable {
+    Unreadable(
+      ChainRefusal.ambiguousName(word, meanings: meanings.prefix(4).map { NearName($0, in: names.notation) }), at: range)
   }
 
   private mutating func indices() throws(Unreadable) -> [Int] {

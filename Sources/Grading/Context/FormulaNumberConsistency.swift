@@ -13,7 +13,7 @@ extension GradingContext {
     if !agrees, typed.isNearly(value) { return verdict }
     if !agrees {
       return verdict.adding(
-        "Your formula and this number do not belong together: at the values of this exercise the formula does not give \(typed.text).",
+        "Your formula and this number do not agree: at the values of this exercise the formula does not give \(typed.text).",
         firstSlip: verdict.firstSlip)
     }
     guard verdict.outcome == .wrong else { return verdict }
@@ -37,7 +37,7 @@ extension GradingContext {
     guard graded.outcome == .wrong || graded.reason == .exact else { return verdict }
     let own: Text = "your \(gradingModel.name(of: answer.asked.quantity)) = \(answer.number.text)"
     return verdict.adding(
-      "It does not belong together with \(own): at the values of this exercise it gives another number.",
+      "It does not agree with \(own): at the values of this exercise it gives another number.",
       firstSlip: verdict.firstSlip)
   }
 

@@ -21,8 +21,10 @@ struct FormulaReader: Sendable {
 
   func read(_ text: String) throws(Unreadable) -> Expression { try reading(text).formula }
 
-  /// The formula, and the indices in it that were put in parentheses.
-  func reading(_ text: String) throws(Unreadable) -> (formula: Expression, slips: [TypedFormula.BracketSlip]) {
+  /// The formula, the indices in it that were put in parentheses, and whether all of it is the slope of a function, σ′(z).
+  func reading(
+    _ text: String
+  ) throws(Unreadable) -> (formula: Expression, slips: [TypedFormula.BracketSlip], isSlope: Bool) {
     let scalars = try TypedText(text, atMost: Self.longest, expected: .formula).scalars
     let typed = try TypedFormula(scalars, names: names)
     let parsed: Expression
@@ -32,7 +34,7 @@ struct FormulaReader: Sendable {
       throw Unreadable(FormulaError(error.mistake, at: typed.range(error.range)), readingTo: scalars.count)
     }
     let formula = try names?.resolved(parsed) ?? parsed
-    return (formula.replacing(slope), typed.slips)
+    return (formula.replacing(slope), typed.slips, slope(formula) != nil)
   }
 
   /// The slope that a primed function stands for.

@@ -233,6 +233,8 @@ extension FormulaRefusal {
     case .ambiguousName(let name, _): "\(typed: name) can mean several quantities"
     case .ambiguousProduct: "the product of two vectors could mean two things"
     case .functionAlone(let name): "\(typed: name) is a function"
+    case .derivatives(let names, _):
+      names.count == 1 ? "\(names[0]) is still to be worked out" : "\(list: names) are still to be worked out"
     case .command(let command): "\(typed: command) is not read here"
     case .openBrace: "a brace is still open"
     case .undecided: "rounding hides whether this is what is asked"
@@ -249,6 +251,7 @@ extension FormulaRefusal {
       near.isEmpty && suggestion != nil ? nil : Self.list(near.isEmpty ? all : near)
     case .ambiguousName(_, let meanings): Self.list(meanings)
     case .functionAlone(let name): "its argument, \(prose: name)(\(sign: .ellipsis))"
+    case .derivatives(_, let asks): asks
     case .ambiguousProduct:
       "\(typed: ".") for the inner product or \(typed: ".*") element by element"
     case .command: "plain signs, such as a/b, a*b and a^2"
@@ -261,7 +264,7 @@ extension FormulaRefusal {
     switch self {
     case .misfit(let error), .unfinished(let error), .wholeTensor(let error, _): error.suggestion
     case .unknownName(_, let suggestion, _, _): suggestion
-    case .ambiguousName, .ambiguousProduct, .functionAlone, .command, .openBrace, .undecided: nil
+    case .ambiguousName, .ambiguousProduct, .functionAlone, .derivatives, .command, .openBrace, .undecided: nil
     }
   }
 
@@ -313,6 +316,7 @@ extension ChainRefusal {
     case .unfinished: "the chain is not finished"
     case .unexpected(let found, _): "unexpected \(typed: found)"
     case .unknownName(let name, _): "\(typed: name) is no quantity of this exercise"
+    case .ambiguousName(let name, _): FormulaRefusal.ambiguousName(name, meanings: []).message
     }
   }
 
@@ -320,6 +324,7 @@ extension ChainRefusal {
     switch self {
     case .unfinished(let expected), .unexpected(_, let expected): expected.words
     case .unknownName: "one of its names"
+    case .ambiguousName(let name, let meanings): FormulaRefusal.ambiguousName(name, meanings: meanings).expected
     }
   }
 
