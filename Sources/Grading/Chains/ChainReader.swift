@@ -16,9 +16,9 @@ struct ChainReader: Sendable {
   /// Every spelling of a name, longest first, with the canonical one.
   private let spellings: [(text: [Unicode.Scalar], name: String)]
 
-  /// Reads the names of `graph`.
-  init(_ graph: Graph, notation: Notation) {
-    names = QuantityNames(graph, notation: notation, vocabulary: .standard)
+  /// Reads the names of `graph`; a function stands for the name that is defined by it.
+  init(_ graph: Graph, notation: Notation, definitions: [String: Expression]) {
+    names = QuantityNames(graph, notation: notation, vocabulary: .standard, definitions: definitions)
     spellings = graph.symbols.keys.sorted().flatMap { name in
       Set([name, notation.show(name: name, in: .unicode)]).sorted()
         .map { ($0.unicodeScalars.map(SignTable.plain), name) }
@@ -65,7 +65,10 @@ private struct ChainCursor {
     guard let current else {
       return Unreadable(ChainRefusal.unfinished(expected), at: scalars.count..<scalars.count)
     }
-    return Unreadable(ChainRefusal.unexpected(excerpt([current]), expected), at: position..<position + 1)
+    let word = scalars[position...].prefix(while: \.isPartOfName)
+    let end = max(word.endIndex, position + 1)
+    return Unreadable(
+      ChainRefusal.unexpected(excerpt(word.isEmpty ? [current] : Array(word)), expected), at: position..<end)
   }
 
   mutating func factors() throws(Unreadable) -> [ChainReader.Factor] {
@@ -136,7 +139,7 @@ private struct ChainCursor {
       }
       guard end > begin else { throw misfit(.quantity) }
       let word = String(String.UnicodeScalarView(scalars[begin..<end]))
-      let meanings = names.candidates(word)
+      let meanings = names.candidates(word, isDifferentiated: true)
       if meanings.count == 1 {
         position = end
         return try element(of: meanings[0], from: begin)

@@ -53,6 +53,12 @@ struct CodeReader: Sendable {
     }
   }
 
+  /// All names of the program, its own first.
+  var programNames: [String] {
+    let own = names.keys.sorted().filter(isVariable) + functions.keys.sorted()
+    return own + variables.filter { !own.contains($0) }
+  }
+
   /// What may stand in a line: the variables, the functions, and those of NumPy.
   var words: [String] {
     variables + functions.keys.sorted().map { $0 + "(" } + Numpy.functions.keys.sorted().map { "np." + $0 + "(" }

@@ -32,7 +32,9 @@ extension NumberJudge {
       : working(on: opposite, self.finding(on: opposite), number, context, Polynomial.self)
     guard let found, found.outcome == .right else { return nil }
     let own: Text? = found.reason == .followThrough ? " for your own working" : nil
-    return verdict(on: typed, .wrongSign, detail: "\(typed.text) has the right size\(own), but the wrong sign.")
+    return verdict(
+      on: typed, .wrongSign, detail: "\(typed.text) has the right size\(own), but the wrong sign.",
+      misconception: misconception(typed, finding, context)?.misconception)
   }
 
   /// Rules 3 and 4 in one arithmetic.

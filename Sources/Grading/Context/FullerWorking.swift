@@ -16,7 +16,7 @@ extension NumberJudge {
     guard let revisions = work.revisionsLeavingOpen(typed, self) else { return nil }
     return verdict(
       on: typed, .followThrough,
-      detail: "Right for your own working: \(typed.text) comes from more digits than those of \(work.told(revisions)).")
+      detail: "Right for your own working: \(typed.text) follows from \(work.told(revisions)) with more digits.")
   }
 }
 

@@ -60,7 +60,9 @@ struct LearnerWork<S: CoefficientScalar> {
     if let begun = rounding ? begun.rounding : begun.own { return begun.searching(near: near, accepts: accepts) }
     let precisions = rounding ? context.gradingModel.precisions : [:]
     var intermediates: [QuantityID: Intermediate<S>] = [:]
-    for id in Set(precisions.keys).union(own.keys) where id != number.quantity {
+    // A coefficient does not follow from the polynomial that it is one of.
+    let root = context.graph.root(of: number).quantity
+    for id in Set(precisions.keys).union(own.keys) where id != number.quantity && id != root {
       intermediates[id] = Intermediate(
         quantity: id, precisions: precisions[id] ?? [], own: (own[id] ?? [:]).mapValues(\.value),
         recorded: rounding ? recordedValues(of: id) : [:])

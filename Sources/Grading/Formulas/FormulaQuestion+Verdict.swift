@@ -16,7 +16,7 @@ extension FormulaQuestion {
     try self.init(
       asked: asked, sample: sample, exercise: draft.graph, terms: draft.terms,
       model: draft.model ?? draft.graph.writtenOut(asked, quantity, in: draft.terms, by: draft.definitions),
-      form: draft.form, notation: draft.notation, vocabulary: draft.vocabulary)
+      form: draft.form, definitions: draft.definitions, notation: draft.notation, vocabulary: draft.vocabulary)
   }
 }
 
@@ -71,9 +71,9 @@ extension FormulaQuestion: ReadAnswerKind {
       let (formula, slips, isSlope) = try reader.reading(text)
       let verdict = try verdict(on: formula, given: context)
       if isSlope, verdict.outcome == .right, case .derivative = asked.kind {
+        let typed = text.split(separator: " ").joined(separator: " ")
         return Verdict(
-          .restated, "\(typed: text.split(separator: " ").joined(separator: " ")) is the derivative that is asked: say what it comes to.",
-          reading: verdict.reading)
+          .restated, "\(typed: typed) is the derivative that is asked: say what it comes to.", reading: verdict.reading)
       }
       guard let slip = slips.first else { return verdict }
       let written: Text =
@@ -127,7 +127,8 @@ extension FormulaQuestion: ReadAnswerKind {
       return Unreadable(
         FormulaRefusal.unknownName(
           name, suggestion: isQuantity ? nil : suggestion,
-          near: near.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }, among: reader.names?.all ?? []),
+          near: near.reduce(into: []) { if !$0.contains($1) { $0.append($1) } },
+          among: terms?.map { NearName($0, in: notation) } ?? reader.names?.all ?? []),
         at: error.range)
     }
     let derivatives = strangers(in: typed).filter { if case .derivative = $0.kind { true } else { false } }
@@ -218,7 +219,7 @@ extension FormulaQuestion: ReadAnswerKind {
       return (.notGeneral, "The arguments of \(prose: function) are in the wrong order; everything else is right.")
     }
     if holdsOnlyForTheExercise(typed) {
-      guard !sample.graph.functions.isEmpty, !typed.isAllNumbers else {
+      guard !openFunctions.isEmpty, !typed.isAllNumbers else {
         return (.onlyHere, "This gives the right value at this exercise's numbers, but it does not hold for others.")
       }
       return (.notGeneral, notGeneralSentence)
@@ -230,9 +231,6 @@ extension FormulaQuestion: ReadAnswerKind {
   /// Names the functions left open that the answer is to be written with.
   private var notGeneralSentence: Text {
     let open = openFunctions
-    guard !open.isEmpty else {
-      return "This holds for this exercise's own functions or numbers only; what is asked is to hold for all of them."
-    }
     let names = open.map { Text(prose: $0) }
     let rest: Text =
       open.count == 1

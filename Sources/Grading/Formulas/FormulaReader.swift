@@ -12,11 +12,11 @@ struct FormulaReader: Sendable {
   let names: QuantityNames?
 
   /// Reads the names of `graph`; without one every name is left as it is typed.
-  init(notation: Notation, vocabulary: Vocabulary, graph: Graph? = nil) {
+  init(notation: Notation, vocabulary: Vocabulary, graph: Graph? = nil, definitions: [String: Expression] = [:]) {
     var vocabulary = vocabulary
     for name in slopes.keys where vocabulary.functions[name] == nil { vocabulary.functions[name] = 1...1 }
     parser = Parser(notation: notation, vocabulary: vocabulary, readsDecimalCommas: true)
-    names = graph.map { QuantityNames($0, notation: notation, vocabulary: vocabulary) }
+    names = graph.map { QuantityNames($0, notation: notation, vocabulary: vocabulary, definitions: definitions) }
   }
 
   func read(_ text: String) throws(Unreadable) -> Expression { try reading(text).formula }

@@ -10,11 +10,14 @@ struct QuantityNames: Sendable {
   let notation: Notation
   /// What may be called in a formula.
   private let vocabulary: Vocabulary
+  /// What names are defined as.
+  private let definitions: [String: Expression]
 
-  init(_ graph: Graph, notation: Notation, vocabulary: Vocabulary) {
+  init(_ graph: Graph, notation: Notation, vocabulary: Vocabulary, definitions: [String: Expression] = [:]) {
     self.graph = graph
     self.notation = notation
     self.vocabulary = vocabulary
+    self.definitions = definitions
   }
 
   /// Whether the exercise, or the language, has this very name.
@@ -33,14 +36,15 @@ struct QuantityNames: Sendable {
 
   /// Every quantity, or vector or matrix of them, that a spelling can stand for.
   ///
-  /// Where there is none, letters may be large or small, and the name of a function stands for its value.
-  func candidates(_ spelling: String) -> [Expression] {
+  /// Where there is none, letters may be large or small; and where it is differentiated, the name of a function stands for its
+  /// value.
+  func candidates(_ spelling: String, isDifferentiated: Bool = false) -> [Expression] {
     let wanted = BareName(spelling)
     guard !wanted.stem.isEmpty else { return [] }
     let found = candidates(wanted)
     if !found.isEmpty { return found }
     let inAnyCase = candidates(wanted.lowercased, lowercasing: true)
-    return inAnyCase.isEmpty ? values(ofFunction: wanted) : inAnyCase
+    return inAnyCase.isEmpty && isDifferentiated ? values(ofFunction: wanted) : inAnyCase
   }
 
   private func candidates(_ wanted: BareName, lowercasing: Bool = false) -> [Expression] {
@@ -53,7 +57,8 @@ struct QuantityNames: Sendable {
         let isIndex = rest == wanted.low || !base.stem.contains(where: \.isNumber)
         let meanings =
           rest.isEmpty
-          ? [Expression.name(name)] : elements(of: symbol, rest, isIndex: isIndex).map { element(name, $0) }
+          ? [Expression.name(name)]
+          : elements(of: symbol, rest, isIndex: isIndex, isLayered: !shown.high.isEmpty).map { element(name, $0) }
         found += meanings.filter { !found.contains($0) }
       }
     }
@@ -71,7 +76,7 @@ struct QuantityNames: Sendable {
         guard shown.high == layer, shown.primes == 0, fold(shown.stem) == fold(stem + layer),
           isInParentheses || !text.contains("⁽")
         else { return [] }
-        return elements(of: symbol, index[...], isIndex: true).map { element(name, $0) }
+        return elements(of: symbol, index[...], isIndex: true, isLayered: true).map { element(name, $0) }
       }
       if !found.isEmpty { return found.count == 1 ? found[0] : nil }
     }
@@ -80,13 +85,10 @@ struct QuantityNames: Sendable {
 
   /// What a function of the exercise comes to where one quantity is defined by a call of it: L for the Loss of Loss(a₂, y).
   private func values(ofFunction wanted: BareName) -> [Expression] {
-    let names = vocabulary.functions.keys.filter { graph.functions[$0] != nil && BareName($0) == wanted }
-    return graph.symbols.keys.sorted().filter { name in
-      guard let quantity = graph.quantity(named: name)?.id, graph[quantity].phase != .given,
-        case .call(let function, _) = graph.formula(of: quantity).kind
-      else { return false }
-      return names.contains(function)
-    }.map { .name($0) }
+    definitions.filter { _, formula in
+      guard case .call(let function, _) = formula.kind, graph.functions[function] != nil else { return false }
+      return BareName(function) == wanted
+    }.keys.sorted().map { .name($0) }
   }
 
   private func element(_ name: String, _ indices: [Int]) -> Expression {
@@ -95,13 +97,13 @@ struct QuantityNames: Sendable {
 
   /// The indices that digits can be: `21` of a matrix as row 2, column 1.
   ///
-  /// Where they are sure to be indices, a vector may be the column or row of a matrix, `W²₁₁` for W²₁, and a number its only
-  /// element.
-  private func elements(of symbol: Symbol, _ digits: Substring, isIndex: Bool) -> [[Int]] {
+  /// Where they are sure to be indices, a vector may be the column or row of a matrix, `W²₁₁` for W²₁, and a number with a
+  /// layer above the only one of its layer.
+  private func elements(of symbol: Symbol, _ digits: Substring, isIndex: Bool, isLayered: Bool) -> [[Int]] {
     guard digits.count <= 8, digits.allSatisfy({ $0.isASCII && $0.isWholeNumber }) else { return [] }
     let indices: [[Int]]
     switch symbol.tensor.shape.rank {
-    case 0: return isIndex && digits == "1" ? [[]] : []
+    case 0: return isIndex && isLayered && digits == "1" ? [[]] : []
     case 1:
       let direct = [Int(digits)].compactMap(\.self)
       let lines =
@@ -172,6 +174,12 @@ struct QuantityNames: Sendable {
       if let joined = joinedIndex(left, right) { return try resolved(joined) }
     case .binary(.divide, let left, let right):
       if let derivative = derivative(left, right) { return try resolved(derivative) }
+    case .derivative(let of, let by, let partial):
+      guard case .name(let name) = of.kind, !isKnown(name) else { break }
+      let values = candidates(name, isDifferentiated: true)
+      if values.count == 1, values[0] != of {
+        return try resolved(Expression(.derivative(of: values[0], by: by, partial: partial), range: part.range))
+      }
     default: break
     }
     return try withChildrenResolved(part)
@@ -265,7 +273,7 @@ struct QuantityNames: Sendable {
   private func differentiated(_ spelling: String) -> String? {
     guard spelling.hasPrefix("d"), !hasMeaning(spelling) else { return nil }
     let name = String(spelling.dropFirst())
-    return hasMeaning(name) ? name : nil
+    return hasMeaning(name) || candidates(name, isDifferentiated: true).count == 1 ? name : nil
   }
 }
 

@@ -76,7 +76,9 @@ struct TypedFormula {
     case "*" where position + 1 < end && plain[position + 1] == "*":
       position += 2
       put("^", from: start)
-    case "*" where endsName(to: end): position += 1
+    case "*" where endsName(at: position, to: end): position += 1
+    case "^" where position + 1 < end && plain[position + 1] == "*" && endsName(at: position + 1, to: end):
+      position += 2
     case "^" where takeLayer(to: end): break
     case let sign where (sign.isHighDigit || sign == "⁽") && takeLayer(to: end): break
     case "\\": try command(to: end)
@@ -169,12 +171,12 @@ struct TypedFormula {
   // MARK: - Names as handouts print them
 
   /// Whether a star belongs to the name of a given before it, `y*`, since nothing follows that it could multiply with.
-  private func endsName(to end: Int) -> Bool {
+  private func endsName(at star: Int, to end: Int) -> Bool {
     guard let names, names.isGiven(lastWord) else { return false }
-    guard let next = plain[(position + 1)..<end].firstIndex(where: { $0 != " " }) else { return true }
+    guard let next = plain[(star + 1)..<end].firstIndex(where: { $0 != " " }) else { return true }
     return switch plain[next] {
     case ")", "]", "}", ",", "+", "/", "*", "=", "⊙": true
-    case "-": next > position + 1
+    case "-": next > star + 1
     default: false
     }
   }
