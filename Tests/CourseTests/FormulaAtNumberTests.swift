@@ -37,7 +37,8 @@ struct FormulaAtNumberTests {
       ("2*(a1-y1)", "That is the formula; now work it out and give a number to 3 significant figures."),
       ("2(a_1 − y_1)", "That is the formula; now work it out and give a number to 3 significant figures."),
       (
-        "2a1", "At the numbers of this exercise that formula is right; now work it out and give a number to 3 significant figures."
+        "2a1",
+        "At the numbers of this exercise that formula is right; now work it out and give a number to 3 significant figures."
       ),
       ("dC1/da1", "∂C₁/∂a₁ is what is asked: give a number to 3 significant figures."),
       ("a1 - y1", "This is a formula; expected a number to 3 significant figures."),

@@ -61,7 +61,8 @@ struct ShortZeroTests {
 
   @Test("name no misconception that comes to 0") func blame() throws {
     let sheet = try Networks.gradingModel(
-      build(given: [("z", scalar(24), nil)], define: [("b", "sigmoid(z)"), ("L", "b^2")], differentiate: ["L"], by: ["z"]),
+      build(
+        given: [("z", scalar(24), nil)], define: [("b", "sigmoid(z)"), ("L", "b^2")], differentiate: ["L"], by: ["z"]),
       steps: [("b", "b", "3 decimals"), ("slope", "partial(b)/partial(z)", "3 significant")])
     let verdict = try sheet.verdict("0.000", at: "slope", after: ["b": "0.999"])
     #expect(verdict.reason == .tooFewDigits && verdict.misconception == nil, "\(verdict.detail)")

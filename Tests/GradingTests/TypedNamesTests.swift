@@ -167,7 +167,10 @@ struct VectorIndexTests {
 
   @Test("an outer product has rows and columns") func outer() throws {
     let exercise = try FormulaExercise(
-      given: [("x", Tensor(.vector(2), [1, 2])), ("W", Tensor(.matrix(3, 2), [1, 2, 3, 4, 5, 6])), ("y", Tensor(.vector(3), [1, 0, 2]))],
+      given: [
+        ("x", Tensor(.vector(2), [1, 2])), ("W", Tensor(.matrix(3, 2), [1, 2, 3, 4, 5, 6])),
+        ("y", Tensor(.vector(3), [1, 0, 2])),
+      ],
       define: [("z", "W*x"), ("L", "sum((z - y).*(z - y))")], losses: ["L"], by: ["W"])
     let question = try exercise.question("d(L)/d(W)", model: "2*(z - y)*transpose(x)")
     for text in ["2(z-y)x^T", "(2z - 2y) xᵀ", "2*transpose(x*transpose(z-y))"] {

@@ -171,7 +171,8 @@ private struct ChainCursor {
 
   private func ambiguous(_ word: String, _ meanings: [Expression], at range: Range<Int>) -> Unreadable {
     Unreadable(
-      ChainRefusal.ambiguousName(word, meanings: meanings.prefix(4).map { NearName($0, in: names.notation) }), at: range)
+      ChainRefusal.ambiguousName(word, meanings: meanings.prefix(4).map { NearName($0, in: names.notation) }), at: range
+    )
   }
 
   private mutating func indices() throws(Unreadable) -> [Int] {

@@ -24,7 +24,9 @@ extension NumberJudge {
   private func oppositeOfWorking(
     on typed: TypedNumber, _ finding: Verdict.Reason, _ number: GradingModel.Number, _ context: GradingContext
   ) -> Verdict? {
-    guard finding == .wrong, !isZero, !typed.value.isZero, typed.value.isNegative != (truth.value < 0) else { return nil }
+    guard finding == .wrong, !isZero, !typed.value.isZero, typed.value.isNegative != (truth.value < 0) else {
+      return nil
+    }
     let opposite = typed.negated
     let found =
       context.graph.unknown == nil

@@ -10,7 +10,8 @@ extension NumberJudge {
     _ typed: TypedNumber, _ finding: Verdict.Reason, _ work: LearnerWork<S>
   ) -> Verdict? {
     guard isFinerThanAsked(typed), !typed.value.isZero, !work.context.isRepetition(of: typed) else { return nil }
-    if finding == .extraDigits, let rounded = roundedWorking(typed, finding, work.unrecorded), rounded.outcome == .right {
+    if finding == .extraDigits, let rounded = roundedWorking(typed, finding, work.unrecorded), rounded.outcome == .right
+    {
       return rounded
     }
     guard let revisions = work.revisionsLeavingOpen(typed, self) else { return nil }
@@ -27,10 +28,12 @@ extension LearnerWork {
     guard let number = typed.value.nearestDouble, let unit = typed.claim.flatMap({ PowersOfTen.nearest(-$0.decimals) })
     else { return nil }
     let values: [QuantityID: S] = context.ownValues()
-    let revisions = own.filter { isInexact($0.value) && context.graph.lineage.depends([self.number.quantity], on: [$0.key]) }
-      .keys.sorted().compactMap { id in
-        values[id].map { Revision(quantity: id, source: .own, value: $0, places: 0) }
-      }
+    let revisions = own.filter {
+      isInexact($0.value) && context.graph.lineage.depends([self.number.quantity], on: [$0.key])
+    }
+    .keys.sorted().compactMap { id in
+      values[id].map { Revision(quantity: id, source: .own, value: $0, places: 0) }
+    }
     let sets = (revisions.count > 1 ? [revisions] : []) + revisions.map { [$0] }
     return sets.first { set in
       guard let range = range(of: set), let most = judge.unitAsked(at: number),
@@ -44,7 +47,9 @@ extension LearnerWork {
   private func isInexact(_ answers: [Int: GradingContext.Answer]) -> Bool {
     answers.values.allSatisfy { answer in
       let judge = answer.asked.question.judge
-      guard let claim = answer.number.claim, let asked = judge.asked, claim.decimals >= asked.needed else { return false }
+      guard let claim = answer.number.claim, let asked = judge.asked, claim.decimals >= asked.needed else {
+        return false
+      }
       return judge.agreement(with: answer.number) == nil && judge.reach(of: answer.number) == nil
     }
   }
@@ -64,7 +69,8 @@ extension LearnerWork {
         // Rounding leaves out half a unit either way, cutting a whole one away from zero.
         for moved in [unit, -unit / 2] {
           let value = answer.value + (answer.value < 0 ? -moved : moved)
-          let step = result(overrides.merging([revision.quantity: revision.value.replacing([power: value])]) { $1 }) - middle
+          let step =
+            result(overrides.merging([revision.quantity: revision.value.replacing([power: value])]) { $1 }) - middle
           range.low += min(0, step)
           range.high += max(0, step)
         }

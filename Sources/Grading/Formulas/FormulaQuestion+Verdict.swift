@@ -107,7 +107,9 @@ extension FormulaQuestion: ReadAnswerKind {
           }
           return Verdict(.otherShape, "This is \(found); what is asked is \(shape).", reading: echo)
         }
-        let hint = tellsElements ? element(of: typed, shaped: found).map { "; one element is written \(prose: $0)" as Text } : nil
+        let hint =
+          tellsElements
+          ? element(of: typed, shaped: found).map { "; one element is written \(prose: $0)" as Text } : nil
         return Verdict(.wholeForElement, "This is \(found); what is asked is one number\(hint).", reading: echo)
       }
       return verdict(on: typed, comparison, echo: echo)

@@ -124,7 +124,8 @@ extension TensorQuestion: ReadAnswerKind {
     }
     let wrong = parts.filter { $0.outcome == .wrong }
     let right = parts.count - wrong.count
-    let count: Text = right == 0 ? "No cell is right yet." : "\(right) of \(parts.count) cells \(right == 1 ? "is" : "are") right."
+    let count: Text =
+      right == 0 ? "No cell is right yet." : "\(right) of \(parts.count) cells \(right == 1 ? "is" : "are") right."
     return Verdict(
       someWrong: "\(count) Not right: \(list: wrong.prefix(6).map(\.label)).", right == 0 ? .wrong : .someCells,
       verdicts, reading: echo, parts: parts)
