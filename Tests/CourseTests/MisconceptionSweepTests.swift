@@ -46,7 +46,9 @@ struct MisconceptionSweepTests {
             ids.isSubset(of: told), "\(step.id) = \(text) by \(ids.sorted()): \(verdict.outcome) \(verdict.detail)")
           // The benefit of the doubt goes only as far as honest rounding can, which may take a tiny slope to 0.
           let truth = question.truth.value
-          let most = max(share * truth.magnitude, 1e-9)
+          // A small number asked to so many decimals may have one digit only.
+          let unit = share > 0.03 ? question.precision.smallestUnit : 0
+          let most = max(share * truth.magnitude, 1e-9, unit)
           #expect(slips.allSatisfy { ($0.value - truth).magnitude < most }, "\(step.id) = \(text)")
           continue
         }
@@ -62,5 +64,12 @@ struct MisconceptionSweepTests {
       }
     }
     #expect(named >= steps, "\(named) named at \(steps) steps")
+  }
+}
+
+extension Precision {
+  /// What the last decimal counts; nothing where digits are counted by the size of the number.
+  fileprivate var smallestUnit: Double {
+    if case .decimals(let count) = self { Double("1e-\(count)") ?? 0 } else { 0 }
   }
 }
