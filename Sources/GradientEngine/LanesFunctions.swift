@@ -75,7 +75,7 @@ extension Lanes {
 }
 
 /// The functions of one number, without branches.
-private enum Kernel {
+enum Kernel {
   /// ln 2 in two parts: the first has so few bits that its product with a power of two's exponent is exact.
   private static let log2High = 6.93147180369123816490e-01
   private static let log2Low = 1.90821492927058770002e-10
