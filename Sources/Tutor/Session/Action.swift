@@ -61,6 +61,8 @@ public enum Action: Hashable, Sendable {
   case curve
   /// Do something on the map of a quantity over two given numbers.
   case map(DescentMap.Action)
+  /// Open the training of the exercise, or do something there.
+  case training(TrainingRun.Action)
   /// Open or close the page of keys.
   case help
   /// Leave the program; nothing is asked and nothing lost.
@@ -148,7 +150,7 @@ extension Action {
     case .turnPage: .turnPage
     case .edit, .complete, .recallEarlier, .recallLater, .move, .about, .replay, .overview, .nextStep, .previousStep,
       .goToStep, .filter, .toggleDigits, .jumpDigit, .picture, .nextPicture, .trained, .curve, .nextExercise, .map,
-      .keepDraft:
+      .training, .keepDraft:
       nil
     }
   }

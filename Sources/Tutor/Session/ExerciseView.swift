@@ -43,6 +43,8 @@ public struct ExerciseView: Hashable, Sendable {
   public internal(set) var showsTrained = false
   /// The map of the exercise, once it was opened.
   public internal(set) var map: DescentMap?
+  /// The training of the exercise, once it was opened.
+  public internal(set) var training: TrainingRun?
 
   init() {}
 
@@ -59,6 +61,7 @@ public struct ExerciseView: Hashable, Sendable {
     replay = before.replay
     showsPicture = before.showsPicture
     map = before.map
+    training = before.training
     showsTrained = before.showsTrained
     hintFocus = max(0, work.openHints.count - 1)
     overviewSelection = work.position

@@ -23,7 +23,7 @@ extension Session {
     case .complete, .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .firstSlip, .gradientCheck,
       .replay,
       .overview, .nextStep, .previousStep, .goToStep, .turnPage, .toggleDigits, .jumpDigit, .picture, .wholePicture,
-      .nextPicture, .trained, .curve, .nextExercise, .map, .help, .quit, .keepDraft:
+      .nextPicture, .trained, .curve, .nextExercise, .map, .training, .help, .quit, .keepDraft:
       break
     }
     return []

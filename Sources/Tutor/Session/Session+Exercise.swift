@@ -61,7 +61,10 @@ extension Session {
       return toggleWholePicture()
     case .nextPicture:
       modifyView { $0.pictureTurn += 1 }
-    case .filter, .turnPage, .toggleDigits, .jumpDigit, .trained, .curve, .nextExercise, .map, .help, .quit, .keepDraft:
+    case .training(.open):
+      return openTraining()
+    case .filter, .turnPage, .toggleDigits, .jumpDigit, .trained, .curve, .nextExercise, .map, .training, .help, .quit,
+      .keepDraft:
       break
     }
     return []

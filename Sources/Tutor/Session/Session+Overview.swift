@@ -32,6 +32,8 @@ extension Session {
       return go(to: slip)
     case .nextExercise:
       if let next = nextExercise { return leaveStep() + [.open(exercise: next.id)] }
+    case .training(.open):
+      return openTraining()
     case .edit:
       notice =
         work.isFinished
@@ -41,7 +43,7 @@ extension Session {
       screen = work.isFinished ? .catalogue : .exercise
     case .complete, .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .gradientCheck, .nextStep,
       .previousStep, .filter, .turnPage, .toggleDigits, .jumpDigit, .picture, .wholePicture, .nextPicture, .trained,
-      .curve, .map, .help, .quit, .keepDraft:
+      .curve, .map, .training, .help, .quit, .keepDraft:
       break
     }
     return []

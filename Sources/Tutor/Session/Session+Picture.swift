@@ -31,9 +31,11 @@ extension Session {
       return open(.overview)
     case .replay:
       return openReplay()
+    case .training(.open):
+      return openTraining()
     case .edit, .complete, .recallEarlier, .recallLater, .move, .hint, .showAnswer, .note, .about, .known, .firstSlip,
       .gradientCheck, .nextStep, .previousStep, .goToStep, .filter, .turnPage, .toggleDigits, .jumpDigit, .curve,
-      .nextExercise, .picture,
+      .nextExercise, .picture, .training,
       .help, .quit, .keepDraft:
       break
     }

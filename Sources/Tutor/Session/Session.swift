@@ -1,5 +1,6 @@
 import Course
 import Formula
+import Training
 
 /// Everything the program shows and everything it knows of the learner's work in this run, as one value.
 ///
@@ -28,6 +29,8 @@ public struct Session: Sendable {
     case replay
     /// A picture of the exercise over the whole screen.
     case picture
+    /// Training, live.
+    case training
   }
 
   /// What fills the screen.
@@ -51,6 +54,12 @@ public struct Session: Sendable {
   /// Work of this run by exercise, newer than what the store may have.
   private var touched: [String: ExerciseProgress] = [:]
   private let start: String?
+  /// Whether something has changed that the screen should show now; while only training goes on, it is shown now and then.
+  public internal(set) var isFrameDue = true
+  /// When training was shown last.
+  var lastFrame: SuspendingClock.Instant?
+  /// Where training was opened from.
+  var trainingOrigin = Screen.overview
 
   /// How long to wait between attempts to write what could not be written.
   private static let retryPeriod = Duration.seconds(5)
@@ -78,6 +87,7 @@ public struct Session: Sendable {
   /// An action that means nothing on this screen changes nothing but the notice, which is gone.
   public mutating func apply(_ action: Action, at now: SuspendingClock.Instant) -> [Effect] {
     self.now = now
+    isFrameDue = true
     notice = nil
     if action == .quit { return leaveStep() + [.quit] }
     if action == .keepDraft { return leaveStep() }
@@ -95,12 +105,14 @@ public struct Session: Sendable {
     case .overview: return applyInOverview(action)
     case .replay: return applyInReplay(action)
     case .picture: return applyInPicture(action)
+    case .training: return applyInTraining(action)
     }
   }
 
   /// Takes in what the environment reports at a time, and returns the effects that follow.
   public mutating func receive(_ report: Report, at now: SuspendingClock.Instant) -> [Effect] {
     self.now = now
+    isFrameDue = true
     switch report {
     case .opened(let exercise, let stored):
       return begin(exercise, stored: stored)
@@ -127,6 +139,13 @@ public struct Session: Sendable {
       notice = sentence
     case .due(let timer):
       if timer == .retrySaving, isUnsaved { return [.retrySaving] }
+      if timer == .training {
+        isFrameDue = false
+        return trainingIsDue()
+      }
+    case .trained(let trainer):
+      isFrameDue = false
+      return receive(trained: trainer)
     }
     return []
   }
@@ -153,7 +172,7 @@ public struct Session: Sendable {
     case .edit, .complete, .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .firstSlip,
       .gradientCheck,
       .replay, .overview, .nextStep, .previousStep, .goToStep, .filter, .turnPage, .toggleDigits, .jumpDigit, .picture,
-      .wholePicture, .nextPicture, .trained, .curve, .nextExercise, .map, .help,
+      .wholePicture, .nextPicture, .trained, .curve, .nextExercise, .map, .training, .help,
       .quit, .keepDraft:
       break
     }

@@ -14,8 +14,8 @@ import Tutor
 public enum KeyMap {
   /// All bindings, in the order in which they are told of.
   public static let bindings: [Binding] =
-    catalogueBindings + filterBindings + exerciseBindings + editingBindings + pictureBindings + overviewBindings
-    + replayBindings + helpBindings
+    catalogueBindings + filterBindings + exerciseBindings + editingBindings + pictureBindings + trainingBindings
+    + overviewBindings + replayBindings + helpBindings
 
   /// The hint for turning the page of keys, shown only where there are several; behind the last comes the first.
   static let nextPage = "next page"
@@ -63,12 +63,12 @@ public enum KeyMap {
 }
 
 /// Makes a row of the table that the page of keys alone tells of.
-private func bind(_ keys: [KeyEvent], _ context: KeyContext, _ action: Action, _ explanation: String) -> Binding {
+func bind(_ keys: [KeyEvent], _ context: KeyContext, _ action: Action, _ explanation: String) -> Binding {
   Binding(keys: keys, context: context, explanation: explanation, action: action, hint: nil)
 }
 
 /// Makes a row of the table with a place in the bar of hints; without `word` the first of the words always stands there.
-private func bind(
+func bind(
   _ keys: [KeyEvent], _ context: KeyContext, _ action: Action, _ explanation: String, _ words: [String], weight: Int,
   word: (@Sendable (Session) -> String?)? = nil
 ) -> Binding {
@@ -77,11 +77,11 @@ private func bind(
   return Binding(keys: keys, context: context, explanation: explanation, action: action, hint: hint)
 }
 
-private func help(_ context: KeyContext) -> Binding {
+func help(_ context: KeyContext) -> Binding {
   bind([.character("?")], context, .help, "All keys that work here", ["help"], weight: 10)
 }
 
-private func quit(_ context: KeyContext) -> Binding {
+func quit(_ context: KeyContext) -> Binding {
   bind([.character("q"), .interrupt], context, .quit, "Leave the program", ["quit"], weight: 4)
 }
 
@@ -171,6 +171,9 @@ private let exerciseBindings: [Binding] = [
     [.key(.function(10)), .key(.alt("w"))], .exercise, .wholePicture, "The picture on the whole screen", ["whole"],
     weight: 2),
   bind([.key(.function(11)), .key(.alt("n"))], .exercise, .nextPicture, "The next picture", ["picture"], weight: 1),
+  bind(
+    [.key(.function(12)), .key(.alt("t"))], .exercise, .training(.open),
+    "Train the network, once its loss is no longer asked"),
   bind([.key(.tab)], .exercise, .complete, "Complete a name; else all steps", ["steps"], weight: 6),
   bind([.key(.backTab)], .exercise, .overview, "All steps and how they stand"),
   bind([.key(.control("n"))], .exercise, .nextStep, "To the next step, answered or not", ["skip"], weight: 1) {
@@ -259,6 +262,10 @@ private let pictureBindings: [Binding] = {
       return WorkPicture(work: work, view: session.view, theme: Theme()).kinds.count > 1 ? "next" : nil
     },
     bind(
+      [.character("T"), .key(.function(12)), .key(.alt("t"))], .picture, .training(.open),
+      "Train the network, and watch it", ["train"], weight: 2
+    ) { session in session.work?.canTrain == true ? "train" : nil },
+    bind(
       [.key(.escape), .key(.enter), .key(.function(10)), .key(.alt("w"))], .picture, .back, "Back to the step",
       ["back"], weight: 8),
     help(.picture), quit(.picture),
@@ -274,6 +281,10 @@ private let overviewBindings: [Binding] =
       [.character("x")], .overview, .nextExercise, "Once all steps are done: to the next exercise", ["next"],
       weight: 6
     ) { session in session.nextExercise == nil ? nil : "next" },
+    bind(
+      [.character("t"), .key(.function(12)), .key(.alt("t"))], .overview, .training(.open),
+      "Train the network on from here, and watch it", ["train"], weight: 4
+    ) { session in session.work?.canTrain == true ? "train" : nil },
     bind([.key(.tab), .key(.backTab)], .overview, .overview, "Back to the step you were at"),
     bind(
       [.key(.function(2)), .character("r"), .key(.control("r"))], .overview, .replay, "Replay the derivation",

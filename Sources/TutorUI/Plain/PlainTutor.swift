@@ -52,7 +52,7 @@ public struct PlainTutor: Sendable {
       if let work = session.work { lines += openingLines(work) }
     case .summaries: if !session.isOpening { lines += catalogueLines() }
     case .couldNotOpen: lines.append(look.text(Self.choice))
-    case .abouts, .couldNotSave, .savedAgain, .told, .due: break
+    case .abouts, .couldNotSave, .savedAgain, .told, .trained, .due: break
     }
     return Response(lines: lines, effects: effects)
   }

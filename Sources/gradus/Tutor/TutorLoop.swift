@@ -32,12 +32,21 @@ private final class TutorLoop {
     paint()
     // The first screen is there; now is the time to read files.
     carryOut(session.begin())
+    var isChanged = true
     while !hasEnded {
-      paint()
-      handle(terminal.nextEvent(until: environment.nextDue))
+      if isChanged { paint() }
+      let event = terminal.nextEvent(until: environment.nextDue)
+      isChanged = event != nil
+      handle(event)
       // A flood of keys is painted once for each read.
-      while !hasEnded, let event = terminal.nextReadEvent() { handle(event) }
-      for report in environment.takeDue() { carryOut(session.receive(report, at: environment.now)) }
+      while !hasEnded, let event = terminal.nextReadEvent() {
+        isChanged = true
+        handle(event)
+      }
+      for report in environment.takeDue() {
+        carryOut(session.receive(report, at: environment.now))
+        isChanged = isChanged || session.isFrameDue
+      }
     }
     terminal.leave()
   }
