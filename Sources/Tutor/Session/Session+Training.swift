@@ -8,10 +8,13 @@ extension TimerID {
 }
 
 extension Work {
-  /// Whether training would give nothing away: no step asks for a loss any more, and there is something to train.
+  /// Whether training would give nothing away, and there is something to train.
+  ///
+  /// On data points it shows only means over them, which no step asks. Else no step may ask for a loss any more.
   public var canTrain: Bool {
     let (graph, roles) = (exercise.graph, exercise.roles)
     guard graph.unknown == nil, !roles.parameters.isEmpty, !roles.losses.isEmpty else { return false }
+    if exercise.pictures.contains(where: { $0.kind == .points }) { return true }
     return roles.losses.allSatisfy { loss in graph.quantity(named: loss).map { knowledge.contains($0.id) } ?? true }
   }
 }
