@@ -26,6 +26,8 @@ public struct DescentMap: Hashable, Sendable {
     case left, right, up, down
     /// Takes one step against the gradient.
     case step
+    /// Lets the descent run by itself, or stops it.
+    case run
     /// Takes another learning rate.
     case raiseRate, lowerRate
     case zoomIn, zoomOut
@@ -45,6 +47,8 @@ public struct DescentMap: Hashable, Sendable {
   public private(set) var path: [Point] = []
   /// Whether the lowest point of each column is marked.
   public private(set) var showsValley = false
+  /// Whether the descent runs by itself.
+  public private(set) var isRunning = false
   private var rateIndex: Int
   private let start: Point
 
@@ -72,19 +76,20 @@ public struct DescentMap: Hashable, Sendable {
     case .up: move(x: 0, y: 1)
     case .down: move(x: 0, y: -1)
     case .step: descend(in: graph)
+    case .run: isRunning.toggle()
     case .raiseRate: rateIndex = min(Self.rates.count - 1, rateIndex + 1)
     case .lowerRate: rateIndex = max(0, rateIndex - 1)
     case .zoomIn: zoom(by: 0.5)
     case .zoomOut: zoom(by: 2)
     case .valley: showsValley.toggle()
     case .reset:
-      (cursor, path, window) = (start, [], map.window)
+      (cursor, path, window, isRunning) = (start, [], map.window, false)
     }
   }
 
   /// The cursor on the next line of a lattice whose points have few digits.
   private mutating func move(x: Double, y: Double) {
-    path = []
+    (path, isRunning) = ([], false)
     cursor.x = Self.moved(cursor.x, by: x, in: window.x)
     cursor.y = Self.moved(cursor.y, by: y, in: window.y)
     follow()
@@ -110,6 +115,19 @@ public struct DescentMap: Hashable, Sendable {
     follow()
   }
 
+  /// Takes one step of a descent that runs by itself. It stops where a step is too short to be seen, or leads nowhere.
+  mutating func runOn(in graph: Graph) {
+    let before = cursor
+    descend(in: graph)
+    let moved = max(
+      (cursor.x - before.x).magnitude / (window.x.upperBound - window.x.lowerBound),
+      (cursor.y - before.y).magnitude / (window.y.upperBound - window.y.lowerBound))
+    if !(moved >= 1e-4 && moved <= 1e3) { isRunning = false }
+  }
+
+  /// Stops a descent that runs by itself.
+  mutating func stop() { isRunning = false }
+
   /// Moves the window where the cursor has left it.
   private mutating func follow() {
     window.x = Self.following(cursor.x, window.x)
@@ -134,7 +152,7 @@ public struct DescentMap: Hashable, Sendable {
   /// Whether both show the same.
   public static func == (left: DescentMap, right: DescentMap) -> Bool {
     left.map == right.map && left.window == right.window && left.cursor == right.cursor && left.path == right.path
-      && left.showsValley == right.showsValley && left.rateIndex == right.rateIndex
+      && left.showsValley == right.showsValley && left.rateIndex == right.rateIndex && left.isRunning == right.isRunning
   }
 
   /// Hashes where the cursor is.

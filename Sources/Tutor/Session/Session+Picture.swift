@@ -17,10 +17,10 @@ extension Session {
   }
 
   mutating func applyInPicture(_ action: Action) -> [Effect] {
-    guard let work else { return [] }
+    guard work != nil else { return [] }
     switch action {
     case .map(let action):
-      modifyView { $0.map?.apply(action, in: work.exercise.graph) }
+      return walk(action)
     case .nextPicture:
       modifyView { $0.pictureTurn += 1 }
     case .trained:

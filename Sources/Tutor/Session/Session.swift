@@ -139,6 +139,7 @@ public struct Session: Sendable {
       notice = sentence
     case .due(let timer):
       if timer == .retrySaving, isUnsaved { return [.retrySaving] }
+      if timer == .descent { return descentIsDue() }
       if timer == .training {
         isFrameDue = false
         return trainingIsDue()

@@ -34,7 +34,7 @@ let trainingBindings: [Binding] = [
     ["faster"], weight: 2),
   bind([.character("-"), .key(.down), .character("j")], .training, .training(.slower), "Slower", ["slower"], weight: 2),
   bind(
-    [.key(.escape), .key(.enter), .key(.left), .character("h"), .key(.function(12)), .key(.alt("t"))], .training,
+    [.key(.escape), .key(.enter), .key(.left), .character("h"), .key(.alt("t"))], .training,
     .back, "Back to where you were", ["back"], weight: 8),
   help(.training), quit(.training),
 ]

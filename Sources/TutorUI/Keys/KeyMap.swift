@@ -172,7 +172,7 @@ private let exerciseBindings: [Binding] = [
     weight: 2),
   bind([.key(.function(11)), .key(.alt("n"))], .exercise, .nextPicture, "The next picture", ["picture"], weight: 1),
   bind(
-    [.key(.function(12)), .key(.alt("t"))], .exercise, .training(.open),
+    [.key(.alt("t"))], .exercise, .training(.open),
     "Train the network, once its loss is no longer asked"),
   bind([.key(.tab)], .exercise, .complete, "Complete a name; else all steps", ["steps"], weight: 6),
   bind([.key(.backTab)], .exercise, .overview, "All steps and how they stand"),
@@ -227,6 +227,13 @@ private let pictureBindings: [Binding] = {
     bind(
       [.character(" ")], .picture, .map(.step), "On a map: one gradient step from the cursor; held, it descends",
       ["step"], weight: 9, word: onMap("step")),
+    bind(
+      [.character("d")], .picture, .map(.run), "On a map: let the descent run by itself, or stop it",
+      ["descend", "stop"], weight: 7
+    ) { session in
+      let word = session.view.map?.isRunning == true ? "stop" : "descend"
+      return onMap(word)(session)
+    },
     bind([.key(.left), .character("h")], .picture, .map(.left), "On a map: the cursor to the left"),
     bind([.key(.right), .character("l")], .picture, .map(.right), "On a map: the cursor to the right"),
     bind([.key(.up), .character("k")], .picture, .map(.up), "On a map: the cursor up"),
@@ -262,7 +269,7 @@ private let pictureBindings: [Binding] = {
       return WorkPicture(work: work, view: session.view, theme: Theme()).kinds.count > 1 ? "next" : nil
     },
     bind(
-      [.character("T"), .key(.function(12)), .key(.alt("t"))], .picture, .training(.open),
+      [.character("T"), .key(.alt("t"))], .picture, .training(.open),
       "Train the network, and watch it", ["train"], weight: 2
     ) { session in session.work?.canTrain == true ? "train" : nil },
     bind(
@@ -282,7 +289,7 @@ private let overviewBindings: [Binding] =
       weight: 6
     ) { session in session.nextExercise == nil ? nil : "next" },
     bind(
-      [.character("t"), .key(.function(12)), .key(.alt("t"))], .overview, .training(.open),
+      [.character("t"), .key(.alt("t"))], .overview, .training(.open),
       "Train the network on from here, and watch it", ["train"], weight: 4
     ) { session in session.work?.canTrain == true ? "train" : nil },
     bind([.key(.tab), .key(.backTab)], .overview, .overview, "Back to the step you were at"),
