@@ -10,10 +10,10 @@ ifeq ($(shell uname -s),Linux)
 RELEASE += --static-swift-stdlib -Xlinker -s
 endif
 
-.PHONY: help run test lint format bench sweep recipes torture fuzz record install clean setup
+.PHONY: help run test lint format bench sweep train-reference recipes torture fuzz record install clean setup
 
 help:            ## this list
-	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 17
 
 run: setup       ## build and open the tutor; ARGS="list" passes arguments
 	@$(SWIFT) build --product gradus
@@ -33,6 +33,9 @@ bench: setup     ## measure: ratios within one run, and the goals they are held 
 
 sweep: setup     ## count what is earned without work, how far one slip is followed, and last digits; ARGS=--told tells all
 	@$(SWIFT) run -c release Sweep $(ARGS)
+
+train-reference: setup ## half-moons to 20,000 epochs against the reference table; takes some minutes
+	GRADUS_TRAINING_EPOCHS=20000 $(SWIFT) test --disable-xctest --filter 'TrainerTests/reference'
 
 recipes: setup   ## try the recipes of CONTRIBUTING: each patch of docs/recipes, built and tested in a copy
 	@SWIFT='$(SWIFT)' scripts/recipes

@@ -63,6 +63,8 @@ public enum Action: Hashable, Sendable {
   case map(DescentMap.Action)
   /// Open the training of the exercise, or do something there.
   case training(TrainingRun.Action)
+  /// Choose what is pointed at.
+  case pick(Pick)
   /// Open or close the page of keys.
   case help
   /// Leave the program; nothing is asked and nothing lost.
@@ -150,7 +152,7 @@ extension Action {
     case .turnPage: .turnPage
     case .edit, .complete, .recallEarlier, .recallLater, .move, .about, .replay, .overview, .nextStep, .previousStep,
       .goToStep, .filter, .toggleDigits, .jumpDigit, .picture, .nextPicture, .trained, .curve, .nextExercise, .map,
-      .training, .keepDraft:
+      .training, .pick, .keepDraft:
       nil
     }
   }

@@ -87,6 +87,14 @@ public struct DescentMap: Hashable, Sendable {
     }
   }
 
+  /// Moves the cursor to a point, rounded to the lattice that the arrow keys move on; the path ends there.
+  mutating func move(to point: Point) {
+    (path, isRunning) = ([], false)
+    cursor.x = Self.rounded(point.x, in: window.x)
+    cursor.y = Self.rounded(point.y, in: window.y)
+    follow()
+  }
+
   /// The cursor on the next line of a lattice whose points have few digits.
   private mutating func move(x: Double, y: Double) {
     (path, isRunning) = ([], false)
@@ -97,14 +105,24 @@ public struct DescentMap: Hashable, Sendable {
 
   private static func moved(_ value: Double, by steps: Double, in range: ClosedRange<Double>) -> Double {
     guard steps != 0 else { return value }
+    let step = step(in: range)
+    return ((value / step).rounded() + steps) * step
+  }
+
+  private static func rounded(_ value: Double, in range: ClosedRange<Double>) -> Double {
+    let step = step(in: range)
+    return (value / step).rounded() * step
+  }
+
+  /// The distance between two lines of the lattice, a number of few digits.
+  private static func step(in range: ClosedRange<Double>) -> Double {
     let width = range.upperBound - range.lowerBound
     // Sixty steps across the window, each 1, 2 or 5 times a power of ten.
     let raw = width / 60
     var unit = 1.0
     while unit > raw { unit /= 10 }
     while unit * 10 <= raw { unit *= 10 }
-    let step = [1, 2, 5].map { $0 * unit }.last { $0 <= raw } ?? unit
-    return ((value / step).rounded() + steps) * step
+    return [1, 2, 5].map { $0 * unit }.last { $0 <= raw } ?? unit
   }
 
   private mutating func descend(in graph: Graph) {

@@ -21,6 +21,13 @@ extension Session {
     }
   }
 
+  /// Moves the cursor of the map to a point that was pointed at.
+  mutating func walk(to point: DescentMap.Point) -> [Effect] {
+    let wasRunning = view.map?.isRunning == true
+    modifyView { $0.map?.move(to: point) }
+    return wasRunning ? [.cancel(.descent)] : []
+  }
+
   /// Takes the next step of a descent, which ends where its picture is left.
   mutating func descentIsDue() -> [Effect] {
     guard screen == .picture, let graph = work?.exercise.graph else {

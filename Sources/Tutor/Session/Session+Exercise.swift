@@ -61,9 +61,11 @@ extension Session {
       return toggleWholePicture()
     case .nextPicture:
       modifyView { $0.pictureTurn += 1 }
+    case .pick(.item(let option)):
+      return pick(option: option)
     case .training(.open):
       return openTraining()
-    case .filter, .turnPage, .toggleDigits, .jumpDigit, .trained, .curve, .nextExercise, .map, .training, .help, .quit,
+    case .filter, .turnPage, .toggleDigits, .jumpDigit, .trained, .curve, .nextExercise, .map, .training, .pick, .help, .quit,
       .keepDraft:
       break
     }

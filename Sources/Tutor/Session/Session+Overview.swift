@@ -18,7 +18,7 @@ extension Session {
       modifyView { $0.overviewSelection = move.target(from: $0.overviewSelection, count: count) }
     case .accept:
       return go(to: view.overviewSelection)
-    case .goToStep(let index):
+    case .goToStep(let index), .pick(.item(let index)):
       return go(to: index)
     case .replay:
       return openReplay()
@@ -43,7 +43,7 @@ extension Session {
       screen = work.isFinished ? .catalogue : .exercise
     case .complete, .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .gradientCheck, .nextStep,
       .previousStep, .filter, .turnPage, .toggleDigits, .jumpDigit, .picture, .wholePicture, .nextPicture, .trained,
-      .curve, .map, .training, .help, .quit, .keepDraft:
+      .curve, .map, .training, .pick, .help, .quit, .keepDraft:
       break
     }
     return []

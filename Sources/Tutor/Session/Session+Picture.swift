@@ -21,6 +21,9 @@ extension Session {
     switch action {
     case .map(let action):
       return walk(action)
+    case .pick(.point(let x, let y)):
+      guard view.map != nil else { return [] }
+      return walk(to: DescentMap.Point(x: x, y: y))
     case .nextPicture:
       modifyView { $0.pictureTurn += 1 }
     case .trained:
@@ -35,7 +38,7 @@ extension Session {
       return openTraining()
     case .edit, .complete, .recallEarlier, .recallLater, .move, .hint, .showAnswer, .note, .about, .known, .firstSlip,
       .gradientCheck, .nextStep, .previousStep, .goToStep, .filter, .turnPage, .toggleDigits, .jumpDigit, .curve,
-      .nextExercise, .picture, .training,
+      .nextExercise, .picture, .training, .pick,
       .help, .quit, .keepDraft:
       break
     }

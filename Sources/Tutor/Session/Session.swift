@@ -173,7 +173,7 @@ public struct Session: Sendable {
     case .edit, .complete, .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .firstSlip,
       .gradientCheck,
       .replay, .overview, .nextStep, .previousStep, .goToStep, .filter, .turnPage, .toggleDigits, .jumpDigit, .picture,
-      .wholePicture, .nextPicture, .trained, .curve, .nextExercise, .map, .training, .help,
+      .wholePicture, .nextPicture, .trained, .curve, .nextExercise, .map, .training, .pick, .help,
       .quit, .keepDraft:
       break
     }

@@ -79,7 +79,7 @@ public func keyName(_ event: KeyEvent, ascii: Bool) -> String {
   case .key(let key): keyName(key, ascii: ascii)
   case .paste: "paste"
   case .interrupt: "Ctrl-C"
-  case .resize, .endOfInput: ""
+  case .mouse, .resize, .endOfInput: ""
   }
 }
 

@@ -44,6 +44,7 @@ public enum KeyMap {
     case .paste(let text) where context == .overview: return .edit(.insert(text))
     case .character(let character) where context == .replay && character.isASCII:
       return character.wholeNumberValue.map { .jumpDigit($0) }
+    case .mouse(let mouse): return wheel(mouse.kind, in: context)
     case .interrupt, .endOfInput: return .quit
     case .character, .key, .paste, .resize: return nil
     }
@@ -270,7 +271,7 @@ private let pictureBindings: [Binding] = {
     },
     bind(
       [.character("T"), .key(.alt("t"))], .picture, .training(.open),
-      "Train the network, and watch it", ["train"], weight: 2
+      "Train the network, and watch it", ["train"], weight: 5
     ) { session in session.work?.canTrain == true ? "train" : nil },
     bind(
       [.key(.escape), .key(.enter), .key(.function(10)), .key(.alt("w"))], .picture, .back, "Back to the step",

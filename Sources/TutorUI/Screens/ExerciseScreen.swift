@@ -31,6 +31,12 @@ struct ExerciseScreen {
     if body.size.rows > 0 { grid.rule(row: lower.cutTop(1).origin.row) }
     let block = Area(column: 1, row: lower.origin.row, columns: width, rows: lower.size.rows)
     grid.write(question.lines, in: block)
+    for (option, rows) in question.optionRows.enumerated() {
+      let row = block.origin.row + rows.lowerBound
+      grid.setTarget(
+        .item(option),
+        in: Area(column: block.origin.column, row: row, columns: width, rows: rows.count).intersection(block))
+    }
     if let cursor = question.cursor {
       grid.cursor = Position(column: block.origin.column + cursor.column, row: block.origin.row + cursor.row)
     }

@@ -53,6 +53,8 @@ struct OverviewScreen {
       line.append(look.text(step.ask), .muted)
       line = look.clipped(line, to: area.size.columns)
       grid.write(line, at: Position(column: area.origin.column, row: area.origin.row + offset), in: area)
+      grid.setTarget(
+        .item(index), in: Area(column: 0, row: area.origin.row + offset, columns: grid.size.columns, rows: 1))
       if index == session.view.overviewSelection {
         let row = Area(column: 0, row: area.origin.row + offset, columns: grid.size.columns, rows: 1)
         grid.restyle(row, .selection)

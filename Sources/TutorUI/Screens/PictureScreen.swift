@@ -53,6 +53,7 @@ struct PictureScreen {
         in: map.window)
     else { return }
     grid.draw(plot.adding(map, theme: theme).grid(size: rest.size, theme: theme), at: rest.origin)
+    grid.setTarget(plot.frame(size: rest.size, theme: theme), at: rest.origin)
   }
 }
 

@@ -11,11 +11,14 @@ struct QuestionBlock {
   let lines: [Line]
   /// Where the cursor stands among them.
   let cursor: Position?
+  /// The lines of each option among them; none where the question comes in pages.
+  private(set) var optionRows: [Range<Int>] = []
 
   /// Sets the block into `rows` rows; where more is needed, into at most `most`, and then in pages.
   init(session: Session, work: Work, look: TextStyle, width: Int, rows: Int, most: Int) {
     let ask = Line(look.text(work.step.ask), .question).wrapped(to: width)
-    let options = Options(work: work, look: look).lines(width: width)
+    let blocks = Options(work: work, look: look).blocks(width: width)
+    let options = blocks.flatMap(\.self)
     let answer = AnswerRow(work: work, look: look, width: width)
     let remarks = Remarks(session: session, work: work, look: look, width: width)
     // What there is not room for goes in this order: blank lines, hints looked at before, and what is known; then the
@@ -36,6 +39,13 @@ struct QuestionBlock {
       let page = QuestionPages(ask: ask, options: options, answer: answer.lines, remarks: remarks.needed, rows: most)
         .page(session.view.questionPage, look: look, width: width)
       (lines, row) = (page.lines, page.answerRow)
+    }
+    if lines.starts(with: above) {
+      var first = ask.count
+      optionRows = blocks.map { block in
+        defer { first += block.count }
+        return first..<first + block.count
+      }
     }
     cursor = answer.cursor.map { Position(column: $0.column, row: $0.row + row) }
   }

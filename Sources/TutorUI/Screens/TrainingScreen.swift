@@ -15,7 +15,7 @@ struct TrainingScreen {
   let theme: Theme
 
   /// The columns of what holds now.
-  private static let readingWidth = 25
+  private static let readingWidth = 26
   /// The rows of the sentence.
   private static let sentenceRows = 2
 
@@ -108,7 +108,8 @@ struct TrainingReading {
   var lines: [Line] {
     let trainer = run.trainer
     let loss = look.text(work.exercise.graph[trainer.problem.loss].expression)
-    var lines = [row("epoch", "\(trainer.epoch) of \(run.lastEpoch)")]
+    let end = run.lastEpoch < 10_000 ? " of \(run.lastEpoch)" : ""
+    var lines = [row("epoch", "\(trainer.epoch)\(end)")]
     lines.append(row(trainer.problem.rowCount > 1 ? "mean \(loss)" : loss, number(trainer.loss)))
     if let accuracy = trainer.accuracy {
       lines.append(row("accuracy", NumberStyle.decimals(1).text(100 * accuracy, in: look.charset) + " %"))
@@ -138,7 +139,7 @@ struct TrainingReading {
   }
 
   private var speed: String {
-    let chosen = run.speed.map { number($0) } ?? "most"
+    let chosen = run.speed.map { number($0) } ?? "unlimited"
     guard run.isRunning, let measured = run.measuredSpeed else { return chosen }
     return run.speed == nil || measured < 0.8 * (run.speed ?? 0)
       ? NumberStyle.decimals(0).text(measured, in: look.charset) : chosen

@@ -9,9 +9,12 @@ struct OpenCommand: ParsableCommand {
 
   @OptionGroup var exercises: ExerciseOptions
   @OptionGroup var plainness: PlainOption
+  @OptionGroup var mouse: MouseOption
   @Argument(help: "The exercise to open; without one, the list of exercises.", completion: .exercise) var id: String?
 
-  func run() throws { try openTutor(exercises.catalogue(), at: id, isPlain: plainness.isPlain) }
+  func run() throws {
+    try openTutor(exercises.catalogue(), at: id, isPlain: plainness.isPlain, usesMouse: mouse.isUsed)
+  }
 }
 
 /// `gradus quiz ID`: the tutor in one exercise.
@@ -20,9 +23,12 @@ struct QuizCommand: ParsableCommand {
 
   @OptionGroup var exercises: ExerciseOptions
   @OptionGroup var plainness: PlainOption
+  @OptionGroup var mouse: MouseOption
   @Argument(help: "The exercise.", completion: .exercise) var id: String
 
-  func run() throws { try openTutor(exercises.catalogue(), at: id, isPlain: plainness.isPlain) }
+  func run() throws {
+    try openTutor(exercises.catalogue(), at: id, isPlain: plainness.isPlain, usesMouse: mouse.isUsed)
+  }
 }
 
 /// The option that asks for plain lines.
@@ -33,13 +39,25 @@ struct PlainOption: ParsableArguments {
   var isPlain = false
 }
 
+/// The option that leaves the mouse to the terminal.
+struct MouseOption: ParsableArguments {
+  @Flag(
+    name: .customLong("no-mouse"),
+    help: "Leave the mouse to the terminal. Without it, clicks and the wheel work, and text is selected with Shift.")
+  var isOff = false
+
+  var isUsed: Bool { !isOff }
+}
+
 /// Opens the tutor at an exercise, or at the list of them.
-func openTutor(_ catalogue: Catalogue, at id: String? = nil, isPlain: Bool = false) throws {
+func openTutor(
+  _ catalogue: Catalogue, at id: String? = nil, isPlain: Bool = false, usesMouse: Bool = true
+) throws {
   // What was asked for by name is opened first: if it cannot be, the shell is the place to say so.
   let exercise = try id.map { try open($0, in: catalogue) }
   let environment = Environment(catalogue: catalogue, opened: exercise)
   let session = Session(entries: catalogue.entries, start: id, at: environment.now)
-  try runTutor(session, in: environment, isPlain: isPlain)
+  try runTutor(session, in: environment, isPlain: isPlain, usesMouse: usesMouse)
 }
 
 private func open(_ id: String, in catalogue: Catalogue) throws -> Exercise {

@@ -4,8 +4,8 @@ import Tutor
 import TutorUI
 
 /// Runs the tutor until the learner leaves: on the whole screen where the terminal can show one, else in plain lines.
-func runTutor(_ session: Session, in environment: Environment, isPlain: Bool) throws {
-  guard !isPlain, let terminal = try? Terminal() else {
+func runTutor(_ session: Session, in environment: Environment, isPlain: Bool, usesMouse: Bool) throws {
+  guard !isPlain, let terminal = try? Terminal(usesMouse: usesMouse) else {
     try runPlainTutor(session, in: environment)
     return
   }
@@ -55,6 +55,12 @@ private final class TutorLoop {
 
   private func handle(_ event: KeyEvent?) {
     guard let event else { return }
+    if case .mouse(let mouse) = event, mouse.kind == .press {
+      // What was clicked on is what is to be seen, so what was not painted yet has to be drawn.
+      let screen = render(session, size: terminal.size, theme: terminal.theme)
+      if let action = KeyMap.action(forClickAt: mouse.position, on: screen, in: session) { apply(action) }
+      return
+    }
     if let action = KeyMap.action(for: event, in: session) { apply(action) }
     if event == .endOfInput || event == .interrupt { isAbandoned = true }
   }
