@@ -80,6 +80,8 @@ import Testing
       if signal == SIGTERM {
         terminal.type("10x2\r")
         try terminal.untilShown("✓")
+        terminal.type("\r")
+        try terminal.untilShown("step 2 of")
       }
       terminal.type("\u{1B}t")
       try terminal.untilShown("epoch")

@@ -133,7 +133,7 @@ extension Grid {
   /// Where the only star of some rows stands.
   fileprivate func theStar(in rows: Range<Int>) -> Position? {
     let found = rows.flatMap { row in
-      (0..<size.columns).filter { self[$0, row].text == "★" || self[$0, row].text == "*" || self[$0, row].text == "✶" }
+      (0..<size.columns).filter { self[$0, row].text == "✦" }
         .map { Position(column: $0, row: row) }
     }
     return found.first { self[$0.column, $0.row].style.role == .accent }
