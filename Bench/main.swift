@@ -19,6 +19,7 @@ do {
   try benchBatch(program: arguments[1], folder: arguments[5])
   try benchStochasticTraining(program: arguments[1], folder: arguments[5])
   try benchTraining()
+  try benchLiveTraining(program: arguments[1])
   try benchVerdicts()
   try benchGradient()
   try benchContourMap()

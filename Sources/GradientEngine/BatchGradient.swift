@@ -33,6 +33,7 @@ public struct BatchGradient: Sendable {
     static let loss = 1
   }
 
+  private let nodes: Nodes
   private let tape: Tape
   private let variables: [NodeID]
   private let parameters: [NodeID]
@@ -61,22 +62,26 @@ public struct BatchGradient: Sendable {
         for: Expression(.derivative(of: graph[loss].expression, by: graph[parameter].expression, partial: false)))
     }
     guard slopes.count == parameters.count else { return nil }
-    tape = graph.tape
-    self.variables = variables.map { graph[$0].node }
-    self.parameters = parameters.map { graph[$0].node }
-    self.loss = graph[loss].node
-    self.classified = classified.map { (graph[$0.probability].node, graph[$0.target].node) }
-    gradients = slopes.map { graph[$0].node }
+    let compact = CompactNodes(
+      leadingTo: [loss] + slopes + (classified.map { [$0.probability, $0.target] } ?? []),
+      changing: variables + parameters, in: graph)
+    nodes = compact.nodes
+    tape = Tape(nodes)
+    self.variables = variables.map(compact.place)
+    self.parameters = parameters.map(compact.place)
+    self.loss = compact.place(loss)
+    self.classified = classified.map { (compact.place($0.probability), compact.place($0.target)) }
+    gradients = slopes.map(compact.place)
     totals = [Lanes](repeating: Lanes(0), count: slopes.count)
     lanes = tape.slots(unknown: Lanes(.nan))
     single = tape.slots(unknown: Lane(.nan))
     let outputs = [self.loss] + (self.classified.map { [$0.probability] } ?? [])
-    programs.append(prepare(leadingTo: outputs + gradients, in: graph))
-    programs.append(prepare(leadingTo: outputs, in: graph))
+    programs.append(prepare(leadingTo: outputs + gradients))
+    programs.append(prepare(leadingTo: outputs))
   }
 
   /// Sorts what leads to some nodes by what it depends on, and runs what depends on nothing that changes.
-  private mutating func prepare(leadingTo targets: [NodeID], in graph: Graph) -> Program {
+  private mutating func prepare(leadingTo targets: [NodeID]) -> Program {
     let fixed = Set(variables).union(parameters)
     var needed = Set(targets)
     var places: [Int] = []
@@ -84,13 +89,13 @@ public struct BatchGradient: Sendable {
       let output = Int(instruction.output)
       guard needed.contains(output), !fixed.contains(output) else { continue }
       places.append(place)
-      needed.formUnion(graph.nodes[output].inputs)
+      needed.formUnion(nodes[output].inputs)
     }
     var (byRow, byParameter) = (Set(variables), Set(parameters))
     var (constant, program) = ([Int](), Program())
     for place in places.reversed() {
       let output = Int(tape.instructions[place].output)
-      let inputs = graph.nodes[output].inputs
+      let inputs = nodes[output].inputs
       if inputs.contains(where: byRow.contains) {
         byRow.insert(output)
         program.staged.append(place)
@@ -207,6 +212,45 @@ public struct BatchGradient: Sendable {
       sum.correctCount += 1
     }
   }
+}
+
+/// The nodes of a graph that lead to some quantities, without copies and products with 1, and each only once.
+///
+/// The values are the same to the last bit; there are fewer of them, so that they stay in the nearest cache.
+private struct CompactNodes {
+  private(set) var nodes = Nodes()
+  private var places: [NodeID: NodeID] = [:]
+  private let graph: Graph
+
+  init(leadingTo targets: [QuantityID], changing: [QuantityID], in graph: Graph) {
+    self.graph = graph
+    let changing = Set(changing.map { graph[$0].node })
+    var needed = Set(targets.map { graph[$0].node }).union(changing)
+    for node in graph.nodes.indices.reversed() where needed.contains(node) && !changing.contains(node) {
+      needed.formUnion(graph.nodes[node].inputs)
+    }
+    for node in needed.sorted() {
+      places[node] = changing.contains(node) ? nodes.unshared(.given(0)) : take(graph.nodes[node])
+    }
+  }
+
+  /// The place of a quantity.
+  func place(_ id: QuantityID) -> NodeID { places[graph[id].node] ?? 0 }
+
+  private mutating func take(_ node: Node) -> NodeID {
+    let inputs = node.inputs.map { places[$0] ?? 0 }
+    switch node.operation {
+    case .given(let value): return nodes.constant(value)
+    case .copy: return inputs[0]
+    case .multiply, .dot:
+      guard inputs.count == 2 else { return nodes.emit(node.operation, inputs) }
+      if isOne(inputs[0]) { return inputs[1] }
+      return isOne(inputs[1]) ? inputs[0] : nodes.emit(.multiply, inputs)
+    default: return nodes.emit(node.operation, inputs)
+    }
+  }
+
+  private func isOne(_ node: NodeID) -> Bool { nodes[node].operation == .constant(1) }
 }
 
 extension Lanes {

@@ -109,7 +109,7 @@ import Tutor
     // A sixtieth of the window is the width of the lattice.
     #expect(abs(map.cursor.x - x) < 0.1 && abs(map.cursor.y - y) < 0.1 && map.path.isEmpty)
     let moved = learner.screen()
-    let star = moved.theStar(in: 2..<22)
+    let star = moved.theStar(in: 3..<22)
     #expect(star.map { abs($0.column - 20) <= 1 && abs($0.row - 8) <= 1 } ?? false)
   }
 

@@ -186,8 +186,8 @@ import Tutor
     var learner = try learner(at: "sigmoid-2-2-1", step: 10)
     learner.press("?")
     #expect(learner.screen().lines.last?.contains("↓ next page") == true)
-    learner.press("Down")
-    #expect(learner.screen().description.contains("page 2 of 2"))
+    learner.press("Down", "Down")
+    #expect(learner.screen().description.contains("page 3 of 3"))
     #expect(learner.screen().lines.last?.contains("next page") == false)
     #expect(learner.screen().lines.last?.contains("↓ first page") == true)
   }

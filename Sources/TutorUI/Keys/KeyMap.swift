@@ -241,10 +241,10 @@ private let pictureBindings: [Binding] = {
     bind([.key(.down), .character("j")], .picture, .map(.down), "On a map: the cursor down"),
     bind(
       [.character("]"), .character(">")], .picture, .map(.raiseRate), "On a map: a larger learning rate", ["rate up"],
-      weight: 5, word: onMap("rate up")),
+      weight: 6, word: onMap("rate up")),
     bind(
       [.character("["), .character("<")], .picture, .map(.lowerRate), "On a map: a smaller learning rate", ["down"],
-      weight: 5, word: onMap("down")),
+      weight: 6, word: onMap("down")),
     bind(
       [.character("+"), .character("=")], .picture, .map(.zoomIn), "On a map: closer", ["closer"], weight: 3,
       word: onMap("closer")),
