@@ -43,7 +43,8 @@ public struct Exercise: Sendable {
 
   /// The words that no exercise can be called by: the commands of the program, and those of its plain lines.
   public static let reservedIDs: Set<String> = [
-    "open", "list", "replay", "plot", "train", "quiz", "grade", "check", "help", "hint", "show", "slip", "known", "about", "note",
+    "open", "list", "replay", "plot", "train", "quiz", "grade", "check", "help",
+    "hint", "show", "slip", "known", "about", "note",
     "next",
     "back", "step", "steps", "exercises", "quit", "q",
   ]

@@ -3,7 +3,8 @@ import Testing
 @testable import GradientEngine
 
 @Suite("A single lane") struct LaneTests {
-  @Test("Every function and slope of one number is that of a lane, to the last bit", arguments: ElementaryFunction.allCases)
+  @Test(
+    "Every function and slope of one number is that of a lane, to the last bit", arguments: ElementaryFunction.allCases)
   func functions(_ function: ElementaryFunction) {
     for step in -80...80 {
       let x = Double(step) / 2 + 0.1

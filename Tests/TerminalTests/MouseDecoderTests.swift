@@ -23,7 +23,10 @@ import Testing
   }
 
   @Test("Releases, other buttons, moves, held keys and broken reports mean nothing") func others() {
-    for report in ["<0;3;4m", "<1;3;4M", "<2;3;4M", "<32;3;4M", "<4;3;4M", "<0;3M", "<0;0;4M", "<;;M", "<0;9999999999999999999;1M"] {
+    for report in [
+      "<0;3;4m", "<1;3;4M", "<2;3;4M", "<32;3;4M", "<4;3;4M", "<0;3M", "<0;0;4M", "<;;M",
+      "<0;9999999999999999999;1M",
+    ] {
       #expect(events("\u{1B}[\(report)x") == [.character("x")], "\(report)")
     }
   }

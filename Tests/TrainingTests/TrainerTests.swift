@@ -60,7 +60,8 @@ import Testing
     for place in 0..<41 { #expect(abs(trainer.parameters[place] - net.parameters[place]) < 1e-12) }
   }
 
-  @Test("The gradient of the mean loss over 200 points agrees with central differences") func centralDifferences() throws {
+  @Test("The gradient of the mean loss over 200 points agrees with central differences")
+  func centralDifferences() throws {
     let problem = try TrainingProblem(Catalogue.builtIn().open("half-moons"))
     for start in [problem.given, problem.drawn(by: 3), problem.drawn(by: 4).map { 3 * $0 }] {
       // A step of rate 1 without momentum is the gradient.

@@ -51,13 +51,13 @@ import Testing
     #expect(last == .plateau(epochs: 300))
   }
 
-  @Test("A rate too large ends in what is not a number: training stops at the last finite weights") func notFinite() throws {
-    let problem = try TrainingProblem(Catalogue.builtIn().open("vector-cost"))
-    var trainer = Trainer(problem, TrainingSettings(rate: 1e200))
+  @Test("A rate too large ends in what is not a number: training stops at the last finite weights")
+  func notFinite() throws {
+    let problem = try TrainingProblem(Catalogue.builtIn().open("half-moons"))
+    var trainer = Trainer(problem, TrainingSettings(rate: 1e6))
     trainer.run(epochs: 50)
     guard case .notFinite? = trainer.remark else {
-      // A tanh that is saturated has no slope, and training stands still instead.
-      #expect(trainer.remark == .converged || trainer.remark == .divergence(from: 1.78, to: trainer.loss))
+      Issue.record("\(String(describing: trainer.remark)) at a loss of \(trainer.loss)")
       return
     }
     #expect(trainer.isHalted && trainer.loss.isFinite && trainer.parameters.allSatisfy(\.isFinite))

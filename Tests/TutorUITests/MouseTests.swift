@@ -20,7 +20,8 @@ import Tutor
     learner.apply(try #require(action, "\(words) means nothing"))
   }
 
-  @Test("A click on a key at the foot does what the key does; on a dimmed one and elsewhere nothing") func footKeys() throws {
+  @Test("A click on a key at the foot does what the key does; on a dimmed one and elsewhere nothing")
+  func footKeys() throws {
     var learner = try Learner(at: "sigmoid-2-2-1", builtIn: true)
     learner.press("Esc")
     try click("F1 hint", &learner)
@@ -35,7 +36,9 @@ import Tutor
     #expect(learner.session.screen == .exercise)
   }
 
-  @Test("Every key that the foot tells of means the same when it is clicked", arguments: ["catalogue", "exercise", "picture", "overview", "replay", "help", "training"])
+  @Test(
+    "Every key that the foot tells of means the same when it is clicked",
+    arguments: ["catalogue", "exercise", "picture", "overview", "replay", "help", "training"])
   func allFootKeys(_ name: String) throws {
     var learner = try Learner(at: "half-moons", builtIn: true)
     learner.press("Esc")

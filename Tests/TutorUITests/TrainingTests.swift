@@ -71,7 +71,8 @@ import Tutor
     #expect(try run(learner).trainer.stepCount == 5)
   }
 
-  @Test("Rate, batch and momentum change while it goes on; another seed and a reset begin again") func settings() throws {
+  @Test("Rate, batch and momentum change while it goes on; another seed and a reset begin again") func settings() throws
+  {
     var learner = try moons()
     learner.press("]", "]", "[", "m", "b")
     var settings = try run(learner).trainer.settings

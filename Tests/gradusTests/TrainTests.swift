@@ -21,7 +21,9 @@ import Testing
     let parameters = try #require(result["parameters"] as? [String: Any])
     #expect((parameters["W1"] as? [[Double]]).map { $0.count == 10 && $0.allSatisfy { $0.count == 2 } } ?? false)
     #expect((parameters["W2"] as? [Double])?.count == 10 && parameters["b2"] is Double)
-    let arguments = ["train", "half-moons", "--epochs", "5", "--batch", "20", "--rate", "0.5", "--seed", "3", "--momentum", "0.9"]
+    let arguments = [
+      "train", "half-moons", "--epochs", "5", "--batch", "20", "--rate", "0.5", "--seed", "3", "--momentum", "0.9",
+    ]
     let first = try gradus.run(Program.path, arguments)
     let (again, other) = (
       try gradus.run(Program.path, arguments), try gradus.run(Program.path, arguments.dropLast() + ["0.5"])
@@ -33,7 +35,8 @@ import Testing
   func text() throws {
     let run = try gradus("train", "sigmoid-2-2-1", "--epochs", "100")
     #expect(run.status == 0 && run.errors.isEmpty)
-    #expect(run.output.contains("learning rate 2") && run.output.contains("0.3879 before") && run.output.contains("epoch"))
+    #expect(
+      run.output.contains("learning rate 2") && run.output.contains("0.3879 before") && run.output.contains("epoch"))
     let ascii = try gradus("train", "sigmoid-2-2-1", "--epochs", "100", environment: ["LC_ALL": "C"])
     #expect(ascii.output.utf8.allSatisfy { $0 < 0x80 })
   }
@@ -91,25 +94,29 @@ import Testing
     #expect(places == ["3:5", "4:5", "5:7", "6:5", "7:7", "8:3"])
     #expect(run.errors.contains("“one” is not a finite number") && run.errors.contains("“2” is not a class"))
     let empty = try gradus.folder.write("", to: "empty.csv")
-    #expect(try gradus("train", "half-moons", "--data", empty).errors.contains("empty.csv:1:1: the data set has no rows"))
+    #expect(
+      try gradus("train", "half-moons", "--data", empty).errors.contains("empty.csv:1:1: the data set has no rows"))
     #expect(try gradus("train", "half-moons", "--data", gradus.folder.file("none.csv")).status == 64)
     let many = try gradus.folder.write(String(repeating: "a\n", count: 100), to: "many.csv")
     let told = try gradus("train", "half-moons", "--data", many).errors
     #expect(told.split(separator: "\n").count == 21 && told.contains("80 more rows"))
   }
 
-  @Test("What cannot be trained, and options that mean nothing, are refused with what to do", arguments: [
-    (["exp-output"], 1, "stays a letter"), (["vector-cost", "--data", "x.csv"], 1, "declares no data points"),
-    (["vector-cost", "--noise", "1"], 64, "no half-moons"), (["half-moons", "--rate", "0"], 64, "above 0"),
-    (["half-moons", "--momentum", "1"], 64, "from 0 up to"), (["half-moons", "--batch", "0"], 64, "--batch"),
-    (["half-moons", "--epochs", "-1"], 64, "--epochs"), (["no-such"], 64, "no-such"),
-  ])
+  @Test(
+    "What cannot be trained, and options that mean nothing, are refused with what to do",
+    arguments: [
+      (["exp-output"], 1, "stays a letter"), (["vector-cost", "--data", "x.csv"], 1, "declares no data points"),
+      (["vector-cost", "--noise", "1"], 64, "no half-moons"), (["half-moons", "--rate", "0"], 64, "above 0"),
+      (["half-moons", "--momentum", "1"], 64, "from 0 up to"), (["half-moons", "--batch", "0"], 64, "--batch"),
+      (["half-moons", "--epochs", "-1"], 64, "--epochs"), (["no-such"], 64, "no-such"),
+    ])
   func refusals(_ arguments: [String], _ status: Int32, _ word: String) throws {
     let run = try gradus.run(Program.path, ["train"] + arguments)
     #expect(run.status == status && run.errors.contains(word), "\(run.errors)")
   }
 
-  @Test("Where the loss is no longer a number, training stops, says so and ends with status 1") func diverging() throws {
+  @Test("Where the loss is no longer a number, training stops, says so and ends with status 1") func diverging() throws
+  {
     let run = try gradus("train", "half-moons", "--rate", "1e6", "--epochs", "100", "--format", "json")
     #expect(run.status == 1 && run.errors.contains("not a number") && run.errors.contains("smaller learning rate"))
     let result = try #require(run.json() as? [String: Any])

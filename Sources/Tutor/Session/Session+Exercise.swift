@@ -65,7 +65,8 @@ extension Session {
       return pick(option: option)
     case .training(.open):
       return openTraining()
-    case .filter, .turnPage, .toggleDigits, .jumpDigit, .trained, .curve, .nextExercise, .map, .training, .pick, .help, .quit,
+    case .filter, .turnPage, .toggleDigits, .jumpDigit, .trained, .curve, .nextExercise, .map, .training, .pick, .help,
+      .quit,
       .keepDraft:
       break
     }

@@ -26,7 +26,8 @@ extension Session {
     guard work.canTrain else {
       notice =
         work.exercise.graph.unknown == nil
-        ? "Training begins once the loss is no longer asked." : "A letter stands for a number here, so nothing can be trained."
+        ? "Training begins once the loss is no longer asked."
+        : "A letter stands for a number here, so nothing can be trained."
       return []
     }
     if view.training == nil {

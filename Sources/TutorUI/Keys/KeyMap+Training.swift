@@ -32,7 +32,8 @@ let trainingBindings: [Binding] = [
   bind(
     [.character("+"), .character("="), .key(.up), .character("k")], .training, .training(.faster), "Faster",
     ["faster"], weight: 2),
-  bind([.character("-"), .key(.down), .character("j")], .training, .training(.slower), "Slower", ["slower"], weight: 2),
+  bind(
+    [.character("-"), .key(.down), .character("j")], .training, .training(.slower), "Slower", ["slower"], weight: 2),
   bind(
     [.key(.escape), .key(.enter), .key(.left), .character("h"), .key(.alt("t"))], .training,
     .back, "Back to where you were", ["back"], weight: 8),

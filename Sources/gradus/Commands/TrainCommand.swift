@@ -20,7 +20,8 @@ struct TrainCommand: ParsableCommand {
 
   @OptionGroup var exercises: ExerciseOptions
   @Option(help: "How often to go through all points.") var epochs = 1000
-  @Option(help: "The learning rate; where not said, that of the exercise's update, else 5 with data points and 0.5 without.")
+  @Option(
+    help: "The learning rate; where not said, that of the exercise's update, else 5 with data points and 0.5 without.")
   var rate: Double?
   @Option(help: ArgumentHelp("The points in a step: full, stochastic (one) or how many.", valueName: "batch"))
   var batch = BatchArgument(.full)
@@ -39,9 +40,13 @@ struct TrainCommand: ParsableCommand {
       throw ValidationError("--epochs takes a whole number from 0 to \(Self.mostEpochs).")
     }
     if let rate, !(rate > 0 && rate.isFinite) { throw ValidationError("--rate takes a number above 0.") }
-    guard momentum >= 0, momentum < 1 else { throw ValidationError("--momentum takes a number from 0 up to but not 1.") }
+    guard momentum >= 0, momentum < 1 else {
+      throw ValidationError("--momentum takes a number from 0 up to but not 1.")
+    }
     if let noise, !(noise >= 0 && noise <= 10) { throw ValidationError("--noise takes a number from 0 to 10.") }
-    if noise != nil, data != nil { throw ValidationError("--noise draws the half-moons; with --data they are not used.") }
+    if noise != nil, data != nil {
+      throw ValidationError("--noise draws the half-moons; with --data they are not used.")
+    }
   }
 
   func run() throws {
