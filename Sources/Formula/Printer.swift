@@ -43,7 +43,7 @@ struct Printer {
     case .list(let items): "[" + arguments(items) + "]"
     case .negate(let operand): (unicode ? "−" : "-") + text(operand, atLeast: .product, leads: false)
     case .binary(let op, let left, let right): binary(op, left, right, leads: leads)
-    case .call("transpose", let items) where unicode && items.first.map { binding(of: $0) } == .atom:
+    case .call("transpose", let items) where unicode && items.count == 1:
       text(items[0], atLeast: .atom, leads: false) + "ᵀ"
     case .call(let name, let items): function(name) + "(" + arguments(items) + ")"
     case .derivative(let of, let by, let partial): derivative(of, by, partial: partial)

@@ -8,7 +8,7 @@ extension SyntaxMistake {
     case .tooManyParts: "this formula has too many parts"
     case .endsTooEarly: "the formula ends too early"
     case .unexpected(let found, _): "unexpected \(found.words)"
-    case .meaninglessCharacter(let scalar): "\(code: String(scalar)) has no meaning here"
+    case .meaninglessCharacter(let scalar): "\(typed: String(scalar)) has no meaning here"
     case .numberTooLarge: "this number is too large"
     case .exponentWithoutDigits: "an exponent has no digits"
     case .unknownFunction(let name, _): "\(prose: name) is no function here"
@@ -42,8 +42,8 @@ extension SyntaxMistake.Found {
   fileprivate var words: Text {
     switch self {
     case .number(let value): "number \(formula: .number(value), in: Notation())"
-    case .name(let name): "\(code: name)"
-    case .symbol(let symbol): "\(code: symbol)"
+    case .name(let name): "\(typed: name)"
+    case .symbol(let symbol): "\(typed: symbol)"
     case .index: "index"
     case .exponent: "exponent"
     }
@@ -53,8 +53,8 @@ extension SyntaxMistake.Found {
 extension SyntaxMistake.Expected {
   fileprivate var words: Text {
     switch self {
-    case .symbol(let symbol, let role): "\(code: String(symbol)) \(role.words)"
-    case .operand: "a number, a name, or \(code: "(")"
+    case .symbol(let symbol, let role): "\(typed: String(symbol)) \(role.words)"
+    case .operand: "a number, a name, or \(typed: "(")"
     case .operatorOrEnd:
       "an operator (+ \(sign: Sign("−", ascii: "-")) \(sign: Sign("·", ascii: "*")) /) or the end"
     case .wholeIndex: "a whole number as index"
@@ -68,7 +68,7 @@ extension SyntaxMistake.SymbolRole {
     switch self {
     case .endsIndex: "after the index"
     case .endsParenthesis: "to close the parenthesis"
-    case .endsList: "or \(code: ",") here"
+    case .endsList: "or \(typed: ",") here"
     case .betweenHalves: "between the two halves of the derivative"
     case .beforeDenominator: "before what is differentiated by"
     case .opensHalf(let sign): "after \(prose: sign)"

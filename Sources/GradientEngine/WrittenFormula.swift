@@ -9,7 +9,7 @@ extension Graph {
 
   /// The formula of a quantity in a form that comes to its value at these numbers.
   ///
-  /// Where a sigmoid is saturated, y(1 − y) would come to 0; there σ(z)·σ(−z) stands for it.
+  /// Where a sigmoid is saturated, y(1 − y) with the digits shown would not; there σ(z)·σ(−z) stands for it.
   func formula(of id: QuantityID, at valuation: Valuation) -> Expression {
     Writer(graph: self, root: self[id].node, numbers: valuation.numbers).write(self[id].node)
   }
@@ -68,7 +68,8 @@ extension Writer {
       guard let steady = function.steadySlope else { return nil }
       let (x, y) = (numbers[node.inputs[0]], numbers[node.inputs[1]])
       let slope = function.slope(x, y)
-      guard (Double.evaluate(function.writtenSlope, x: x, y: y) - slope).magnitude > slope.magnitude / 256 else {
+      let printed = Double.evaluate(function.writtenSlope, x: x, y: y.asPrinted)
+      guard (printed - slope).magnitude > slope.magnitude / 256 else {
         return nil
       }
       let argument = write(node.inputs[0])
@@ -84,6 +85,11 @@ extension Writer {
     default: return nil
     }
   }
+}
+
+extension Double {
+  /// An output near 1 as it is printed, to six digits: what is subtracted from 1 has no others.
+  fileprivate var asPrinted: Double { (0.1..<1).contains(magnitude) ? (self * 1e6).rounded() / 1e6 : self }
 }
 
 /// Terms one after another; zeros are left out, and a negated term is subtracted.

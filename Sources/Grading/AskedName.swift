@@ -1,6 +1,7 @@
 import Formula
 
-/// What a step asks for, by name: an answer may begin with it and an equals sign, `dL/dw2 = …`.
+/// What a step asks for, by name: an answer may begin with it and an equals sign, `dL/dw2 = …`; an update also with an arrow,
+/// `w1 ← …`.
 struct AskedName: Hashable, Sendable {
   private let spellings: Set<String>
 
@@ -11,7 +12,12 @@ struct AskedName: Hashable, Sendable {
   }
 
   /// Whether a text names what is asked: `∂L/∂w₂`, `d(L)/d(w2)` and `dL/dw2` do alike.
-  func isMeant(by text: some Sequence<Unicode.Scalar>) -> Bool { spellings.contains(Self.bare(text)) }
+  ///
+  /// An updated weight is assigned to the weight of the same name without the prime.
+  func isMeant(by text: some Sequence<Unicode.Scalar>) -> Bool {
+    let bare = Self.bare(text)
+    return spellings.contains { $0 == bare || $0.contains("'") && $0.filter { $0 != "'" } == bare }
+  }
 
   /// Letters, digits and strokes only; digits low or high as plain ones, Greek letters spelled, every sign of a derivative
   /// as a d.
@@ -44,21 +50,21 @@ extension Question {
   /// Throws where it begins with another name.
   func withoutName(_ text: String) throws(Unreadable) -> String {
     let scalars = Array(text.unicodeScalars.prefix(AskedName.longest + 1))
-    guard kind.leadingName != .none, let asked, let sign = scalars.firstIndex(of: "="), sign < AskedName.longest,
-      !scalars[sign...].dropFirst().starts(with: "=".unicodeScalars),
-      let first = scalars[..<sign].firstIndex(where: { !$0.properties.isWhitespace }),
+    guard kind.leadingName != .none, let asked, let sign = scalars.assignment, sign.upperBound <= AskedName.longest,
+      !scalars[sign.upperBound...].starts(with: "=".unicodeScalars),
+      let first = scalars[..<sign.lowerBound].firstIndex(where: { !$0.properties.isWhitespace }),
       scalars[first].properties.isAlphabetic || SignTable.plain(scalars[first]) == "∂" || scalars[first] == "\\",
-      !"<>!".unicodeScalars.contains(scalars[sign - 1]), !scalars[..<sign].hasOpenBracket
+      !"<>!".unicodeScalars.contains(scalars[sign.lowerBound - 1]), !scalars[..<sign.lowerBound].hasOpenBracket
     else { return text }
-    let name = scalars[first..<sign]
+    let name = scalars[first..<sign.lowerBound]
     guard kind.leadingName == .variable && name.allSatisfy(\.isPartOfCodeName) || asked.isMeant(by: name) else {
       let end = (name.lastIndex { !$0.properties.isWhitespace } ?? first) + 1
       throw Unreadable(
         TextRefusal.otherName(excerpt(scalars[first..<end]), kind.unreadableReason), at: first..<end)
     }
     var view = String.UnicodeScalarView()
-    for _ in 0...sign { view.append(" ") }
-    view.append(contentsOf: text.unicodeScalars.dropFirst(sign + 1))
+    for _ in 0..<sign.upperBound { view.append(" ") }
+    view.append(contentsOf: text.unicodeScalars.dropFirst(sign.upperBound))
     return String(view)
   }
 }
@@ -66,6 +72,18 @@ extension Question {
 extension AskedName {
   /// No name is longer than this, in Unicode scalars.
   fileprivate static let longest = 120
+}
+
+extension [Unicode.Scalar] {
+  /// Where the first sign stands that may assign a value: `=`, `:=`, `←` or `<-`.
+  fileprivate var assignment: Range<Int>? {
+    guard let place = firstIndex(where: { "=←".unicodeScalars.contains($0) }) ?? firstIndex(of: "<") else { return nil }
+    switch self[place] {
+    case "=" where place > 0 && self[place - 1] == ":": return place - 1..<place + 1
+    case "<": return place + 1 < count && self[place + 1] == "-" ? place..<place + 2 : nil
+    default: return place..<place + 1
+    }
+  }
 }
 
 extension Sequence<Unicode.Scalar> {

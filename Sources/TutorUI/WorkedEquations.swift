@@ -12,7 +12,21 @@ func workedEquations(_ work: Work) -> [Equation] {
   return work.step.worked.lines.map { line in
     let numbers = work.exercise.trace.entries.first { $0.shown == line.shown }?.chainNumbers
     let middle = numbers.flatMap { numbers in line.chain.map { [$0, numbers] } } ?? [line.formula, line.substituted]
+    // What is made of numbers alone is worked out in one go.
+    if line.shown.names.isEmpty {
+      return Equation(
+        [line.shown, line.value.expression], in: work.exercise.notation, digits: .significant(6))
+    }
+    // A term of a list has no name of its own.
+    let name = line.shown.isListElement ? [] : [line.shown]
     return Equation(
-      [line.shown] + middle + [line.value.expression], in: work.exercise.notation, digits: .significant(6))
+      name + middle + [line.value.expression], in: work.exercise.notation, digits: .significant(6))
+  }
+}
+
+extension Expression {
+  /// Whether it is an element of a list that is written out.
+  fileprivate var isListElement: Bool {
+    if case .index(let base, _) = kind, case .list = base.kind { true } else { false }
   }
 }

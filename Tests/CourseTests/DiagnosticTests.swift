@@ -149,7 +149,7 @@ struct HostileFileTests {
     #expect(diagnostics(text) == [])
     #expect(
       diagnostics(text.replacing("sigmoid(z)", with: "sigmoid(z))")) == [
-        "small.yaml:9:16: unexpected ')'; expected an operator (+ − · /) or the end"
+        "small.yaml:9:16: unexpected “)”; expected an operator (+ − · /) or the end"
       ])
   }
 

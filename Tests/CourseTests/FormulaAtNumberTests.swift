@@ -33,14 +33,15 @@ struct FormulaAtNumberTests {
   @Test(
     "is told apart from another one, and from a number",
     arguments: [
-      ("2(a1-y1)", "That is the formula; now give its number: 3 significant figures."),
-      ("2*(a1-y1)", "That is the formula; now give its number: 3 significant figures."),
-      ("2(a_1 − y_1)", "That is the formula; now give its number: 3 significant figures."),
+      ("2(a1-y1)", "That is the formula; now work it out and give a number to 3 significant figures."),
+      ("2*(a1-y1)", "That is the formula; now work it out and give a number to 3 significant figures."),
+      ("2(a_1 − y_1)", "That is the formula; now work it out and give a number to 3 significant figures."),
       (
-        "2a1", "At the numbers of this exercise that formula gives the right value; now give it: 3 significant figures."
+        "2a1",
+        "At the numbers of this exercise that formula is right; now work it out and give a number to 3 significant figures."
       ),
-      ("dC1/da1", "∂C₁/∂a₁ is what is asked: give 3 significant figures."),
-      ("a1 - y1", "This is a formula, and a number is asked; expected 3 significant figures."),
+      ("dC1/da1", "∂C₁/∂a₁ is what is asked: give a number to 3 significant figures."),
+      ("a1 - y1", "This is a formula; expected a number to 3 significant figures."),
       ("2*tanh(1.2)", "Right: 2·tanh(1.2) = 1.667309214… to 3 significant figures."),
       ("2*(0.834 - 0)", "Right: 2·(0.834 − 0) = 1.668 to 3 significant figures."),
       ("2(0.834)", "Right: 2·(0.834) = 1.668 to 3 significant figures."),

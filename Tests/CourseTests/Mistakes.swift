@@ -79,19 +79,19 @@ let formulaMistakes: [Mistake] = [
     "8:6: w is a vector of 2 and has no [3]; expected one index, 1 to 2"),
   Mistake(
     "(a - 1)^2 / 2", "(a - 1)^2 / * 2",
-    "10:18: unexpected '*'; expected a number, a name, or '('"),
+    "10:18: unexpected “*”; expected a number, a name, or “(”"),
   Mistake(
     "(a - 1)^2 / 2", "'(a - 1)^2 / * 2'",
-    "10:19: unexpected '*'; expected a number, a name, or '('"),
+    "10:19: unexpected “*”; expected a number, a name, or “(”"),
   Mistake(
     "(a - 1)^2 / 2", "\"(a - 1)\\x5e2 / * 2\"",
-    "10:22: unexpected '*'; expected a number, a name, or '('"),
+    "10:22: unexpected “*”; expected a number, a name, or “(”"),
   Mistake(
     "C: (a - 1)^2 / 2", "C: >-\n      (a - 1)^2\n      / * 2",
-    "12:9: unexpected '*'; expected a number, a name, or '('"),
+    "12:9: unexpected “*”; expected a number, a name, or “(”"),
   Mistake(
     "C: (a - 1)^2 / 2", "C: (a - 1)^2\n      / * 2",
-    "11:9: unexpected '*'; expected a number, a name, or '('"),
+    "11:9: unexpected “*”; expected a number, a name, or “(”"),
   Mistake(
     "C: (a - 1)^2 / 2", "C: log(a - a)",
     "10:6: log of 0 in C; expected numbers for which it has a value"),
@@ -308,7 +308,7 @@ let proseMistakes: [Mistake] = [
     "16:19: q is not defined; expected one of x, w, b, z, a, C"),
   Mistake(
     "sees `x = 2`", "sees `x = 2 +`",
-    "5:46: the formula ends too early; expected a number, a name, or '('"),
+    "5:46: the formula ends too early; expected a number, a name, or “(”"),
   Mistake(
     "sees `x = 2`", "sees `w[7] = 2`",
     "5:39: w is a vector of 2 and has no [7]; expected one index, 1 to 2"),

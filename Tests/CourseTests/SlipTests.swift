@@ -70,7 +70,7 @@ private let slips: [(exercise: String, slips: [Slip])] = [
       Slip("002:54", "yhat", "rounds to 0.119624"),
       Slip("002:56", "class", "only the first feature"),
       Slip("002:68", "dalpha2-dw2-1", "names the same derivative twice"),
-      Slip("002:70", "chain-w2-1", "it means \"affects\""),
+      Slip("002:70", "chain-w2-1", "it means “affects”"),
       Slip("002:83", "chain-w2-1", "numbers its questions from 1 again"),
       Slip("002:104", "dalpha1-1-dw1-21", "Row 0"),
       Slip("002:126", "loss-w1-21", "leaves the answer out"),

@@ -74,11 +74,11 @@ private let spellings: [(typed: String, unicode: String, ascii: String)] = [
 /// What is typed, what is said, and where the caret stands.
 @Test(arguments: [
   ("", "there is no formula; expected a number or a formula", 0),
-  ("1 +", "the formula ends too early; expected a number, a name, or '('", 3),
-  ("(1 + 2", "the formula ends too early; expected ')' to close the parenthesis", 6),
-  ("1 $ 2", "'$' has no meaning here; expected a number, a name, or an operator", 2),
+  ("1 +", "the formula ends too early; expected a number, a name, or “(”", 3),
+  ("(1 + 2", "the formula ends too early; expected “)” to close the parenthesis", 6),
+  ("1 $ 2", "“$” has no meaning here; expected a number, a name, or an operator", 2),
   ("1 2", "unexpected number 2; expected an operator (+ − · /) or the end", 2),
-  ("x[y]", "unexpected 'y'; expected a whole number as index", 2),
+  ("x[y]", "unexpected “y”; expected a whole number as index", 2),
   ("exp(1, 2)", "exp is given 2 arguments; expected one", 0),
   ("d(loss)", "the formula ends too early; expected the other half of d(a)/d(b)", 7),
   ("1e999", "this number is too large; expected a number below 1.8e308", 0),

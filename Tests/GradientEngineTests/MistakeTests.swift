@@ -21,7 +21,7 @@ import Testing
   (
     ["z: x * x"],
     [
-      "z: '*' between two vectors could mean two things; expected '.' for the inner product or '.*' element by element (at column 1)"
+      "z: “*” between two vectors could mean two things; expected “.” for the inner product or “.*” element by element (at column 1)"
     ]
   ),
   (["z: x[4]"], ["z: x is a vector of 3 and has no [4]; expected one index, 1 to 3 (at column 1)"]),

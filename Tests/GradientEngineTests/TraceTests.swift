@@ -29,7 +29,7 @@ private func line(_ name: String) throws -> String {
     "∂ℓ/∂W²₁ = ∂ℓ/∂ŷ·∂ŷ/∂α²·∂α²/∂W²₁ = −(y − ŷ)·ŷ·(1 − ŷ)·β¹₁ = −(1 − 0.1192)·0.1192·(1 − 0.1192)·0.5 = −0.04624"
   ),
   // Rounded to four figures this would read 1.000·(1 − 1.000), which is not 3.775×10⁻¹¹.
-  ("d(beta1[2])/d(alpha1[2])", "∂β¹₂/∂α¹₂ = β¹₂·(1 − β¹₂) = 1.000·(1 − 0.99999999996) = 3.775×10⁻¹¹"),
+  ("d(beta1[2])/d(alpha1[2])", "∂β¹₂/∂α¹₂ = σ(α¹₂)·σ(−α¹₂) = σ(24)·σ(−24) = 3.775×10⁻¹¹"),
 ])
 func tellsTheDerivation(name: String, expected: String) throws {
   #expect(try line(name) == expected)

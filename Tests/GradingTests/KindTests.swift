@@ -38,7 +38,7 @@ struct TensorKindTests {
       ])
     let verdict = grade("0, 25", on: vector)
     #expect(verdict.parts.map(\.outcome) == [.right, .wrong])
-    #expect(verdict.detail.unicode == "1 of 2 cells are right. Not right: α¹₂.")
+    #expect(verdict.detail.unicode == "1 of 2 cells is right. Not right: α¹₂.")
     #expect(grade("0, twenty", on: vector).caret == 3..<9)
   }
 

@@ -145,7 +145,7 @@ struct MisconceptionTests {
     let verdict = try Networks.sigmoid().verdict("-0.440", at: "loss-w2")
     #expect(
       verdict.detail.unicode == "−0.440 is not right to 3 significant figures. "
-        + "That is what comes out when the slope of an activation is left out of the chain.")
+        + "That is what comes out when the derivative of the activation function is left out of the chain.")
     let sign = try Networks.sigmoid().verdict("0.0462", at: "loss-w2")
     #expect(sign.reason == .wrongSign)
     #expect(sign.detail.unicode == "0.0462 has the right size, but the wrong sign.")

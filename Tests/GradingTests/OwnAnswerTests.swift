@@ -152,7 +152,7 @@ struct OwnWordsTests {
     let question = Question(CountQuestion(6))
     #expect(
       grade("4.5", on: question).detail.unicode
-        == "4.5 is not a whole number; expected how many there are: a whole number from 0 up.")
+        == "4.5 is not a whole number; expected a whole number, 0 or more.")
     #expect(grade("-3", on: question).outcome == .unreadable)
     #expect(grade("100000000000000000000", on: question).outcome == .wrong)
     #expect(grade("2*3", on: question).outcome == .right)

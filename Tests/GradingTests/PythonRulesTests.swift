@@ -82,10 +82,11 @@ struct PythonRulesTests {
     let f = FunctionDefinition(name: "a1", parameters: ["u"], body: try exercise().parse("tanh(u)"))
     let question = try question("t", model: "2*(a1(w1) - w1)", names: ["w1": "w"], functions: [f])
     #expect(grade("2*(a1(w1) - w1)", on: question).reason == .equivalent)
-    #expect(grade("2*(a1 - w1)", on: question).detail.unicode == "“a1” is a function here; expected a1(u).")
+    #expect(
+      grade("2*(a1 - w1)", on: question).detail.unicode == "“a1” is a function here; expected 1 argument, as in a1(…).")
     #expect(
       grade("2*(a1(w) - w)", on: question).detail.unicode
-        == "“w” is not defined here (did you mean w1?); expected a name of this exercise.")
+        == "“w” is not defined here (did you mean w1?); expected one of w1, a1, C, W, a, b, r, t, x, y, z.")
     // A name that the author's own line uses is defined, whatever else it is called.
     let both = try self.question("z", model: "W @ x + b", names: ["a0": "x"])
     for line in ["W @ x + b", "W @ a0 + b"] { #expect(grade(line, on: both).reason == .equivalent) }

@@ -61,10 +61,10 @@ struct SweepTests {
       for places in 0..<asked where School.rounded(written, places: asked) != School.rounded(written, places: places) {
         let rounded = School.rounded(written, places: places)
         let verdict = grade(rounded, on: question)
-        // Zero says nothing, but where the value is zero as asked, too.
+        // Zero says nothing, but where the value is zero as asked, too; zeros behind the point say that it is small.
         let digits = rounded + School.rounded(written, places: asked)
         let isNothing =
-          rounded.allSatisfy { "0.".contains($0) } && !digits.allSatisfy { "0.".contains($0) }
+          places == 0 && rounded.allSatisfy { "0.".contains($0) } && !digits.allSatisfy { "0.".contains($0) }
         #expect(
           verdict.reason == (isNothing ? .notZero : .tooFewDigits),
           "\(value) to \(asked): \(rounded), \(verdict.detail)")

@@ -137,3 +137,45 @@ struct TypedNamesTests {
     #expect(grade("3.7*yhat", on: try network().question("W2[2]*yhat")).outcome == .wrong)
   }
 }
+
+@Suite("Indices of vectors")
+struct VectorIndexTests {
+  private func question(count: Int, asked: String) throws -> Question {
+    try FormulaExercise(
+      given: [("v", Tensor(.vector(count), (0..<count).map { Double($0) + 0.5 })), ("u", Tensor(scalar: 2))],
+      define: [("s", "sum(v)*u")], losses: [], by: []
+    ).question(asked)
+  }
+
+  @Test("of a column or a row of a matrix name its only element that they can")
+  func lines() throws {
+    for text in ["2v_31", "2v_13", "2v31", "2v13", "2v_{3,1}"] {
+      #expect(grade(text, on: try question(count: 5, asked: "2*v[3]")).outcome == .right, "\(text)")
+    }
+    #expect(grade("2v_11", on: try question(count: 5, asked: "2*v[1]")).outcome == .right)
+    // Where the vector has an element of that number, it is that.
+    #expect(grade("2v_13", on: try question(count: 20, asked: "2*v[13]")).outcome == .right)
+    #expect(grade("2v_24", on: try question(count: 5, asked: "2*v[2]")).outcome == .unreadable)
+  }
+
+  @Test("that can be two elements are told to be ambiguous, and cost nothing") func ambiguous() throws {
+    let verdict = grade("2v_121", on: try question(count: 30, asked: "2*v[12]"))
+    #expect(verdict.outcome == .unreadable)
+    #expect(
+      verdict.detail.unicode == "“v_121” can mean several quantities; expected v[12] or v[21].", "\(verdict.detail)")
+  }
+
+  @Test("an outer product has rows and columns") func outer() throws {
+    let exercise = try FormulaExercise(
+      given: [
+        ("x", Tensor(.vector(2), [1, 2])), ("W", Tensor(.matrix(3, 2), [1, 2, 3, 4, 5, 6])),
+        ("y", Tensor(.vector(3), [1, 0, 2])),
+      ],
+      define: [("z", "W*x"), ("L", "sum((z - y).*(z - y))")], losses: ["L"], by: ["W"])
+    let question = try exercise.question("d(L)/d(W)", model: "2*(z - y)*transpose(x)")
+    for text in ["2(z-y)x^T", "(2z - 2y) xᵀ", "2*transpose(x*transpose(z-y))"] {
+      #expect(grade(text, on: question).outcome == .right, "\(text): \(grade(text, on: question).detail)")
+    }
+    #expect(grade("(z-y)x^T", on: question).reason == .constantFactor)
+  }
+}

@@ -170,7 +170,7 @@ struct VerdictTests {
     arguments: [
       (1.2092696984024718, Precision.decimals(1), "1", "1 is too coarse to tell; give 1 decimal."),
       (12.2092, .decimals(1), "12", "12 is right as far as it goes; give 1 decimal."),
-      (0.69498000379259102, .decimals(1), "0.696", "0.696 is right to the 1 decimal asked, its later digits are not."),
+      (0.69498000379259102, .decimals(1), "0.696", "0.696 is right to the 1 decimal asked; its later digits are not."),
       (0.69498000379259102, .decimals(1), "0.7", "Right: 0.7."),
       (0.24, .decimals(2), "2*.12", "Right: 2·0.12 = 0.24."),
       (0.33, .decimals(1), "1/3", "Right: 1/3 = 0.3333333333… to 1 decimal."),
@@ -186,7 +186,7 @@ struct VerdictTests {
       (2.5, .exact, "3", "3 is not right."),
       (1.0 / 3, .exact, "0.33", "0.33 is the value rounded; it is asked exactly, and a fraction such as 2/7 will do."),
       (41.4, .decimals(0), "42", "42 is not right to the whole number asked."),
-      (41.4, .decimals(0), "41.3", "41.3 is right to the whole number asked, its decimals are not."),
+      (41.4, .decimals(0), "41.3", "41.3 is right to the whole number asked; its decimals are not."),
     ])
   func sentence(_ value: Double, _ precision: Precision, _ text: String, _ detail: String) {
     #expect(grade(text, on: Question(truth: Truth(value), precision: precision)).detail.unicode == detail)

@@ -51,7 +51,7 @@ import Tutor
     _ = reader.begin()
     for answer in ["7", "8"] { #expect(!reader.type(answer).joined().contains("different answers")) }
     let told = reader.type("9").joined(separator: "\n")
-    #expect(told.contains("3 different answers were wrong: hint opens a hint, show shows the answer."), "\(told)")
+    #expect(told.contains("3 different answers were wrong: hint opens a hint and show shows the answer."), "\(told)")
   }
 }
 

@@ -91,7 +91,7 @@ extension AnswerMistake {
     switch self {
     case .notYesOrNo: "true or false"
     case .nothingUnspecified: "\(code: "functions") with some"
-    case .unknownForm: "sum, product or fraction"
+    case .unknownForm: "\(list: WrittenForm.allCases.map { Text(prose: $0.rawValue) }, .or)"
     case .notADerivative: "one, such as d(C)/d(w)"
     case .shape(_, let kind):
       switch kind.shapes {

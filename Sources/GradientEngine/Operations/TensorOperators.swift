@@ -80,7 +80,8 @@ struct MatrixProduct: TensorFunction {
     if left.rank == 1, right.rank == 1, !isDot { throw .ambiguousProduct }
     guard let (height, inner, width) = Self.extents(left, right) else { throw .impossibleProduct(left, right) }
     guard height * width * inner <= Nodes.limit else { throw .productTooLarge }
-    return Shape((left.rank == 1 ? [] : [height]) + (right.rank == 1 ? [] : [width]))
+    let isRow = left.rank == 1 && height == 1
+    return Shape((isRow ? [] : [height]) + (right.rank == 1 ? [] : [width]))
   }
   func elements<E: Elaborating>(of inputs: [Tensor<E.Element>], in work: inout E) -> [E.Element] {
     let (left, right) = (inputs[0], inputs[1])
@@ -99,10 +100,11 @@ struct MatrixProduct: TensorFunction {
 
   /// Rows on the left, columns there and rows on the right, and columns on the right; nil where these do not fit.
   ///
-  /// A vector is a row on the left and a column on the right.
+  /// A vector is a row on the left and a column on the right; on the left of a row it is a column, for the outer product.
   private static func extents(_ left: Shape, _ right: Shape) -> (height: Int, inner: Int, width: Int)? {
     guard (1...2).contains(left.rank), (1...2).contains(right.rank) else { return nil }
-    let rows = left.rank == 1 ? [1] + left.extents : left.extents
+    let isOuter = left.rank == 1 && right.rank == 2 && right.extents[0] == 1
+    let rows = left.rank == 1 && !isOuter ? [1] + left.extents : left.rank == 1 ? left.extents + [1] : left.extents
     let columns = right.rank == 1 ? right.extents + [1] : right.extents
     return rows[1] == columns[0] ? (rows[0], rows[1], columns[1]) : nil
   }

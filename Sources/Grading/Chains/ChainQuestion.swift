@@ -18,14 +18,15 @@ public struct ChainQuestion: Hashable, Sendable {
   ///
   /// Throws a `FormulaError` where either has no name, or the one does not depend on the other.
   public init(
-    of: Expression, by: Expression, on graph: Graph, notation: Notation = Notation(), allowsJoined: Bool = false
+    of: Expression, by: Expression, on graph: Graph, definitions: [String: Expression] = [:],
+    notation: Notation = Notation(), allowsJoined: Bool = false
   ) throws(FormulaError) {
     self.of = of
     self.by = by
     self.allowsJoined = allowsJoined
     self.notation = notation
     path = try ChainPath(of: of, by: by, in: graph)
-    reader = ChainReader(graph, notation: notation)
+    reader = ChainReader(graph, notation: notation, definitions: definitions)
   }
 
   /// Chains over one way are equal.
@@ -47,7 +48,8 @@ extension AnswerWord {
   public static let chain = AnswerWord("chain", required: ["answer"], asks: .derivative, of: .any) {
     (draft: QuestionDraft) throws(FormulaError) in
     guard case .derivative(let of, let by, _)? = draft.asked?.kind else { return nil }
-    return try ChainQuestion(of: of, by: by, on: draft.graph, notation: draft.notation)
+    return try ChainQuestion(
+      of: of, by: by, on: draft.graph, definitions: draft.definitions, notation: draft.notation)
   }
 }
 
@@ -175,7 +177,7 @@ extension ChainQuestion: ReadAnswerKind {
         reading: echo, parts: parts)
     }
     return Verdict(
-      .joinSteps, "This multiplies out rightly; now write \(names) step by step, too.", reading: echo,
+      .joinSteps, "This product is right; now write \(names) step by step, too.", reading: echo,
       parts: parts)
   }
 

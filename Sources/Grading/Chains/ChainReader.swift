@@ -16,9 +16,9 @@ struct ChainReader: Sendable {
   /// Every spelling of a name, longest first, with the canonical one.
   private let spellings: [(text: [Unicode.Scalar], name: String)]
 
-  /// Reads the names of `graph`.
-  init(_ graph: Graph, notation: Notation) {
-    names = QuantityNames(graph, notation: notation, vocabulary: .standard)
+  /// Reads the names of `graph`; a function stands for the name that is defined by it.
+  init(_ graph: Graph, notation: Notation, definitions: [String: Expression]) {
+    names = QuantityNames(graph, notation: notation, vocabulary: .standard, definitions: definitions)
     spellings = graph.symbols.keys.sorted().flatMap { name in
       Set([name, notation.show(name: name, in: .unicode)]).sorted()
         .map { ($0.unicodeScalars.map(SignTable.plain), name) }
@@ -65,7 +65,10 @@ private struct ChainCursor {
     guard let current else {
       return Unreadable(ChainRefusal.unfinished(expected), at: scalars.count..<scalars.count)
     }
-    return Unreadable(ChainRefusal.unexpected(excerpt([current]), expected), at: position..<position + 1)
+    let word = scalars[position...].prefix(while: \.isPartOfName)
+    let end = max(word.endIndex, position + 1)
+    return Unreadable(
+      ChainRefusal.unexpected(excerpt(word.isEmpty ? [current] : Array(word)), expected), at: position..<end)
   }
 
   mutating func factors() throws(Unreadable) -> [ChainReader.Factor] {
@@ -136,11 +139,12 @@ private struct ChainCursor {
       }
       guard end > begin else { throw misfit(.quantity) }
       let word = String(String.UnicodeScalarView(scalars[begin..<end]))
-      let meanings = names.candidates(word)
+      let meanings = names.candidates(word, isDifferentiated: true)
       if meanings.count == 1 {
         position = end
         return try element(of: meanings[0], from: begin)
       }
+      if meanings.count > 1 { throw ambiguous(word, meanings, at: begin..<end) }
       let near = nearest(word, in: spellings.map { String(String.UnicodeScalarView($0.text)) })
       throw Unreadable(ChainRefusal.unknownName(excerpt(scalars[begin..<end]), near: near), at: begin..<end)
     }
@@ -150,8 +154,25 @@ private struct ChainCursor {
 
   private mutating func element(of name: Expression, from begin: Int) throws(Unreadable) -> Expression {
     let indices = try indices()
-    let kind: Expression.Kind = indices.isEmpty ? name.kind : .index(name, indices)
-    return Expression(kind, range: begin..<position)
+    guard !indices.isEmpty else { return Expression(name.kind, range: begin..<position) }
+    if case .name(let stem) = name.kind, names.graph.symbols[stem]?.element(indices) == nil {
+      // W²₁₁ may be printed for an element of a vector.
+      let word = stem + "_" + indices.map(String.init).joined()
+      let meanings = names.candidates(word)
+      let range = begin..<position
+      guard let meaning = meanings.first else {
+        throw Unreadable(ChainRefusal.unknownName(excerpt(scalars[range]), near: nil), at: range)
+      }
+      guard meanings.count == 1 else { throw ambiguous(word, meanings, at: range) }
+      return Expression(meaning.kind, range: range)
+    }
+    return Expression(.index(name, indices), range: begin..<position)
+  }
+
+  private func ambiguous(_ word: String, _ meanings: [Expression], at range: Range<Int>) -> Unreadable {
+    Unreadable(
+      ChainRefusal.ambiguousName(word, meanings: meanings.prefix(4).map { NearName($0, in: names.notation) }), at: range
+    )
   }
 
   private mutating func indices() throws(Unreadable) -> [Int] {

@@ -324,7 +324,8 @@ struct CodeCursor {
       throw refusal(.keyword(name, .expression), at: range)
     }
     guard reader.isVariable(name) else {
-      throw refusal(.unknownName(excerpt(name.unicodeScalars), near: reader.near(name)), at: range)
+      throw refusal(
+        .unknownName(excerpt(name.unicodeScalars), near: reader.near(name), among: reader.programNames), at: range)
     }
     return try node(.name(name), from: start)
   }

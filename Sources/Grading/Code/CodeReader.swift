@@ -46,12 +46,22 @@ struct CodeReader: Sendable {
     names[name] != nil || arrays.isName(name) && renamed[name] == nil && functions[name] == nil
   }
 
-  /// What may stand in a line: the variables, the functions, and those of NumPy.
-  var words: [String] {
+  /// The variables of the program.
+  var variables: [String] {
     (arrays.names + names.keys.sorted()).filter { isVariable($0) && !$0.contains("'") }.reduce(into: []) {
       if !$0.contains($1) { $0.append($1) }
     }
-      + functions.keys.sorted().map { $0 + "(" } + Numpy.functions.keys.sorted().map { "np." + $0 + "(" }
+  }
+
+  /// All names of the program, its own first.
+  var programNames: [String] {
+    let own = names.keys.sorted().filter(isVariable) + functions.keys.sorted()
+    return own + variables.filter { !own.contains($0) }
+  }
+
+  /// What may stand in a line: the variables, the functions, and those of NumPy.
+  var words: [String] {
+    variables + functions.keys.sorted().map { $0 + "(" } + Numpy.functions.keys.sorted().map { "np." + $0 + "(" }
   }
 
   /// The variable that was most likely meant.

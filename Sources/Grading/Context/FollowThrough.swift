@@ -1,3 +1,4 @@
+import Formula
 import GradientEngine
 
 extension NumberJudge {
@@ -13,9 +14,29 @@ extension NumberJudge {
       ? working(on: typed, finding, number, context, Double.self)
       : working(on: typed, finding, number, context, Polynomial.self)
     if let followed { return followed }
+    if let opposite = oppositeOfWorking(on: typed, finding, number, context) { return opposite }
     // A slip of the point or in the last digit says more about the text than any rule on how it came about.
     return [.wrong, .notZero, .wrongSign, .tooFewDigits].contains(finding)
       ? misconception(typed, finding, context) : nil
+  }
+
+  /// The verdict where only the sign is not what the learner's own working, or rounding on the way, leads to.
+  private func oppositeOfWorking(
+    on typed: TypedNumber, _ finding: Verdict.Reason, _ number: GradingModel.Number, _ context: GradingContext
+  ) -> Verdict? {
+    guard finding == .wrong, !isZero, !typed.value.isZero, typed.value.isNegative != (truth.value < 0) else {
+      return nil
+    }
+    let opposite = typed.negated
+    let found =
+      context.graph.unknown == nil
+      ? working(on: opposite, self.finding(on: opposite), number, context, Double.self)
+      : working(on: opposite, self.finding(on: opposite), number, context, Polynomial.self)
+    guard let found, found.outcome == .right else { return nil }
+    let own: Text? = found.reason == .followThrough ? " for your own working" : nil
+    return verdict(
+      on: typed, .wrongSign, detail: "\(typed.text) has the right size\(own), but the wrong sign.",
+      misconception: misconception(typed, finding, context)?.misconception)
   }
 
   /// Rules 3 and 4 in one arithmetic.
@@ -30,8 +51,10 @@ extension NumberJudge {
         ? roundedWorking(typed, finding, work).flatMap { $0.outcome == .right ? $0 : nil } : nil
     }
     let followed = followThrough(typed, work)
-    if let followed, followed.outcome != .wrong { return followed }
-    return roundedWorking(typed, finding, work) ?? followed
+    if let followed, followed.outcome == .right { return followed }
+    let rounded = followed?.outcome == .digits ? nil : roundedWorking(typed, finding, work)
+    if let rounded, rounded.outcome == .right { return rounded }
+    return fullerWorking(typed, finding, work) ?? (followed?.outcome == .digits ? followed : nil) ?? rounded ?? followed
   }
 
   /// Rule 3: the verdict where the answer follows from a subset of the learner's own earlier answers; wrong where these

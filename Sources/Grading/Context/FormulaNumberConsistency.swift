@@ -11,14 +11,17 @@ extension GradingContext {
     else { return verdict }
     let agrees = NumberJudge(formulaValue: value, judge.precision).agreement(with: typed) != nil
     if !agrees, typed.isNearly(value) { return verdict }
+    if !agrees, verdict.outcome == .wrong {
+      return verdict.adding("Your own formula gives another number.", firstSlip: verdict.firstSlip)
+    }
     if !agrees {
       return verdict.adding(
-        "Your formula and this number do not belong together: at the values of this exercise the formula does not give \(typed.text).",
+        "Your formula and this number do not agree: at the values of this exercise the formula does not give \(typed.text).",
         firstSlip: verdict.firstSlip)
     }
     guard verdict.outcome == .wrong else { return verdict }
     return verdict.adding(
-      "It is what your formula gives: the formula is what to look at.",
+      "It is what your formula gives; look at the formula again.",
       firstSlip: gradingModel.entries[place].id)
   }
 
@@ -36,8 +39,11 @@ extension GradingContext {
       answer.number, given: earlier(at: answer.place, index: answer.index), tracing: false)
     guard graded.outcome == .wrong || graded.reason == .exact else { return verdict }
     let own: Text = "your \(gradingModel.name(of: answer.asked.quantity)) = \(answer.number.text)"
+    if verdict.outcome == .wrong {
+      return verdict.adding("It does not give \(own), either.", firstSlip: verdict.firstSlip)
+    }
     return verdict.adding(
-      "It does not belong together with \(own): at the values of this exercise it gives another number.",
+      "It does not agree with \(own): at the values of this exercise it gives another number.",
       firstSlip: verdict.firstSlip)
   }
 

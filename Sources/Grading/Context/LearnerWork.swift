@@ -5,11 +5,11 @@ import GradientEngine
 struct LearnerWork<S: CoefficientScalar> {
   let number: GradingModel.Number
   /// The earlier answers that are not exactly the value, coefficient by coefficient, but for those to this same question.
-  let own: [QuantityID: [Int: GradingContext.Answer]]
+  private(set) var own: [QuantityID: [Int: GradingContext.Answer]]
   /// What was written down at the earlier steps, exact or not, but for the answers to this same question.
-  private let recorded: [QuantityID: [Int: RecordedValue]]
+  private var recorded: [QuantityID: [Int: RecordedValue]]
   let context: GradingContext
-  private let begun = BegunSearches()
+  private var begun = BegunSearches()
 
   /// The searches for this number as far as they do not depend on what was typed.
   private final class BegunSearches {
@@ -35,6 +35,18 @@ struct LearnerWork<S: CoefficientScalar> {
     self.recorded = recorded
   }
 
+  /// The same for somebody who has written nothing down.
+  var unrecorded: LearnerWork {
+    var other = self
+    other.own = [:]
+    other.recorded = [:]
+    other.begun = BegunSearches()
+    return other
+  }
+
+  /// The unit of the last digit of what was written down for a coefficient.
+  func unit(of quantity: QuantityID, _ power: Int) -> Double? { recorded[quantity]?[power]?.unit }
+
   /// How many operations the searches have gone through, about.
   var searchWork: Int { begun.work }
 
@@ -48,7 +60,9 @@ struct LearnerWork<S: CoefficientScalar> {
     if let begun = rounding ? begun.rounding : begun.own { return begun.searching(near: near, accepts: accepts) }
     let precisions = rounding ? context.gradingModel.precisions : [:]
     var intermediates: [QuantityID: Intermediate<S>] = [:]
-    for id in Set(precisions.keys).union(own.keys) where id != number.quantity {
+    // A coefficient does not follow from the polynomial that it is one of.
+    let root = context.graph.root(of: number).quantity
+    for id in Set(precisions.keys).union(own.keys) where id != number.quantity && id != root {
       intermediates[id] = Intermediate(
         quantity: id, precisions: precisions[id] ?? [], own: (own[id] ?? [:]).mapValues(\.value),
         recorded: rounding ? recordedValues(of: id) : [:])
@@ -98,7 +112,7 @@ struct LearnerWork<S: CoefficientScalar> {
     }
     return judge.verdict(
       on: typed, .followThrough,
-      detail: "Right for your own working: \(typed.text) follows from \(list: told(own: quantity)).")
+      detail: "Right for your own working: \(typed.text) follows from \(list: told(own: quantity, power)).")
   }
 
   /// The verdict where the learner's own products, asked one by one, are added up to what was typed.
@@ -128,9 +142,13 @@ struct LearnerWork<S: CoefficientScalar> {
   }
 
   /// The learner's answers for a quantity, each once, though it may be one for several coefficients.
-  private func told(own quantity: QuantityID) -> [Text] {
+  private func told(own quantity: QuantityID) -> [Text] { told(own: quantity, nil) }
+
+  /// Those for one coefficient, or for all.
+  private func told(own quantity: QuantityID, _ power: Int?) -> [Text] {
     var told: [Text] = []
-    for answer in (own[quantity] ?? [:]).sorted(by: { $0.key > $1.key }).map(\.value) {
+    let answers = (own[quantity] ?? [:]).filter { power == nil || $0.key == power }
+    for answer in answers.sorted(by: { $0.key > $1.key }).map(\.value) {
       let entry = context.gradingModel.entries[answer.place]
       let kind = entry.question.kind
       let name = kind.name(ofNumber: answer.index) ?? context.gradingModel.name(of: answer.asked.quantity)

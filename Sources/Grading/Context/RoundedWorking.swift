@@ -45,8 +45,10 @@ extension NumberJudge {
       guard let reach = work.follower(value, revisions, self).reach(of: typed), ways.contains(reach) else {
         return false
       }
-      // Without a revision, digits beyond those asked are what the exact value has already judged.
-      return !(reach == .asAsked && revisions.isEmpty) && !(revisions.contains(where: \.isOwn) && repeats())
+      // Without a revision, digits beyond those asked are what the exact value has already judged; with several, they come
+      // about by chance.
+      let isFarFetched = reach == .asAsked && (revisions.isEmpty || revisions.count { !$0.isOwn } > 1)
+      return !isFarFetched && !(revisions.contains(where: \.isOwn) && repeats())
         && !work.isTrivial(value, revisions, asked: self)
     }
     defer { work.count(revisionSearch) }
@@ -99,7 +101,8 @@ extension NumberJudge {
     guard !revisions.isEmpty else {
       return "Right, though cut rather than rounded: to as many digits it rounds to \(exact)."
     }
-    let result: Text = "it is \(typed.text)\(isCut ? ", cut" : nil)"
+    if isOwn, !isCut { return "Right for your own working: \(typed.text) follows from \(work.told(revisions))." }
+    let result: Text = "it is \(typed.text)\(typed.result)\(isCut ? ", cut" : nil)"
     return isOwn
       ? "Right for your own working: with \(work.told(revisions)) \(result)."
       : "Right for this rounding: with \(work.told(revisions)) \(result); unrounded it is \(exact)."

@@ -16,7 +16,7 @@ extension FormulaQuestion {
     try self.init(
       asked: asked, sample: sample, exercise: draft.graph, terms: draft.terms,
       model: draft.model ?? draft.graph.writtenOut(asked, quantity, in: draft.terms, by: draft.definitions),
-      form: draft.form, notation: draft.notation, vocabulary: draft.vocabulary)
+      form: draft.form, definitions: draft.definitions, notation: draft.notation, vocabulary: draft.vocabulary)
   }
 }
 
@@ -68,8 +68,13 @@ extension FormulaQuestion: ReadAnswerKind {
   /// Reads a typed formula and judges it.
   public func grade(_ text: String, given context: GradingContext?) -> Verdict {
     do {
-      let (formula, slips) = try reader.reading(text)
+      let (formula, slips, isSlope) = try reader.reading(text)
       let verdict = try verdict(on: formula, given: context)
+      if isSlope, verdict.outcome == .right, case .derivative = asked.kind {
+        let typed = text.split(separator: " ").joined(separator: " ")
+        return Verdict(
+          .restated, "\(typed: typed) is the derivative that is asked: say what it comes to.", reading: verdict.reading)
+      }
       guard let slip = slips.first else { return verdict }
       let written: Text =
         "an index stands in brackets, \(prose: notation.show(slip.meant, in: .ascii)), not \(typed: slip.typed)"
@@ -82,7 +87,7 @@ extension FormulaQuestion: ReadAnswerKind {
   }
 
   func verdict(on typed: Expression, given context: GradingContext?) throws(Unreadable) -> Verdict {
-    let verdict = try verdict(on: typed, echo: "read as \(echo(of: typed))")
+    let verdict = try verdictOnVectors(typed, echo: "read as \(echo(of: typed))")
     return context?.tied(verdict, on: typed) ?? verdict
   }
 
@@ -102,7 +107,9 @@ extension FormulaQuestion: ReadAnswerKind {
           }
           return Verdict(.otherShape, "This is \(found); what is asked is \(shape).", reading: echo)
         }
-        let hint = tellsElements ? element(of: typed).map { "; one element is written \(prose: $0)" as Text } : nil
+        let hint =
+          tellsElements
+          ? element(of: typed, shaped: found).map { "; one element is written \(prose: $0)" as Text } : nil
         return Verdict(.wholeForElement, "This is \(found); what is asked is one number\(hint).", reading: echo)
       }
       return verdict(on: typed, comparison, echo: echo)
@@ -122,8 +129,13 @@ extension FormulaQuestion: ReadAnswerKind {
       return Unreadable(
         FormulaRefusal.unknownName(
           name, suggestion: isQuantity ? nil : suggestion,
-          near: near.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }, among: reader.names?.all ?? []),
+          near: near.reduce(into: []) { if !$0.contains($1) { $0.append($1) } },
+          among: terms?.map { NearName($0, in: notation) } ?? reader.names?.all ?? []),
         at: error.range)
+    }
+    let derivatives = strangers(in: typed).filter { if case .derivative = $0.kind { true } else { false } }
+    if !derivatives.isEmpty, [.derivativeHasNoValue, .namelessInDerivative].contains(error.graphMistake) {
+      return Unreadable(FormulaRefusal.derivatives(derivatives.prefix(4).map(shown), asks: asks), at: error.range)
     }
     guard shape == .scalar, error.suggestion == nil, let element = element(of: typed) else {
       let isProduct = error.graphMistake == .ambiguousProduct
@@ -132,8 +144,9 @@ extension FormulaQuestion: ReadAnswerKind {
     return Unreadable(FormulaRefusal.wholeTensor(error, element: element), at: error.range)
   }
 
-  /// The first element of a vector or matrix that stands in a formula as a whole, as it is typed.
-  private func element(of typed: Expression) -> String? {
+  /// The first element of a vector or matrix that stands in a formula as a whole, as it is typed; of one of the formula's own
+  /// shape, where there is one.
+  private func element(of typed: Expression, shaped found: Shape? = nil) -> String? {
     var whole: [String] = []
     _ = typed.replacing { part in
       switch part.kind {
@@ -143,11 +156,12 @@ extension FormulaQuestion: ReadAnswerKind {
       }
       return nil
     }
-    for name in whole {
-      guard let symbol = sample.graph.symbols[name], symbol.tensor.shape != .scalar else { continue }
-      return "\(name)[\(symbol.origin.map(String.init).joined(separator: ","))]"
+    let tensors = whole.compactMap { name in sample.graph.symbols[name].map { (name: name, symbol: $0) } }
+      .filter { $0.symbol.tensor.shape.count > 1 }
+    guard let (name, symbol) = tensors.first(where: { $0.symbol.tensor.shape == found }) ?? tensors.first else {
+      return nil
     }
-    return nil
+    return "\(name)[\(symbol.origin.map(String.init).joined(separator: ","))]"
   }
 
   private func verdict(on typed: Expression, _ comparison: FormulaComparison, echo: Text) -> Verdict {
@@ -203,8 +217,11 @@ extension FormulaQuestion: ReadAnswerKind {
         "This is right on a part of the domain only; it is not\(example(typed, point))."
       )
     }
+    if let function = functionWithSwappedArguments(in: typed) {
+      return (.notGeneral, "The arguments of \(prose: function) are in the wrong order; everything else is right.")
+    }
     if holdsOnlyForTheExercise(typed) {
-      guard !sample.graph.functions.isEmpty, !typed.isAllNumbers else {
+      guard !openFunctions.isEmpty, !typed.isAllNumbers else {
         return (.onlyHere, "This gives the right value at this exercise's numbers, but it does not hold for others.")
       }
       return (.notGeneral, notGeneralSentence)
@@ -216,14 +233,23 @@ extension FormulaQuestion: ReadAnswerKind {
   /// Names the functions left open that the answer is to be written with.
   private var notGeneralSentence: Text {
     let open = openFunctions
-    guard !open.isEmpty else {
-      return "This holds for this exercise's own functions or numbers only; what is asked is to hold for all of them."
-    }
     let names = open.map { Text(prose: $0) }
     let rest: Text =
       open.count == 1
       ? "is left open here, so write the answer with it." : "are left open here, so write the answer with them."
     return "This holds only for particular functions or numbers. \(list: names) \(rest)"
+  }
+
+  /// The function that is called with two arguments exchanged, where nothing else is wrong.
+  private func functionWithSwappedArguments(in typed: Expression) -> String? {
+    let functions = typed.calledFunctions.filter { sample.graph.functions[$0] != nil }
+    return functions.first { function in
+      let swapped = typed.replacing { part in
+        guard case .call(function, let arguments) = part.kind, arguments.count == 2 else { return nil }
+        return Expression(.call(function, arguments.reversed()), range: part.range)
+      }
+      return swapped != typed && (try? compare(swapped))??.isEquivalent == true
+    }
   }
 
   private func factorHint(_ factor: Double) -> Text {
@@ -311,6 +337,15 @@ extension Unreadable {
 }
 
 extension Expression {
+  /// The functions that are called in it, each once.
+  fileprivate var calledFunctions: [String] {
+    var names: [String] = []
+    if case .call(let name, _) = kind { names.append(name) }
+    return kind.children.reduce(into: names) { names, child in
+      names += child.calledFunctions.filter { !names.contains($0) }
+    }
+  }
+
   /// Whether no name stands in it.
   var isAllNumbers: Bool {
     if case .name = kind { return false }

@@ -32,13 +32,14 @@ public struct FormulaQuestion: Hashable, Sendable {
   ///   - exercise: the graph of the exercise's own values; that of the sample where nothing is left open.
   ///   - terms: what may stand in the answer; a name stands for its elements, too.
   ///   - form: how the answer is to be written.
+  ///   - definitions: what names are defined as, so that Loss is read as the name that is defined by it.
   ///   - model: the model answer; without one it is derived from the graph.
   ///
   /// Throws a `FormulaError` where `asked` does not fit the graph, or has no value anywhere.
   public init(
     asked: Expression, sample: FormulaSample, exercise: Graph? = nil, terms: [Expression]? = nil,
-    model: Expression? = nil, form: WrittenForm? = nil, notation: Notation = Notation(),
-    vocabulary: Vocabulary = .standard
+    model: Expression? = nil, form: WrittenForm? = nil, definitions: [String: Expression] = [:],
+    notation: Notation = Notation(), vocabulary: Vocabulary = .standard
   ) throws(FormulaError) {
     self.asked = asked
     self.sample = sample
@@ -46,7 +47,8 @@ public struct FormulaQuestion: Hashable, Sendable {
     self.terms = terms
     self.form = form
     self.notation = notation
-    reader = FormulaReader(notation: notation, vocabulary: vocabulary, graph: sample.graph)
+    reader = FormulaReader(
+      notation: notation, vocabulary: vocabulary, graph: sample.graph, definitions: definitions)
     values = try sample.values(of: asked)
     guard values.elements.allSatisfy({ !$0.isUndefinedEverywhere }) else {
       throw FormulaError(QuestionMistake.noValueInDomain, at: asked.range)

@@ -12,17 +12,19 @@ struct FormulaReader: Sendable {
   let names: QuantityNames?
 
   /// Reads the names of `graph`; without one every name is left as it is typed.
-  init(notation: Notation, vocabulary: Vocabulary, graph: Graph? = nil) {
+  init(notation: Notation, vocabulary: Vocabulary, graph: Graph? = nil, definitions: [String: Expression] = [:]) {
     var vocabulary = vocabulary
     for name in slopes.keys where vocabulary.functions[name] == nil { vocabulary.functions[name] = 1...1 }
     parser = Parser(notation: notation, vocabulary: vocabulary, readsDecimalCommas: true)
-    names = graph.map { QuantityNames($0, notation: notation, vocabulary: vocabulary) }
+    names = graph.map { QuantityNames($0, notation: notation, vocabulary: vocabulary, definitions: definitions) }
   }
 
   func read(_ text: String) throws(Unreadable) -> Expression { try reading(text).formula }
 
-  /// The formula, and the indices in it that were put in parentheses.
-  func reading(_ text: String) throws(Unreadable) -> (formula: Expression, slips: [TypedFormula.BracketSlip]) {
+  /// The formula, the indices in it that were put in parentheses, and whether all of it is the slope of a function, σ′(z).
+  func reading(
+    _ text: String
+  ) throws(Unreadable) -> (formula: Expression, slips: [TypedFormula.BracketSlip], isSlope: Bool) {
     let scalars = try TypedText(text, atMost: Self.longest, expected: .formula).scalars
     let typed = try TypedFormula(scalars, names: names)
     let parsed: Expression
@@ -32,7 +34,7 @@ struct FormulaReader: Sendable {
       throw Unreadable(FormulaError(error.mistake, at: typed.range(error.range)), readingTo: scalars.count)
     }
     let formula = try names?.resolved(parsed) ?? parsed
-    return (formula.replacing(slope), typed.slips)
+    return (formula.replacing(slope), typed.slips, slope(formula) != nil)
   }
 
   /// The slope that a primed function stands for.

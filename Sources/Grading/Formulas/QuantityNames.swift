@@ -10,11 +10,14 @@ struct QuantityNames: Sendable {
   let notation: Notation
   /// What may be called in a formula.
   private let vocabulary: Vocabulary
+  /// What names are defined as.
+  private let definitions: [String: Expression]
 
-  init(_ graph: Graph, notation: Notation, vocabulary: Vocabulary) {
+  init(_ graph: Graph, notation: Notation, vocabulary: Vocabulary, definitions: [String: Expression] = [:]) {
     self.graph = graph
     self.notation = notation
     self.vocabulary = vocabulary
+    self.definitions = definitions
   }
 
   /// Whether the exercise, or the language, has this very name.
@@ -32,29 +35,81 @@ struct QuantityNames: Sendable {
   }
 
   /// Every quantity, or vector or matrix of them, that a spelling can stand for.
-  func candidates(_ spelling: String) -> [Expression] {
+  ///
+  /// Where there is none, letters may be large or small; and where it is differentiated, the name of a function stands for its
+  /// value.
+  func candidates(_ spelling: String, isDifferentiated: Bool = false) -> [Expression] {
     let wanted = BareName(spelling)
     guard !wanted.stem.isEmpty else { return [] }
+    let found = candidates(wanted)
+    if !found.isEmpty { return found }
+    let inAnyCase = candidates(wanted.lowercased, lowercasing: true)
+    return inAnyCase.isEmpty && isDifferentiated ? values(ofFunction: wanted) : inAnyCase
+  }
+
+  private func candidates(_ wanted: BareName, lowercasing: Bool = false) -> [Expression] {
     var found: [Expression] = []
     for (name, symbol) in graph.symbols.sorted(by: { $0.key < $1.key }) {
-      for base in Set([BareName(name), BareName(notation.show(name: name, in: .unicode))]) {
+      for shown in Set([BareName(name), BareName(notation.show(name: name, in: .unicode))]) {
+        let base = lowercasing ? shown.lowercased : shown
         guard base.primes == wanted.primes, wanted.stem.hasPrefix(base.stem) else { continue }
         let rest = wanted.stem.dropFirst(base.stem.count)
+        let isIndex = rest == wanted.low || !base.stem.contains(where: \.isNumber)
         let meanings =
           rest.isEmpty
-          ? [Expression.name(name)] : elements(of: symbol, rest).map { Expression(.index(.name(name), $0)) }
+          ? [Expression.name(name)]
+          : elements(of: symbol, rest, isIndex: isIndex, isLayered: !shown.high.isEmpty).map { element(name, $0) }
         found += meanings.filter { !found.contains($0) }
       }
     }
     return found
   }
 
+  /// The quantity that a layer above and an index below name, `z_1^{(2)}` as z2[1]; nothing unless the exercise shows its
+  /// names with the layer above, in parentheses where it `isInParentheses`, and only one can be meant.
+  func quantity(_ letters: String, index: String, layer: String, isInParentheses: Bool) -> Expression? {
+    let stem = BareName(letters).stem
+    for fold in [{ $0 }, { $0.lowercased() }] as [(String) -> String] {
+      let found = graph.symbols.sorted { $0.key < $1.key }.flatMap { name, symbol -> [Expression] in
+        let text = notation.show(name: name, in: .unicode)
+        let shown = BareName(text)
+        guard shown.high == layer, shown.primes == 0, fold(shown.stem) == fold(stem + layer),
+          isInParentheses || !text.contains("⁽")
+        else { return [] }
+        return elements(of: symbol, index[...], isIndex: true, isLayered: true).map { element(name, $0) }
+      }
+      if !found.isEmpty { return found.count == 1 ? found[0] : nil }
+    }
+    return nil
+  }
+
+  /// What a function of the exercise comes to where one quantity is defined by a call of it: L for the Loss of Loss(a₂, y).
+  private func values(ofFunction wanted: BareName) -> [Expression] {
+    definitions.filter { _, formula in
+      guard case .call(let function, _) = formula.kind, graph.functions[function] != nil else { return false }
+      return BareName(function) == wanted
+    }.keys.sorted().map { .name($0) }
+  }
+
+  private func element(_ name: String, _ indices: [Int]) -> Expression {
+    indices.isEmpty ? .name(name) : Expression(.index(.name(name), indices))
+  }
+
   /// The indices that digits can be: `21` of a matrix as row 2, column 1.
-  private func elements(of symbol: Symbol, _ digits: Substring) -> [[Int]] {
+  ///
+  /// Where they are sure to be indices, a vector may be the column or row of a matrix, `W²₁₁` for W²₁, and a number with a
+  /// layer above the only one of its layer.
+  private func elements(of symbol: Symbol, _ digits: Substring, isIndex: Bool, isLayered: Bool) -> [[Int]] {
     guard digits.count <= 8, digits.allSatisfy({ $0.isASCII && $0.isWholeNumber }) else { return [] }
     let indices: [[Int]]
     switch symbol.tensor.shape.rank {
-    case 1: indices = [[Int(digits)].compactMap(\.self)]
+    case 0: return isIndex && isLayered && digits == "1" ? [[]] : []
+    case 1:
+      let direct = [Int(digits)].compactMap(\.self)
+      let lines =
+        (digits.hasSuffix("1") ? [digits.dropLast()] : []) + (digits.hasPrefix("1") ? [digits.dropFirst()] : [])
+      let asLine = isIndex ? Set(lines.compactMap { Int($0) }).sorted().map { [$0] } : []
+      indices = symbol.element(direct) == nil ? asLine : [direct]
     case 2:
       indices = (1..<max(1, digits.count)).compactMap { place in
         let pair = [Int(digits.prefix(place)), Int(digits.dropFirst(place))].compactMap(\.self)
@@ -119,6 +174,12 @@ struct QuantityNames: Sendable {
       if let joined = joinedIndex(left, right) { return try resolved(joined) }
     case .binary(.divide, let left, let right):
       if let derivative = derivative(left, right) { return try resolved(derivative) }
+    case .derivative(let of, let by, let partial):
+      guard case .name(let name) = of.kind, !isKnown(name) else { break }
+      let values = candidates(name, isDifferentiated: true)
+      if values.count == 1, values[0] != of {
+        return try resolved(Expression(.derivative(of: values[0], by: by, partial: partial), range: part.range))
+      }
     default: break
     }
     return try withChildrenResolved(part)
@@ -176,12 +237,12 @@ struct QuantityNames: Sendable {
     case .name(let name): return (name, name)
     case .index(let base, let indices):
       guard let (base, whole) = spelling(base) else { return nil }
-      return (base, whole + indices.map(String.init).joined())
+      return (base, "\(whole)_" + indices.map(String.init).joined())
     case .binary(.power, let base, let exponent):
       guard case .name(let name) = base.kind, case .number(let value) = exponent.kind, value >= 0, value < 100,
         value == value.rounded()
       else { return nil }
-      return (name, name + String(Int(value)))
+      return (name, "\(name)^\(Int(value))")
     default: return nil
     }
   }
@@ -212,7 +273,7 @@ struct QuantityNames: Sendable {
   private func differentiated(_ spelling: String) -> String? {
     guard spelling.hasPrefix("d"), !hasMeaning(spelling) else { return nil }
     let name = String(spelling.dropFirst())
-    return hasMeaning(name) ? name : nil
+    return hasMeaning(name) || candidates(name, isDifferentiated: true).count == 1 ? name : nil
   }
 }
 
@@ -230,25 +291,66 @@ struct NearName: Hashable, Sendable {
 }
 
 /// A name without what only sets it: indices low and high as plain digits, Greek letters spelled, primes at the end.
+///
+/// A number above comes before an index below, whichever is typed first: `W_{21}^1` is W121, as W^1_21 is.
 struct BareName: Hashable, Sendable {
   private(set) var stem = ""
   private(set) var primes = 0
+  /// The digits that are set high, and the index at its end that is set low.
+  private(set) var high = ""
+  private(set) var low = ""
+
+  private enum Script { case none, high, low }
 
   init(_ name: some StringProtocol) {
+    var parts: [(script: Script, text: String)] = []
+    func append(_ text: String, _ script: Script) {
+      if parts.last?.script == script {
+        parts[parts.count - 1].text += text
+      } else {
+        parts.append((script, text))
+      }
+    }
+    var script = Script.none
     for scalar in name.unicodeScalars.lazy.map(SignTable.plain) {
       switch scalar {
       case "'": primes += 1
-      case "_", "^", "(", ")", "[", "]", "{", "}", ",", "\\", " ", "⁽", "⁾": break
+      case "_", "[": script = .low
+      case "^", "⁽": script = .high
+      case "(", ")", "]", "{", "}", ",", "\\", " ", "⁾": break
       default:
         if let digit = scalar.properties.numericType.flatMap({ _ in scalar.properties.numericValue }),
           (0...9).contains(digit)
         {
-          stem += String(Int(digit))
+          let isLow = (0x2080...0x2089).contains(scalar.value)
+          append(String(Int(digit)), isLow ? .low : ("0"..."9").contains(scalar) ? script : .high)
         } else {
-          stem += Notation.spelling(of: scalar)
+          script = .none
+          append(Notation.spelling(of: scalar), .none)
         }
       }
     }
+    if parts.count >= 2, parts[parts.count - 1].script == .high, parts[parts.count - 2].script == .low {
+      parts.swapAt(parts.count - 1, parts.count - 2)
+    }
+    stem = parts.map(\.text).joined()
+    high = parts.last { $0.script == .high }?.text ?? ""
+    low = parts.last.map { $0.script == .low ? $0.text : "" } ?? ""
+  }
+
+  /// The same in small letters.
+  var lowercased: BareName {
+    var name = self
+    name.stem = stem.lowercased()
+    return name
+  }
+
+  /// Names are one where letters, digits and primes are.
+  static func == (left: BareName, right: BareName) -> Bool { left.stem == right.stem && left.primes == right.primes }
+  /// Hashes letters, digits and primes.
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(stem)
+    hasher.combine(primes)
   }
 }
 

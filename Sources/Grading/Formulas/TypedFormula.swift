@@ -78,6 +78,11 @@ struct TypedFormula {
     case "*" where position + 1 < end && plain[position + 1] == "*":
       position += 2
       put("^", from: start)
+    case "*" where endsName(at: position, to: end): position += 1
+    case "^" where position + 1 < end && plain[position + 1] == "*" && endsName(at: position + 1, to: end):
+      position += 2
+    case "^" where takeLayer(to: end): break
+    case let sign where (sign.isHighDigit || sign == "⁽") && takeLayer(to: end): break
     case "\\": try command(to: end)
     case "{": try group(to: end, open: "(", close: ")")
     case "_" where position + 1 < end && plain[position + 1] == "{":
@@ -164,12 +169,69 @@ struct TypedFormula {
     return true
   }
 
-  /// The name that ends where the text stands so far.
-  private var nameBefore: ArraySlice<Unicode.Scalar> {
+  // MARK: - Names as handouts print them
+
+  /// Whether a star belongs to the name of a given before it, `y*`, since nothing follows that it could multiply with.
+  private func endsName(at star: Int, to end: Int) -> Bool {
+    guard let names, names.isGiven(lastWord) else { return false }
+    guard let next = plain[(star + 1)..<end].firstIndex(where: { $0 != " " }) else { return true }
+    return switch plain[next] {
+    case ")", "]", "}", ",", "+", "/", "*", "=", "⊙": true
+    case "-": next > star + 1
+    default: false
+    }
+  }
+
+  private var lastWord: String { String(scalars: wordBefore) }
+
+  /// Reads a layer above that stands behind an index below, `z_1^{(2)}`, as the exercise writes it: z2[1].
+  private mutating func takeLayer(to end: Int) -> Bool {
+    guard let names, let raised = raisedNumber(to: end) else { return false }
+    let word = lastWord
+    for name in word.hasPrefix("d") ? [word, String(word.dropFirst())] : [word] {
+      let letters = name.prefix { $0.isLetter }
+      let index = name.dropFirst(letters.count).unicodeScalars
+      guard let first = index.first, first == "_" || first.isLowDigit,
+        index.allSatisfy({ $0 == "_" || $0.isIndexDigit || $0.isLowDigit }),
+        let meant = names.quantity(
+          String(letters), index: BareName(String(index)).stem, layer: raised.digits,
+          isInParentheses: raised.isInParentheses)
+      else { continue }
+      let place = origins[signs.count - name.unicodeScalars.count]
+      signs.removeLast(name.unicodeScalars.count)
+      origins.removeLast(name.unicodeScalars.count)
+      put(names.notation.show(meant, in: .ascii), from: place)
+      origins[origins.count - 1] = raised.end - 1
+      position = raised.end
+      return true
+    }
+    return false
+  }
+
+  /// A whole number above, as it stands here: `^2`, `^(2)`, `^{(2)}`, `²` or `⁽²⁾`.
+  private func raisedNumber(to end: Int) -> (digits: String, isInParentheses: Bool, end: Int)? {
+    for (open, close) in [("^{(", ")}"), ("^(", ")"), ("^{", "}"), ("^", ""), ("⁽", "⁾"), ("", "")] {
+      guard plain[position..<end].starts(with: open.unicodeScalars) else { continue }
+      let start = position + open.unicodeScalars.count
+      let digits = plain[start..<end].prefix { open.hasPrefix("^") ? $0.isIndexDigit : $0.isHighDigit }
+      guard !digits.isEmpty, plain[digits.endIndex..<end].starts(with: close.unicodeScalars) else { continue }
+      return (
+        BareName(String(scalars: digits)).stem, open.hasSuffix("(") || open == "⁽",
+        digits.endIndex + close.unicodeScalars.count
+      )
+    }
+    return nil
+  }
+
+  /// What ends where the text stands so far and may be a name, with digits before it.
+  private var wordBefore: ArraySlice<Unicode.Scalar> {
     var start = signs.count
     while start > 0, signs[start - 1].isPartOfName { start -= 1 }
-    return signs[start...].drop(while: \.isIndexDigit)
+    return signs[start...]
   }
+
+  /// The name that ends where the text stands so far.
+  private var nameBefore: ArraySlice<Unicode.Scalar> { wordBefore.drop(while: \.isIndexDigit) }
 
   /// Writes a function's name before a parenthesis as the exercise does: g1 for g_1.
   private mutating func nameFunction() {
@@ -244,6 +306,12 @@ struct TypedFormula {
 }
 
 extension QuantityNames {
+  /// Whether a word is the name of a given that is one number.
+  fileprivate func isGiven(_ word: String) -> Bool {
+    guard let quantity = graph.quantity(named: word)?.id else { return false }
+    return graph[quantity].phase == .given
+  }
+
   /// The vector or matrix that a word is a name of; nothing for the name of a number.
   fileprivate func tensor(_ word: String) -> String? {
     let name = graph.symbols[word] != nil ? [Expression.name(word)] : candidates(word)
@@ -266,6 +334,8 @@ extension Unicode.Scalar {
     if isASCII { return isASCIILetter || isIndexDigit || self == "_" || self == "'" }
     return properties.isAlphabetic || properties.numericType != nil || "_'⁽⁾\u{302}".unicodeScalars.contains(self)
   }
+  fileprivate var isHighDigit: Bool { !isASCII && "⁰¹²³⁴⁵⁶⁷⁸⁹".unicodeScalars.contains(self) }
+  fileprivate var isLowDigit: Bool { (0x2080...0x2089).contains(value) }
   fileprivate var isIndexDigit: Bool { ("0"..."9").contains(self) }
   fileprivate var isASCIILetter: Bool { ("a"..."z").contains(self) || ("A"..."Z").contains(self) }
 }

@@ -8,10 +8,13 @@ public enum WrittenForm: String, Hashable, Sendable, CaseIterable {
   case product
   /// One fraction.
   case fraction
+  /// Nothing divided by anything but a number.
+  case noFraction = "no-fraction"
 
   /// Whether a formula is written so; a sign in front of all does not count.
   func admits(_ formula: Expression) -> Bool {
-    switch formula.kind {
+    if self == .noFraction { return !formula.divides }
+    return switch formula.kind {
     case .negate(let operand): admits(operand)
     case .binary(.add, _, _), .binary(.subtract, _, _): self == .sum
     case .binary(.multiply, _, _), .binary(.elementwise, _, _): self == .product
@@ -26,6 +29,26 @@ public enum WrittenForm: String, Hashable, Sendable, CaseIterable {
     case .sum: "a sum of terms"
     case .product: "a product"
     case .fraction: "one fraction"
+    case .noFraction: "a formula without a fraction"
+    }
+  }
+}
+
+extension Expression {
+  /// Whether something in it is divided by what is no number.
+  fileprivate var divides: Bool {
+    switch kind {
+    case .binary(.divide, _, let divisor) where !divisor.isAllNumbers: true
+    case .binary(.power, let base, let exponent) where exponent.isNegative && !base.isAllNumbers: true
+    default: kind.children.contains(where: \.divides)
+    }
+  }
+
+  private var isNegative: Bool {
+    switch kind {
+    case .number(let value): value < 0
+    case .negate: true
+    default: false
     }
   }
 }

@@ -87,7 +87,7 @@ extension ChoiceQuestion: ReadAnswerKind {
     }
     guard picks == right else {
       return Verdict(
-        .missingPick, "What you picked is right, but it is not all: there is more to pick.", reading: echo,
+        .missingPick, "What you picked is right, but there is more to pick.", reading: echo,
         parts: parts)
     }
     let why = parts.map { isMultiple ? "\($0.label): \($0.detail)" as Text : $0.detail }.joined(separator: " ")

@@ -75,7 +75,9 @@ extension ExpressionQuestion: ReadAnswerKind {
   /// What form of answer is asked for: "an expression in y, each coefficient to 3 decimals".
   public var asks: Text {
     let precisions = Set(coefficients.map(\.precision))
-    let digits: Text? = precisions.count == 1 ? precisions.first.map { ", each coefficient to \($0)" } : nil
+    let digits: Text? =
+      precisions.count == 1
+      ? precisions.first.map { $0 == .exact ? " with exact coefficients" : ", each coefficient \($0.toDigits)" } : nil
     return "an expression in \(shownUnknown)\(digits)"
   }
 

@@ -53,9 +53,12 @@ extension TensorQuestion: ReadAnswerKind {
   /// What form of answer is asked for: "2 numbers to 3 decimals".
   public var asks: Text {
     let precisions = Set(cells.map(\.precision))
-    let digits: Text? = precisions.count == 1 ? precisions.first.map { ", \($0) each" } : nil
-    guard let (rows, columns) = shape.rowsAndColumns else { return "\(cells.count) numbers\(digits)" }
-    return "\(rows) rows of \(columns)\(digits)"
+    let isExact = precisions == [.exact]
+    let digits: Text? = precisions.count == 1 && !isExact ? precisions.first.map { ", each \($0.toDigits)" } : nil
+    let exact: Text? = isExact ? " exact" : nil
+    func numbers(_ count: Int) -> Text { "\(count)\(exact) \(count == 1 ? "number" : "numbers")\(digits)" }
+    guard let (rows, columns) = shape.rowsAndColumns else { return numbers(cells.count) }
+    return "\(rows, "row") of \(numbers(columns))"
   }
 
   /// Wide enough for a row.
@@ -121,7 +124,8 @@ extension TensorQuestion: ReadAnswerKind {
     }
     let wrong = parts.filter { $0.outcome == .wrong }
     let right = parts.count - wrong.count
-    let count: Text = right == 0 ? "No cell is right yet." : "\(right) of \(parts.count) cells are right."
+    let count: Text =
+      right == 0 ? "No cell is right yet." : "\(right) of \(parts.count) cells \(right == 1 ? "is" : "are") right."
     return Verdict(
       someWrong: "\(count) Not right: \(list: wrong.prefix(6).map(\.label)).", right == 0 ? .wrong : .someCells,
       verdicts, reading: echo, parts: parts)

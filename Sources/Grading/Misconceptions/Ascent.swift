@@ -4,7 +4,7 @@ extension Misconception {
   /// + for − in the update.
   static let ascent = Misconception(
     id: "ascent",
-    sentence: "That goes up the gradient: the update takes the step away from it."
+    sentence: "That goes up the gradient: the update must subtract the step."
   ) { subject in
     subject.eachAndAll(
       subject.lineage.compactMap { part in

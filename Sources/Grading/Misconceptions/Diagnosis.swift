@@ -7,6 +7,8 @@ extension NumberJudge {
   /// Each is tried on the exact intermediates and on the learner's own. What fits twice is not named.
   func misconception(_ typed: TypedNumber, _ finding: Verdict.Reason, _ context: GradingContext) -> Verdict? {
     var outcomes = Diagnosis(context)?.values ?? []
+    // Zeros are shown of any small number.
+    if finding == .tooFewDigits, typed.value.isZero { return nil }
     // At the digits asked both are the same number: nothing shows that a short one came from the misconception.
     if finding == .tooFewDigits { outcomes = outcomes.filter { !looksRight($0) } }
     guard let (id, sentence) = misconception(typed, among: outcomes, atDigitsTyped: finding != .tooFewDigits) else {

@@ -4,7 +4,7 @@ extension Misconception {
   /// The logarithm to base 10 or 2 for the natural one.
   static let logBase = Misconception(
     id: "log-base",
-    sentence: "That is what comes out with a logarithm to another base; here it is the natural one."
+    sentence: "That is what comes out with a logarithm to another base; here the natural logarithm is meant."
   ) { subject in
     [10.0, 2].flatMap { base in
       subject.eachAndAll(

@@ -5,7 +5,7 @@ extension Misconception {
   /// One of several ways from the loss is left out of the sum.
   static let pathForgotten = Misconception(
     id: "path-forgotten",
-    sentence: "That is what comes out when one of the paths is left out: add up all ways by which it acts."
+    sentence: "That is what comes out when one of the paths is left out: add up all of them."
   ) { subject in
     subject.eachAndAll(
       subject.lineage.flatMap { part -> [(QuantityID, Expression)] in

@@ -4,7 +4,7 @@ extension Misconception {
   /// The element in row j and column i for that in row i and column j.
   static let rowForColumn = Misconception(
     id: "row-for-column",
-    sentence: "That belongs to the element with row and column exchanged: mind the order of the indices."
+    sentence: "That belongs to the element with row and column exchanged: check the order of the indices."
   ) { subject in
     // The derivative by the other element, or the other element of what is asked itself.
     let name = subject.answer.name

@@ -4,7 +4,8 @@ extension Misconception {
   /// σ′ taken at the activation's output a instead of at its input z.
   static let slopeAtOutput = Misconception(
     id: "slope-at-output",
-    sentence: "That is what comes out when an activation's slope is taken at its output instead of at its input."
+    sentence:
+      "That is what comes out when the derivative of the activation function is taken at the activation, not at the weighted sum."
   ) { subject in
     subject.eachAndAll(
       subject.bends.compactMap { bend in

@@ -43,17 +43,18 @@ public final class FormulaForNumber: Sendable {
     guard values.shape.count == 1 else {
       return Verdict(.wholeForElement, "This is \(values.shape); what is asked is one number.", reading: echo)
     }
-    if isAsked(formula) { return form("\(formula: asked, in: notation) is what is asked: give \(kind.asks).") }
+    let asks = (kind as? NumberQuestion)?.askedNumber ?? kind.asks
+    if isAsked(formula) { return form("\(formula: asked, in: notation) is what is asked: give \(asks).") }
     if isSame(values.elements[0], (try? sample.values(of: asked))?.elements.first) {
-      return form("That is the formula; now give its number: \(kind.asks).")
+      return form("That is the formula; now work it out and give \(asks).")
     }
     let evaluator = FormulaEvaluator(graph, graph.evaluate() as Evaluation<Double>)
     if let own = try? evaluator.value(of: formula).elements.first,
       let value = try? evaluator.value(of: asked).elements.first, isSame(own, value)
     {
-      return form("At the numbers of this exercise that formula gives the right value; now give it: \(kind.asks).")
+      return form("At the numbers of this exercise that formula is right; now work it out and give \(asks).")
     }
-    return Verdict(Unreadable(NumberRefusal.formula(asks: kind.asks), at: 0..<text.unicodeScalars.count))
+    return Verdict(Unreadable(NumberRefusal.formula(asks: asks), at: 0..<text.unicodeScalars.count))
   }
 
   /// Whether a formula is only the name of what is asked.

@@ -34,8 +34,8 @@ extension NumberJudge {
         : "\(shown) is right as far as it goes; give \(precision)."
     case .extraDigits:
       return precision == .decimals(0)
-        ? "\(shown) is right to the whole number asked, its decimals are not."
-        : "\(shown) is right to the \(precision) asked, its later digits are not."
+        ? "\(shown) is right to the whole number asked; its decimals are not."
+        : "\(shown) is right to the \(precision) asked; its later digits are not."
     case .notExact:
       return "\(shown) is the value rounded; it is asked exactly, and a fraction such as 2/7 will do."
     case .wrongSign:
@@ -60,6 +60,17 @@ extension NumberJudge {
     case .exact: ""
     case .decimals(0): " to the whole number asked"
     default: " to \(precision)"
+    }
+  }
+}
+
+extension Precision {
+  /// "to 3 decimals", as a whole number, exactly.
+  var toDigits: Text {
+    switch self {
+    case .exact: "exactly"
+    case .decimals(0): "as \(self)"
+    default: "to \(self)"
     }
   }
 }

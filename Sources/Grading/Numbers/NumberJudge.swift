@@ -49,6 +49,10 @@ extension NumberJudge {
     }
     // A zero says nothing of a value that is not zero at the digits asked.
     let isNothing = typed.value.isZero && !truth.admits(typed.value, places: asked.needed)
+    // But 0.000 is what a display of so many digits shows of a small one.
+    if isNothing, let claim = typed.claim, claim.decimals > 0, truth.admits(typed.value, places: claim.decimals) {
+      return .tooFewDigits
+    }
     if shown.coarsest < asked.needed, !isNothing, truth.admits(typed.value, places: shown.coarsest) {
       return .tooFewDigits
     }

@@ -59,6 +59,15 @@ extension NumberQuestion: ReadAnswerKind {
   /// The precision: "3 significant figures".
   public var asks: Text { "\(precision)" }
 
+  /// The number asked for, as in a sentence: "a number to 3 decimals".
+  var askedNumber: Text {
+    switch precision {
+    case .exact: "an exact number"
+    case .decimals(0): "\(precision)"
+    default: "a number to \(precision)"
+    }
+  }
+
   /// A number's echo is one line.
   public var field: AnswerField { AnswerField(leastWidth: 16, usualWidth: 24, echoRows: 1) }
 

@@ -9,12 +9,12 @@ extension CodeRefusal {
     case .tooDeep: "this is nested too deeply"
     case .numberTooLarge: "this number is too large"
     case .nameAfterNumber: "a name stands right behind a number"
-    case .numberCalled: "a number cannot be called"
+    case .numberCalled: "Python takes a number before \(typed: "(") for a call, not for a factor"
     case .productWithoutSign: "a product needs its sign"
     case .sign(let sign, _): "\(typed: sign) cannot stand here"
     case .keyword(let word, _): "\(typed: word) is not read here"
     case .attribute(let name): "\(prose: "." + name) is not read here"
-    case .unknownName(let name, _), .withoutNumpy(let name): "\(typed: name) is not defined here"
+    case .unknownName(let name, _, _), .withoutNumpy(let name): "\(typed: name) is not defined here"
     case .unknownNumpyFunction(let name, _): "\(typed: "np." + name) is not read here"
     case .notCallable(let name): "\(typed: name) cannot be called"
     case .functionAlone(let name, _): "\(typed: name) is a function here"
@@ -44,7 +44,7 @@ extension CodeRefusal {
     case .sign(_, let advice): advice.words
     case .keyword(_, let advice): advice.words
     case .attribute: Expected.attribute.words
-    case .unknownName: "a name of this exercise"
+    case .unknownName(_, _, let names): names.isEmpty ? "a name of this exercise" : "one of \(names: names)"
     case .unknownNumpyFunction: "one of np.exp, np.tanh, np.dot, np.sum and the like"
     case .withoutNumpy(let name): "\(prose: "np." + name)"
     case .notCallable: "\(typed: "*") for a product"
@@ -57,7 +57,7 @@ extension CodeRefusal {
     case .noAxis: "an axis of the array"
     case .builtin(let name): "\(prose: "np." + name)"
     case .functionAlone(let name, let parameters), .argumentCount(let name, _, let parameters):
-      "\(prose: name)(\(prose: parameters.joined(separator: ", ")))"
+      "\(parameters.count, "argument"), as in \(prose: name)(\(parameters.map { _ in "\(sign: .ellipsis)" as Text }.joined(separator: ", ")))"
     case .numpyArgumentCount(let name, _): Self.counts(name)
     }
   }
@@ -71,7 +71,7 @@ extension CodeRefusal {
 
   var suggestion: String? {
     switch self {
-    case .unknownName(_, let near): near
+    case .unknownName(_, let near, _): near
     case .unknownNumpyFunction(_, let near): near.map { "np." + $0 }
     default: nil
     }

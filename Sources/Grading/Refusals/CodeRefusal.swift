@@ -15,7 +15,8 @@ enum CodeRefusal: Refusal, Error {
   case keyword(String, KeywordAdvice)
   /// A method or attribute other than those that are read.
   case attribute(String)
-  case unknownName(String, near: String?)
+  /// A name that the program does not have; with one near it and all there are.
+  case unknownName(String, near: String?, among: [String])
   case unknownNumpyFunction(String, near: String?)
   /// A function of NumPy without its `np.`.
   case withoutNumpy(String)

@@ -11,6 +11,8 @@ enum FormulaRefusal: Refusal {
   /// A name that the exercise does not have, with a product or function that may be meant, and the names near it; where none is
   /// near, all of them.
   case unknownName(String, suggestion: String?, near: [NearName], among: [NearName])
+  /// Derivatives that have no value of their own where something else is asked.
+  case derivatives([Text], asks: Text)
   /// A name that can mean several quantities.
   case ambiguousName(String, meanings: [NearName])
   /// Two vectors with a star, or nothing, between them.
@@ -26,7 +28,7 @@ enum FormulaRefusal: Refusal {
 
   var reason: Verdict.Reason {
     switch self {
-    case .misfit, .wholeTensor, .unknownName, .ambiguousName, .ambiguousProduct, .command: .notAFormula
+    case .misfit, .wholeTensor, .unknownName, .ambiguousName, .ambiguousProduct, .command, .derivatives: .notAFormula
     case .unfinished, .functionAlone, .openBrace: .unfinished
     case .undecided: .undecided
     }
@@ -67,6 +69,8 @@ enum ChainRefusal: Refusal {
   case unexpected(String, Expected)
   /// A name that the exercise does not have, and one that is near.
   case unknownName(String, near: String?)
+  /// A name that may stand for several quantities.
+  case ambiguousName(String, meanings: [NearName])
 
   /// What must stand at a place.
   enum Expected: Hashable, Sendable {

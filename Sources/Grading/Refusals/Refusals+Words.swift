@@ -40,19 +40,31 @@ extension AnswerForm {
     case .formula: "a formula"
     case .chain: "a product such as \(sign: .derivative("u", "v")) \(sign: .times) \(sign: .derivative("v", "w"))"
     case .python: "a Python expression"
-    case .shape: "rows and columns, such as 4x7"
+    case .shape: "rows and columns, such as 4\(sign: .by)7"
     case .cells(.scalar): "one number"
     case .cells(let shape):
       if let (rows, columns) = shape.rowsAndColumns {
-        "\(rows) rows of \(columns), such as [[1, 2], [3, 4]] or 1 2; 3 4"
+        "\(rows, "row") of \(columns), such as \(prose: Self.example(rows: rows, columns: columns))"
       } else {
-        "\(shape.count) numbers, such as [1, 2]"
+        "\(shape.count) numbers, such as [\(prose: Self.numbers(1...max(1, shape.count)))]"
       }
     case .label(let labels): "\(list: labels.map { Text(prose: $0) }, .or)"
     case .letters(let options, let several):
       several
         ? "letters from \(Self.range(options)), such as \(typed: "a c")" : "one letter from \(Self.range(options))"
     }
+  }
+
+  /// "[[1, 2], [3, 4]] or 1 2; 3 4"; of large matrices only the beginning.
+  private static func example(rows: Int, columns: Int) -> String {
+    guard rows * columns <= 9, rows > 0, columns > 0 else { return "[[1, 2, …], [3, 4, …], …]" }
+    let lines = (0..<rows).map { ($0 * columns + 1)...(($0 + 1) * columns) }
+    let bracketed = lines.map { "[" + numbers($0) + "]" }.joined(separator: ", ")
+    return "[\(bracketed)] or " + lines.map { $0.map(String.init).joined(separator: " ") }.joined(separator: "; ")
+  }
+
+  private static func numbers(_ range: ClosedRange<Int>) -> String {
+    range.prefix(5).map(String.init).joined(separator: ", ") + (range.count > 5 ? ", …" : "")
   }
 
   private static func range(_ options: Int) -> Text {
@@ -87,7 +99,7 @@ extension CellRefusal {
 extension ShapeRefusal {
   var message: Text {
     switch self {
-    case .stray(let found): "\(typed: found) cannot stand in a shape"
+    case .stray(let found): "\(typed: found) is not part of a shape"
     case .noNumber: "there is no number here"
     case .oneNumber: "that is one number"
     case .tooManyNumbers: "that is more than two numbers"
@@ -140,7 +152,7 @@ extension NumberRefusal {
     case .function(let name): "\(typed: name) is not worked out here"
     case .functionAlone(let name): "\(typed: name) is a function"
     case .noFunctionValue(let name): "\(typed: name) has no finite value there"
-    case .formula: "this is a formula, and a number is asked"
+    case .formula: "this is a formula"
     case .list: "this is a list"
     case .tooLarge: "that is too large or too small to work with"
     case .tooDeep: "the parentheses are nested too deeply"
@@ -165,7 +177,7 @@ extension NumberRefusal {
     case .noValue: "this step has no finite value to compare with"
     case .unknownValue:
       "the value of this step is not known to so many digits: too many of them cancel on the way to it"
-    case .negativeCount(let number): "a count is never below zero, as \(numeral: number) is"
+    case .negativeCount: "a count is never negative"
     case .fractionalCount(let number): "\(numeral: number) is not a whole number"
     }
   }
@@ -203,7 +215,7 @@ extension NumberRefusal {
     case .powerOfZero: "a base other than 0"
     case .noValue: "an exercise that computes one"
     case .unknownValue(let precision): "\(precision), or an exercise in which fewer digits cancel"
-    case .negativeCount, .fractionalCount: "how many there are: a whole number from 0 up"
+    case .negativeCount, .fractionalCount: "a whole number, 0 or more"
     }
   }
 
@@ -233,6 +245,8 @@ extension FormulaRefusal {
     case .ambiguousName(let name, _): "\(typed: name) can mean several quantities"
     case .ambiguousProduct: "the product of two vectors could mean two things"
     case .functionAlone(let name): "\(typed: name) is a function"
+    case .derivatives(let names, _):
+      names.count == 1 ? "\(names[0]) is still to be worked out" : "\(list: names) are still to be worked out"
     case .command(let command): "\(typed: command) is not read here"
     case .openBrace: "a brace is still open"
     case .undecided: "rounding hides whether this is what is asked"
@@ -249,6 +263,7 @@ extension FormulaRefusal {
       near.isEmpty && suggestion != nil ? nil : Self.list(near.isEmpty ? all : near)
     case .ambiguousName(_, let meanings): Self.list(meanings)
     case .functionAlone(let name): "its argument, \(prose: name)(\(sign: .ellipsis))"
+    case .derivatives(_, let asks): asks
     case .ambiguousProduct:
       "\(typed: ".") for the inner product or \(typed: ".*") element by element"
     case .command: "plain signs, such as a/b, a*b and a^2"
@@ -261,7 +276,7 @@ extension FormulaRefusal {
     switch self {
     case .misfit(let error), .unfinished(let error), .wholeTensor(let error, _): error.suggestion
     case .unknownName(_, let suggestion, _, _): suggestion
-    case .ambiguousName, .ambiguousProduct, .functionAlone, .command, .openBrace, .undecided: nil
+    case .ambiguousName, .ambiguousProduct, .functionAlone, .derivatives, .command, .openBrace, .undecided: nil
     }
   }
 
@@ -313,6 +328,7 @@ extension ChainRefusal {
     case .unfinished: "the chain is not finished"
     case .unexpected(let found, _): "unexpected \(typed: found)"
     case .unknownName(let name, _): "\(typed: name) is no quantity of this exercise"
+    case .ambiguousName(let name, _): FormulaRefusal.ambiguousName(name, meanings: []).message
     }
   }
 
@@ -320,6 +336,7 @@ extension ChainRefusal {
     switch self {
     case .unfinished(let expected), .unexpected(_, let expected): expected.words
     case .unknownName: "one of its names"
+    case .ambiguousName(let name, let meanings): FormulaRefusal.ambiguousName(name, meanings: meanings).expected
     }
   }
 

@@ -40,8 +40,8 @@ extension Work {
     let opened = stepProgress.hintsShown
     let next: Text? =
       opened < step.hints.count
-      ? "\(key: .hint) opens a hint, "
-      : opened < hints.count ? "\(key: .hint) shows the formula with what is known put in, " : nil
+      ? "\(key: .hint) opens a hint and "
+      : opened < hints.count ? "\(key: .hint) shows the formula with what is known put in, and " : nil
     return "\(stepProgress.chargedMistakes) different answers were wrong: \(next)\(key: .showAnswer) shows the answer."
   }
 }
