@@ -230,7 +230,7 @@ private let pictureBindings: [Binding] = {
       ["step"], weight: 9, word: onMap("step")),
     bind(
       [.character("d")], .picture, .map(.run), "On a map: let the descent run by itself, or stop it",
-      ["descend", "stop"], weight: 7
+      ["descend", "stop"], weight: 5
     ) { session in
       let word = session.view.map?.isRunning == true ? "stop" : "descend"
       return onMap(word)(session)
