@@ -16,7 +16,7 @@ extension DiagramLayout {
       }
     }
     for route in lit { mark(route, on: &surface) }
-    for label in labels() { write(label.line, at: label.area.origin, on: &surface) }
+    for label in labels(isASCII: theme.isASCII) { write(label.line, at: label.area.origin, on: &surface) }
     return surface.grid()
   }
 
@@ -79,17 +79,30 @@ extension DiagramLayout {
   }
 
   /// The weights that find a place on their edge, away from other edges and other weights.
-  func labels() -> [Label] {
+  func labels(isASCII: Bool = false) -> [Label] {
     var labels: [Label] = []
     let order = routes.sorted { first, second in
       diagram.edges[first.edge].light > diagram.edges[second.edge].light
     }
     for route in order {
       let edge = diagram.edges[route.edge]
-      guard let text = edge.label, let place = place(for: text, on: route, labels.map(\.area)) else { continue }
-      labels.append(Label(edge: route.edge, area: place, line: Line(text, style(of: edge))))
+      for line in written(on: edge, isASCII: isASCII) {
+        guard let place = place(for: line.text, on: route, labels.map(\.area)) else { continue }
+        labels.append(Label(edge: route.edge, area: place, line: line))
+        break
+      }
     }
     return labels
+  }
+
+  /// What can be written on an edge: the weight with its gradient, else the weight.
+  private func written(on edge: Diagram.Edge, isASCII: Bool) -> [Line] {
+    guard let label = edge.label else { return [] }
+    let weight = Line(label, style(of: edge))
+    guard let gradient = edge.gradient else { return [weight] }
+    var both = weight
+    both.append(" " + DiagramLayout.gradientSign(isASCII: isASCII) + gradient, .hint)
+    return [both, weight]
   }
 
   private func place(for text: String, on route: Route, _ taken: [Area]) -> Area? {

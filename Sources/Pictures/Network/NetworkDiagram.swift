@@ -45,6 +45,7 @@ extension Diagram {
       guard let from = source, let to = places[connection.to] else { continue }
       let weight = connection.weight.flatMap(writing.number)
       var edge = Edge(from: from, to: to, label: connection.weight.flatMap(writing.value))
+      edge.gradient = connection.weight.flatMap { writing.gradient(of: network.loss.quantity, by: [$0]) }
       edge.strength = weight.map { largest > 0 ? $0 / largest : 0 }
       edge.isClosed = nodes[from].isOpen == false
       for link in chain.links where places[link.of] == to {

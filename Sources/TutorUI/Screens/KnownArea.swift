@@ -18,11 +18,18 @@ struct KnownArea {
   private static let wide = 98
   /// The least room for a picture: less is left to the text.
   private static let leastPicture = Size(columns: 30, rows: 8)
+  /// The least rows for a picture that was asked for.
+  private static let fewestRows = 5
 
   func draw(on grid: inout Grid, in area: Area) {
     let later = column([.backward, .update])
     var rest = area
-    if let picture = picture(in: area) {
+    let picture = picture(in: area, isWanted: isPictureWanted(in: area))
+    if let remark = pictureRemark(in: area) {
+      let line = look.clipped(look.line(remark, .warning), to: area.size.columns)
+      grid.write([line], in: rest.cutBottom(1))
+    }
+    if let picture {
       let place = rest.cutRight(picture.size.columns)
       _ = rest.cutRight(Self.gap)
       grid.draw(picture, at: place.origin)
@@ -33,16 +40,35 @@ struct KnownArea {
     }
   }
 
+  private func isPictureWanted(in area: Area) -> Bool {
+    area.size.columns >= Self.wide ? view.showsPicture ?? true : view.isPictureShown(at: work.step.phase)
+  }
+
   /// The picture in the room that it is given; nil where it is not wanted, or there is too little.
-  private func picture(in area: Area) -> Grid? {
+  private func picture(in area: Area, isWanted: Bool) -> Grid? {
+    guard isWanted else { return nil }
     let isWide = area.size.columns >= Self.wide
-    guard isWide ? view.showsPicture ?? true : view.isPictureShown(at: work.step.phase) else { return nil }
+    // Who asked for it wants it small rather than not at all.
+    let leastRows = view.showsPicture == true || view.pictureKey != nil ? Self.fewestRows : Self.leastPicture.rows
     let share = isWide ? area.size.columns * 2 / 5 : max(Self.leastPicture.columns, area.size.columns * 9 / 20)
     let size = Size(columns: min(share, 60), rows: min(area.size.rows, 20))
-    guard size.columns >= Self.leastPicture.columns, size.rows >= Self.leastPicture.rows,
+    guard size.columns >= Self.leastPicture.columns, size.rows >= leastRows,
       area.size.columns - size.columns >= 34
     else { return nil }
-    return WorkPicture(work: work, view: view, theme: theme).grid(size: size).flatMap { $0.isBlank ? nil : $0 }
+    return WorkPicture(work: work, view: view, theme: theme).grid(size: size)
+  }
+
+  /// Why a key for the picture has not changed what is seen; nil where it has.
+  private func pictureRemark(in area: Area) -> Text? {
+    guard let key = view.pictureKey else { return nil }
+    let picture = WorkPicture(work: work, view: view, theme: theme)
+    guard self.picture(in: area, isWanted: true) != nil else {
+      guard case .failure(let reason) = picture.drawing(size: area.size) else {
+        return WorkPicture.Absence.noRoom.sentence(onWholeScreen: false)
+      }
+      return reason.sentence(onWholeScreen: false)
+    }
+    return key == .next && picture.kinds.count == 1 ? "There is no other picture at this step." : nil
   }
 
   /// The givens, and below them one half of the derivation, or both side by side.

@@ -11,6 +11,8 @@ struct QuestionBlock {
   let lines: [Line]
   /// Where the cursor stands among them.
   let cursor: Position?
+  /// The rows that the block will take once the step is answered.
+  let rowsOnceAnswered: Int
 
   /// Sets the block into `rows` rows; where more is needed, into at most `most`, and then in pages.
   init(session: Session, work: Work, look: TextStyle, width: Int, rows: Int, most: Int) {
@@ -21,6 +23,8 @@ struct QuestionBlock {
     // What there is not room for goes in this order: blank lines, hints looked at before, and what is known; then the
     // text comes in pages.
     let above = ask + options
+    rowsOnceAnswered =
+      above.count + 1 + answer.leastRows + Remarks.rowsOnceAnswered(work, look: look, width: width)
     let fixed = above.count + answer.lines.count
     let row: Int
     if fixed + 1 + remarks.all.count <= rows {
@@ -44,6 +48,8 @@ struct QuestionBlock {
 /// `∂ℓ/∂W²₁ = -.0464`, what precision is asked, and below it how the text reads.
 private struct AnswerRow {
   let lines: [Line]
+  /// The rows of the answer without its echo.
+  let leastRows: Int
   /// Where the cursor stands among the lines; nil once nothing is typed any more.
   let cursor: Position?
 
@@ -69,6 +75,7 @@ private struct AnswerRow {
           Self.heading(layout == .below ? name : nil, precision, width: width)
           + Self.wrapped(answer, after: line, width: width)
       }
+      leastRows = lines.count
       cursor = nil
       return
     }
@@ -78,6 +85,7 @@ private struct AnswerRow {
       repeating: " ", count: max(0, min(work.step.question.kind.field.usualWidth, room) - displayWidth(view.text)))
     line.append(view.text + blank, Style(.input, .underline))
     if isOneLine { line = Self.rightAligned(precision, after: line, width: width) }
+    leastRows = heading.count + 1
     lines = heading + [line] + Self.echo(work: work, look: look, lead: lead, width: width, view: view)
     cursor = Position(column: lead + view.cursor, row: heading.count)
   }

@@ -75,6 +75,16 @@ struct Remarks {
       + Findings(verdict: verdict, look: look).lines(width: width)
   }
 
+  /// The rows that verdict and worked equations will most likely take once the step is answered.
+  static func rowsOnceAnswered(_ work: Work, look: TextStyle, width: Int) -> Int {
+    let method = Line(look.text(work.step.worked.method)).wrapped(to: width).count
+    let equations = equations(workedAt: work).map { equation in
+      let sides = look.sides(of: equation).map { Line($0, .formula) }
+      return wrapEquation(sides[0], Array(sides.dropFirst()), width: width).count
+    }
+    return 1 + method + equations.reduce(0, +) + (work.canOpenNote ? 1 : 0)
+  }
+
   private static func worked(_ work: Work, tellsNote: Bool, look: TextStyle, width: Int) -> [Line] {
     var lines = Line(look.text(work.step.worked.method)).wrapped(to: width)
     for equation in workedEquations(work) {
