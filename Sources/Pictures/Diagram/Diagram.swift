@@ -32,7 +32,7 @@ public struct Diagram: Hashable, Sendable {
     public var name: String
     /// Its value, as written, where it is known.
     public var value: String?
-    /// Its gradient, as written, where it is known.
+    /// Its gradient, as written behind its sign, where it is known.
     public var gradient: String?
     /// Which layer it stands in, from 0.
     public var layer: Int
@@ -50,7 +50,7 @@ public struct Diagram: Hashable, Sendable {
     public var to: Int
     /// What is written on it, where there is room.
     public var label: String?
-    /// The gradient of its weight, as written, where it is known; it stands beside the label.
+    /// The gradient of its weight, as written behind its sign, where it is known; it stands beside the label.
     public var gradient: String?
     /// Its weight as a part of the largest, from −1 to 1; nil where it has none or that is not known.
     public var strength: Double?

@@ -16,7 +16,7 @@ extension DiagramLayout {
       }
     }
     for route in lit { mark(route, on: &surface) }
-    for label in labels(isASCII: theme.isASCII) { write(label.line, at: label.area.origin, on: &surface) }
+    for label in labels() { write(label.line, at: label.area.origin, on: &surface) }
     return surface.grid()
   }
 
@@ -79,14 +79,14 @@ extension DiagramLayout {
   }
 
   /// The weights that find a place on their edge, away from other edges and other weights.
-  func labels(isASCII: Bool = false) -> [Label] {
+  func labels() -> [Label] {
     var labels: [Label] = []
     let order = routes.sorted { first, second in
       diagram.edges[first.edge].light > diagram.edges[second.edge].light
     }
     for route in order {
       let edge = diagram.edges[route.edge]
-      for line in written(on: edge, isASCII: isASCII) {
+      for line in written(on: edge) {
         guard let place = place(for: line.text, on: route, labels.map(\.area)) else { continue }
         labels.append(Label(edge: route.edge, area: place, line: line))
         break
@@ -96,12 +96,12 @@ extension DiagramLayout {
   }
 
   /// What can be written on an edge: the weight with its gradient, else the weight.
-  private func written(on edge: Diagram.Edge, isASCII: Bool) -> [Line] {
+  private func written(on edge: Diagram.Edge) -> [Line] {
     guard let label = edge.label else { return [] }
     let weight = Line(label, style(of: edge))
     guard let gradient = edge.gradient else { return [weight] }
     var both = weight
-    both.append(" " + DiagramLayout.gradientSign(isASCII: isASCII) + gradient, .hint)
+    both.append(" " + gradient, .hint)
     return [both, weight]
   }
 

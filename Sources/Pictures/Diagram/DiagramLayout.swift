@@ -69,9 +69,6 @@ public struct DiagramLayout: Hashable, Sendable {
   /// The widest, past which room is left at the sides.
   private static let widest = 20
 
-  /// What stands before a gradient.
-  static func gradientSign(isASCII: Bool) -> String { isASCII ? "d " : "∂ " }
-
   /// Lays a diagram out with as much detail as there is room for; nil where even folded names do not fit.
   public init?(_ whole: Diagram, size: Size, isASCII: Bool) {
     guard !whole.nodes.isEmpty, size.rows >= 1 else { return nil }
@@ -275,7 +272,7 @@ private struct Columns {
     let name = name(of: node)
     guard node.kind != .fold else { return [Line(node.name, .muted)] }
     let value = node.value.map { Line($0, Style(.value, node.light == .none ? [] : .bold)) }
-    let gradient = node.gradient.map { Line(DiagramLayout.gradientSign(isASCII: isASCII) + $0, .hint) }
+    let gradient = node.gradient.map { Line($0, .hint) }
     switch detail {
     case .framed: return framed([name, value, gradient].compactMap { $0 }, node)
     case .row: return [row([name, value, gradient])]

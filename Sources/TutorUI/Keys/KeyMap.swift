@@ -289,7 +289,7 @@ private let experimentBindings: [Binding] = [
     [.key(.up), .character("k"), .key(.control("p"))], .experiment, .move(.up), "The number above", ["choose"],
     weight: 6),
   bind([.key(.down), .character("j"), .key(.control("n"))], .experiment, .move(.down), "The number below"),
-  bind([.key(.left), .character("h")], .experiment, .given(.lower), "A little smaller", ["less"], weight: 7),
+  bind([.key(.left), .character("h")], .experiment, .given(.lower), "A little smaller"),
   bind([.key(.right), .character("l")], .experiment, .given(.raise), "A little larger", ["more"], weight: 7),
   bind([.key(.enter)], .experiment, .accept, "Take the number that you typed", ["set"], weight: 8) { session in
     session.experiment?.field.isEmpty == false ? "set" : nil
@@ -299,7 +299,7 @@ private let experimentBindings: [Binding] = [
   bind([.character("u")], .experiment, .given(.undo), "Take the last change back", ["undo"], weight: 5) { session in
     session.experiment?.canUndo == true ? "undo" : nil
   },
-  bind([.character("r"), .key(.home)], .experiment, .given(.reset), "All numbers as given", ["as given"], weight: 6) {
+  bind([.character("r"), .key(.home)], .experiment, .given(.reset), "All numbers as given", ["as given"], weight: 8) {
     session in session.experiment?.isChanged == true ? "as given" : nil
   },
   bind(

@@ -13,7 +13,7 @@ struct ExerciseScreen {
   /// The rows that the question is given even while little is said about it.
   private static let usualBlock = 7
   /// The rows that what is known keeps, before room is set aside for what will be said about the answer.
-  private static let usualKnown = 9
+  private static let usualKnown = 10
   /// The rows that what is known keeps, however much is said about the question.
   private static let leastKnown = 3
 
@@ -29,7 +29,9 @@ struct ExerciseScreen {
       most: body.size.rows)
     // Room for the verdict is there from the start, so that the question stands still when it comes.
     let spare = body.size.rows - 1 - max(Self.usualKnown, body.size.rows * 2 / 5)
-    let rows = max(Self.usualBlock, question.lines.count, min(spare, question.rowsOnceAnswered))
+    // What lies over the known for a while needs that room more.
+    let ahead = session.view.panel == nil ? min(spare, question.rowsOnceAnswered) : 0
+    let rows = max(Self.usualBlock, question.lines.count, ahead)
     var lower = body.cutBottom(min(body.size.rows, rows + 1))
     // Where nothing stands above, a rule would only double the one that is there.
     if body.size.rows > 0 { grid.rule(row: lower.cutTop(1).origin.row) }

@@ -48,8 +48,9 @@ struct KnownArea {
   private func picture(in area: Area, isWanted: Bool) -> Grid? {
     guard isWanted else { return nil }
     let isWide = area.size.columns >= Self.wide
-    // Who asked for it wants it small rather than not at all.
-    let leastRows = view.showsPicture == true || view.pictureKey != nil ? Self.fewestRows : Self.leastPicture.rows
+    // Who asked for it wants it small rather than not at all, and a verdict is not to drive it away.
+    let isKept = view.showsPicture == true || view.pictureKey != nil || work.verdict != nil || work.stepProgress.isDone
+    let leastRows = isKept ? Self.fewestRows : Self.leastPicture.rows
     let share = isWide ? area.size.columns * 2 / 5 : max(Self.leastPicture.columns, area.size.columns * 9 / 20)
     let size = Size(columns: min(share, 60), rows: min(area.size.rows, 20))
     guard size.columns >= Self.leastPicture.columns, size.rows >= leastRows,
@@ -149,7 +150,7 @@ struct KnownLines {
     let derivation = work.derivation
     var lines = [Line(look.text(Phase.given.title), .heading)]
     for given in work.exercise.givens {
-      lines += Line(look.text(work.told(given)), .value).wrapped(to: width, hanging: 2)
+      lines += Line(GivenLines(work: work, look: look).whole(given), .value).wrapped(to: width, hanging: 2)
     }
     for (phase, rows) in derivation.parts where !rows.isEmpty {
       lines.append(Line(look.text(phase.title), .heading))
@@ -179,6 +180,30 @@ struct GivenLines {
     let mustBeTall = tall.count * 2 <= rows + 1 && boxes.contains { $0.width > width }
     if leavesRoom || mustBeTall { return tall.map { look.clipped($0, to: width) } }
     return fitted(flat.map { look.clipped($0, to: width) }, rows: max(1, rows / 2), width: width, look: look)
+  }
+
+  /// A given with all its numbers on one line, however long; those of many digits are rounded.
+  func whole(_ given: Given) -> String {
+    let name = look.notation.show(name: given.name, in: look.charset)
+    let numbers: [[Double]] =
+      switch given.value {
+      case .number(let number): [[number]]
+      case .vector(let numbers): [numbers]
+      case .matrix(let rows): rows
+      case .unknown: []
+      }
+    let (_, isRounded) = texts(numbers.flatMap(\.self))
+    guard isRounded, work.openStep(askingShapeOf: given) == nil else { return look.text(work.told(given)) }
+    let rows = numbers.map { row in
+      row.map { NumberStyle.significant(6).text($0, in: look.charset) }.joined(separator: ", ")
+    }
+    let text: String =
+      switch given.value {
+      case .number, .unknown: rows.joined()
+      case .vector: "[\(rows.joined())]"
+      case .matrix: "[" + rows.map { "[\($0)]" }.joined(separator: ", ") + "]"
+      }
+    return "\(name) \(look.isASCII ? "~" : "≈") \(text)"
   }
 
   /// The numbers of a given in so many digits, and whether some have more: of a long list fewer are shown.

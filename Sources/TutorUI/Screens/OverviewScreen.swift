@@ -36,7 +36,7 @@ struct OverviewScreen {
     guard rows > 0 else { return }
     let first = max(0, min(session.view.overviewSelection - rows / 2, steps.count - rows))
     let shown = steps.dropFirst(first).prefix(rows).map { (step: $0, label: look.name(of: $0)) }
-    let labels = min(18, shown.map { displayWidth($0.label) }.max() ?? 0)
+    let labels = min(max(18, area.size.columns * 3 / 8), shown.map { displayWidth($0.label) }.max() ?? 0)
     // Only where there is an answer of that standing does its long name take room from the others.
     let common = Standing.allCases.filter { $0 != .rightForOwnWorking }
     let standings = (common + steps.indices.map(work.standing)).map { displayWidth(look.words(for: $0)) }.max() ?? 0

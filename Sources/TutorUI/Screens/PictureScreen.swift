@@ -27,6 +27,12 @@ struct PictureScreen {
       draw(map, of: picture.exercise, on: &grid, in: body)
       return
     }
+    if picture.kind == .network {
+      let (gradient, ofSum) = look.isASCII ? ("d", "delta") : ("∂", "δ")
+      let key = Line(
+        "solid: weight > 0, dashed: < 0   \(gradient): gradient, \(ofSum): that of the weighted sum", .muted)
+      grid.write([look.clipped(key, to: body.size.columns)], in: body.cutBottom(1))
+    }
     switch picture.drawing(size: body.size) {
     case .success(let drawing): grid.draw(drawing, at: body.origin)
     case .failure(let reason):

@@ -48,7 +48,7 @@ struct QuestionBlock {
 /// `∂ℓ/∂W²₁ = -.0464`, what precision is asked, and below it how the text reads.
 private struct AnswerRow {
   let lines: [Line]
-  /// The rows of the answer without its echo.
+  /// The rows of the answer once it is given.
   let leastRows: Int
   /// Where the cursor stands among the lines; nil once nothing is typed any more.
   let cursor: Position?
@@ -70,6 +70,9 @@ private struct AnswerRow {
       if isOneLine, answer.width <= room {
         line.append(answer)
         lines = [Self.rightAligned(precision, after: line, width: width)]
+      } else if isOneLine {
+        // The answer stays where it was typed; how precisely it was asked matters no more.
+        lines = Self.wrapped(answer, after: line, width: width)
       } else {
         lines =
           Self.heading(layout == .below ? name : nil, precision, width: width)
@@ -80,12 +83,13 @@ private struct AnswerRow {
       return
     }
     let heading = isOneLine ? [] : Self.heading(layout == .below ? name : nil, precision, width: width)
+    let expected = Line(look.text(prose: work.step.question.expected))
+    leastRows = heading.count + Self.wrapped(expected, after: line, width: width).count
     let view = FieldView(work.line.field, room: room, look: look)
     let blank = String(
       repeating: " ", count: max(0, min(work.step.question.kind.field.usualWidth, room) - displayWidth(view.text)))
     line.append(view.text + blank, Style(.input, .underline))
     if isOneLine { line = Self.rightAligned(precision, after: line, width: width) }
-    leastRows = heading.count + 1
     lines = heading + [line] + Self.echo(work: work, look: look, lead: lead, width: width, view: view)
     cursor = Position(column: lead + view.cursor, row: heading.count)
   }
