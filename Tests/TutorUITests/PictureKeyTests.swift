@@ -20,7 +20,7 @@ private let ids = ["not-cost", "vector-cost", "sigmoid-2-2-1", "two-weights", "e
     var learner = try learner(at: exercise)
     let steps = try #require(learner.session.work).exercise.steps
     for place in steps.indices {
-      if place % 4 == 0 {
+      if place % 6 == 0 {
         for (columns, rows) in [(60, 20), (80, 24)] {
           for key in ["F9", "F11"] {
             var pressed = learner
@@ -90,7 +90,7 @@ private let ids = ["not-cost", "vector-cost", "sigmoid-2-2-1", "two-weights", "e
   func equalsSigns(exercise: String) throws {
     var learner = try learner(at: exercise)
     for place in try #require(learner.session.work).exercise.steps.indices {
-      if place % 3 == 0 {
+      if place % 5 == 0 {
         for columns in [60, 80, 100] {
           let grid = learner.screen(columns, 24)
           let end = grid.lines.lastIndex { $0.hasPrefix("──") && $0 != grid.lines.last } ?? 0
