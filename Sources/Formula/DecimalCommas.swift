@@ -3,6 +3,7 @@ enum DecimalCommas {
   /// Where a comma between digits can only be a decimal one: in no list, in no call that takes several arguments, and in
   /// a text without decimal points.
   static func places(in scalars: [Unicode.Scalar], _ vocabulary: Vocabulary) -> Set<Int> {
+    guard scalars.contains(",") else { return [] }
     var places: Set<Int> = []
     /// For each open bracket, whether a list can stand in it.
     var open: [Bool] = []
@@ -31,7 +32,7 @@ enum DecimalCommas {
   private static func isGrouping(_ before: ArraySlice<Unicode.Scalar>, _ vocabulary: Vocabulary) -> Bool {
     let name = before.reversed().prefix(while: \.continuesName).reversed()
     guard let first = name.first(where: \.startsName) else { return before.last != "]" }
-    let word = String(String.UnicodeScalarView(name.drop { $0 != first }))
+    let word = String(scalars: Array(name.drop { $0 != first })[...])
     return vocabulary.functions[Vocabulary.synonyms[word] ?? word] == 1...1
   }
 }

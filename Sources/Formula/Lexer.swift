@@ -27,11 +27,10 @@ struct Lexer {
   }
 
   private mutating func next() throws(FormulaError) -> Token {
-    while position < scalars.count, scalars[position].properties.isWhitespace { position += 1 }
+    while position < scalars.count, scalars[position].isBlank { position += 1 }
     let start = position
     let kind = try scan()
-    return Token(
-      kind: kind, range: start..<position, text: String(String.UnicodeScalarView(typed[start..<position].prefix(16))))
+    return Token(kind: kind, range: start..<position, text: String(scalars: typed[start..<position].prefix(16)))
   }
 
   private func peek(_ offset: Int = 0) -> Unicode.Scalar? {
@@ -77,8 +76,7 @@ struct Lexer {
       position += mark + (signed ? 2 : 1)
       digits(&self)
     }
-    let text = String(
-      String.UnicodeScalarView(scalars[start..<position].filter { $0 != " " }.map { $0 == "," ? "." : $0 }))
+    let text = String(scalars: scalars[start..<position].filter { $0 != " " }.map { $0 == "," ? "." : $0 }[...])
     guard let value = Double(text), value.isFinite else {
       throw FormulaError(SyntaxMistake.numberTooLarge, at: start..<position)
     }
@@ -152,12 +150,24 @@ struct Lexer {
 
 extension Unicode.Scalar {
   var isDigit: Bool { ("0"..."9").contains(self) }
+  /// Whether it is white space, told without a table for most that is typed.
+  var isBlank: Bool { isASCII ? self == " " || (9...13).contains(value) : properties.isWhitespace }
   var startsName: Bool {
-    (properties.isAlphabetic || self == "_") && subscripts[self] == nil && superscripts[self] == nil
+    if isASCII { return ("a"..."z").contains(self) || ("A"..."Z").contains(self) || self == "_" }
+    return (properties.isAlphabetic || self == "_") && subscripts[self] == nil && superscripts[self] == nil
       && self != "ᵀ"
   }
   var continuesName: Bool {
     startsName || isDigit || self == "'" || self == "\u{302}"
+  }
+}
+
+extension String {
+  /// The text of some scalars; several times as fast as the library's own way from a list.
+  public init(scalars: ArraySlice<Unicode.Scalar>) {
+    self.init()
+    reserveCapacity(scalars.count)
+    for scalar in scalars { unicodeScalars.append(scalar) }
   }
 }
 

@@ -96,7 +96,7 @@ extension Elaborating {
   private mutating func combine(
     _ op: BinaryOperator, _ left: Tensor<Element>, _ right: Tensor<Element>, _ formula: Expression
   ) throws(FormulaError) -> Tensor<Element> {
-    let (left, right) = withNumbers(op, left, right)
+    let (left, right) = left.shape == .scalar && right.shape == .scalar ? (left, right) : withNumbers(op, left, right)
     return try value(of: op.function(left.shape, right.shape), at: [left, right], formula)
   }
 
@@ -132,11 +132,29 @@ extension Elaborating {
   private mutating func value(
     of function: any TensorFunction, at values: [Tensor<Element>], _ formula: Expression
   ) throws(FormulaError) -> Tensor<Element> {
+    if let operation = function.operation, values.allSatisfy({ $0.shape == .scalar }) {
+      return Tensor(scalar: apply(operation, values.map { $0.elements[0] }))
+    }
     do {
-      return try function.value(of: values, in: &self)
+      // Called by their own types, these are compiled for the arithmetic; a call through the table is not.
+      if let product = function as? MatrixProduct { return try product.value(of: values, in: &self) }
+      if let transpose = function as? Transpose { return try transpose.value(of: values, in: &self) }
+      guard let operation = function.operation else { return try function.value(of: values, in: &self) }
+      return Tensor(try function.shape(of: values.map { $0.shape }), apply(operation, elementByElement: values))
     } catch {
       throw FormulaError(error, at: formula.range)
     }
+  }
+
+  /// An operation on tensors of one shape; a scalar goes with every element.
+  mutating func apply(_ operation: Operation, elementByElement inputs: [Tensor<Element>]) -> [Element] {
+    let count = inputs.map { $0.elements.count }.max() ?? 0
+    var elements: [Element] = []
+    elements.reserveCapacity(count)
+    for place in 0..<count {
+      elements.append(apply(operation, inputs.map { $0.elements[$0.elements.count == 1 ? 0 : place] }))
+    }
+    return elements
   }
 
   /// The body of an exercise's own function, its parameters standing for these values.

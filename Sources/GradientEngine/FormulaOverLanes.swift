@@ -8,6 +8,13 @@ extension Graph {
     try FormulaEvaluator(self, run).value(of: formula)
   }
 
+  /// What a formula comes to.
+  ///
+  /// Throws a `FormulaError` where the formula does not fit the graph.
+  public func value(of formula: Expression, over run: Evaluation<Double>) throws(FormulaError) -> Tensor<Double> {
+    try FormulaEvaluator(self, run).value(of: formula)
+  }
+
   /// Bounds on what a formula comes to, from bounds on the quantities.
   ///
   /// Throws a `FormulaError` where the formula does not fit the graph.

@@ -6,7 +6,9 @@ public struct Tape: Sendable {
   struct Instruction: Sendable {
     let operation: Operation
     let output: Int32
-    /// Where the slots of the inputs are listed in `operands`.
+    /// The slots of the first two inputs, which most operations have no more than.
+    let first, second: Int32
+    /// Where the slots of all inputs are listed in `operands`.
     let inputs: Int32
     let count: Int32
   }
@@ -32,8 +34,9 @@ public struct Tape: Sendable {
       default:
         instructions.append(
           Instruction(
-            operation: node.operation, output: Int32(id), inputs: Int32(operands.count), count: Int32(node.inputs.count)
-          ))
+            operation: node.operation, output: Int32(id), first: Int32(node.inputs.first ?? 0),
+            second: Int32(node.inputs.dropFirst().first ?? 0), inputs: Int32(operands.count),
+            count: Int32(node.inputs.count)))
         operands += node.inputs.map { Int32($0) }
       }
     }
@@ -113,6 +116,11 @@ public struct Tape: Sendable {
     let operands: UnsafeBufferPointer<Int32>
 
     @inline(__always) var count: Int { Int(instruction.count) }
-    @inline(__always) subscript(place: Int) -> Number { slots[Int(operands[Int(instruction.inputs) + place])] }
+    // Where the place is a constant, as in most operations, one of the three is all that is compiled.
+    @inline(__always) subscript(place: Int) -> Number {
+      if place == 0 { return slots[Int(instruction.first)] }
+      if place == 1 { return slots[Int(instruction.second)] }
+      return slots[Int(operands[Int(instruction.inputs) + place])]
+    }
   }
 }

@@ -14,13 +14,32 @@ protocol TensorFunction: Sendable {
   var meaning: Text { get }
   /// The shape of the result; throws where the arguments do not fit.
   func shape(of inputs: [Shape]) throws(GraphMistake) -> Shape
+  /// The operation that it is on scalars, where it does nothing but that element by element.
+  var operation: Operation? { get }
   /// The elements of the result, in row order, for arguments whose shapes fit.
   func elements<E: Elaborating>(of inputs: [Tensor<E.Element>], in work: inout E) -> [E.Element]
   /// What is wrong with the arguments as they are written, and with which; nil where nothing is.
   func mistake(in arguments: [Expression], unknown: String?) -> (mistake: GraphMistake, place: Int)?
 }
 
+/// A function that is one operation, element by element; a scalar goes with every element.
+///
+/// What goes through a formula applies the operation itself: a call of a generic requirement of an entry would not be
+/// compiled for the arithmetic.
+protocol ElementwiseFunction: TensorFunction {
+  /// The operation.
+  var scalarOperation: Operation { get }
+}
+
+extension ElementwiseFunction {
+  var operation: Operation? { scalarOperation }
+  func elements<E: Elaborating>(of inputs: [Tensor<E.Element>], in work: inout E) -> [E.Element] {
+    work.apply(scalarOperation, elementByElement: inputs)
+  }
+}
+
 extension TensorFunction {
+  var operation: Operation? { nil }
   func mistake(in arguments: [Expression], unknown: String?) -> (mistake: GraphMistake, place: Int)? { nil }
 
   /// The result for arguments, in its shape.

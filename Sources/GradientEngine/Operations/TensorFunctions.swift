@@ -3,8 +3,9 @@ import Formula
 /// The entries of the functions of the language.
 
 /// A function of one number, applied to each element.
-struct ElementByElement: TensorFunction {
+struct ElementByElement: ElementwiseFunction {
   let function: ElementaryFunction
+  var scalarOperation: Operation { .function(function) }
   var arity: ClosedRange<Int> { 1...1 }
 
   init(function: ElementaryFunction) { self.function = function }
@@ -13,9 +14,6 @@ struct ElementByElement: TensorFunction {
   var meaning: Text { function.meaning }
 
   func shape(of inputs: [Shape]) -> Shape { inputs[0] }
-  func elements<E: Elaborating>(of inputs: [Tensor<E.Element>], in work: inout E) -> [E.Element] {
-    inputs[0].elements.map { work.apply(.function(function), [$0]) }
-  }
 }
 
 /// The sum of all elements.

@@ -19,42 +19,29 @@ extension BinaryOperator {
 }
 
 /// An operation on the elements of two tensors of one shape; a scalar goes with every element.
-struct Elementwise: TensorFunction {
-  let operation: Operation
+struct Elementwise: ElementwiseFunction {
+  let scalarOperation: Operation
   let sign: BinaryOperator
   var name: String { sign.rawValue }
   var arity: ClosedRange<Int> { 2...2 }
   var meaning: Text { "element by element" }
 
   init(_ operation: Operation, sign: BinaryOperator) {
-    self.operation = operation
+    scalarOperation = operation
     self.sign = sign
   }
 
   func shape(of inputs: [Shape]) throws(GraphMistake) -> Shape { try Self.shape(inputs[0], inputs[1]) }
-  func elements<E: Elaborating>(of inputs: [Tensor<E.Element>], in work: inout E) -> [E.Element] {
-    Self.elements(operation, inputs[0].elements, inputs[1].elements, in: &work)
-  }
 
   static func shape(_ left: Shape, _ right: Shape) throws(GraphMistake) -> Shape {
     guard left == right || left == .scalar || right == .scalar else { throw .unlikeShapes(left, right) }
     return left == .scalar ? right : left
   }
-
-  /// Of two lists of one length, or of one list and a single element.
-  static func elements<E: Elaborating>(
-    _ operation: Operation, _ left: [E.Element], _ right: [E.Element], in work: inout E
-  ) -> [E.Element] {
-    // Most formulas of learners are over scalars.
-    if left.count == 1, right.count == 1 { return [work.apply(operation, [left[0], right[0]])] }
-    return (0..<max(left.count, right.count)).map { place in
-      work.apply(operation, [left[left.count == 1 ? 0 : place], right[right.count == 1 ? 0 : place]])
-    }
-  }
 }
 
 /// A quotient, element by element or by a scalar.
-struct Quotient: TensorFunction {
+struct Quotient: ElementwiseFunction {
+  var scalarOperation: Operation { .divide }
   var name: String { "/" }
   var arity: ClosedRange<Int> { 2...2 }
   var meaning: Text { "division element by element, or by a scalar" }
@@ -63,13 +50,11 @@ struct Quotient: TensorFunction {
     guard inputs[1] == .scalar || inputs[1] == inputs[0] else { throw .indivisible(inputs[0], by: inputs[1]) }
     return inputs[0]
   }
-  func elements<E: Elaborating>(of inputs: [Tensor<E.Element>], in work: inout E) -> [E.Element] {
-    Elementwise.elements(.divide, inputs[0].elements, inputs[1].elements, in: &work)
-  }
 }
 
 /// Each element to a power that is a scalar.
-struct PowerByScalar: TensorFunction {
+struct PowerByScalar: ElementwiseFunction {
+  var scalarOperation: Operation { .power }
   var name: String { "^" }
   var arity: ClosedRange<Int> { 2...2 }
   var meaning: Text { "each element to a power" }
@@ -77,9 +62,6 @@ struct PowerByScalar: TensorFunction {
   func shape(of inputs: [Shape]) throws(GraphMistake) -> Shape {
     guard inputs[1] == .scalar else { throw .exponent(inputs[1]) }
     return inputs[0]
-  }
-  func elements<E: Elaborating>(of inputs: [Tensor<E.Element>], in work: inout E) -> [E.Element] {
-    Elementwise.elements(.power, inputs[0].elements, inputs[1].elements, in: &work)
   }
 }
 

@@ -6,7 +6,7 @@ extension GradingContext {
   /// The verdict on a number, held against the learner's own formula for the same quantity, where there is one.
   func tied(_ verdict: Verdict, on typed: TypedNumber, _ judge: NumberJudge) -> Verdict {
     // A number granted for rounding on the way is not what any formula gives.
-    guard verdict.outcome == .wrong || verdict.reason == .exact, let number,
+    guard !isFirst, verdict.outcome == .wrong || verdict.reason == .exact, let number,
       let (place, value) = formulaValue(for: number.quantity)
     else { return verdict }
     let agrees = NumberJudge(formulaValue: value, judge.precision).agreement(with: typed) != nil
@@ -45,7 +45,7 @@ extension GradingContext {
   private func formulaValue(for quantity: QuantityID) -> (place: Int, value: Double)? {
     for earlier in (gradingModel.formulaPlaces[quantity] ?? []).reversed() where earlier < place {
       let entry = gradingModel.entries[earlier]
-      guard let text = texts[entry.id], let formula = entry.question.kind.formula(in: text),
+      guard let text = text(at: entry), let formula = entry.question.kind.formula(in: text),
         let value = graph.number(of: formula)
       else { continue }
       return (earlier, value)
@@ -76,7 +76,7 @@ extension Graph {
   fileprivate func number(of formula: Expression) -> Double? {
     guard unknown == nil else { return nil }
     let run: Evaluation<Double> = evaluate()
-    guard let value = try? FormulaEvaluator(self, run).value(of: formula), value.shape.count == 1 else { return nil }
+    guard let value = try? self.value(of: formula, over: run), value.shape.count == 1 else { return nil }
     return value.elements.first.flatMap { $0.isFinite ? $0 : nil }
   }
 }

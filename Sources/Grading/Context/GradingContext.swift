@@ -7,7 +7,7 @@ public struct GradingContext: Sendable {
   /// Which of the step's numbers is being judged.
   private(set) var index = 0
   /// All earlier answers as typed, by step id.
-  let texts: [String: String]
+  private let texts: [String: String]
   /// The earlier answers, once they have been read.
   private var known: [Answer]?
   /// Which of them are wrong.
@@ -30,12 +30,20 @@ public struct GradingContext: Sendable {
     self.texts = texts
   }
 
+  /// Whether nothing was answered before.
+  var isFirst: Bool { texts.isEmpty }
+
+  /// What was answered at a step, without the name that it may begin with; a text with another name is left as it is.
+  func text(at entry: GradingModel.Entry) -> String? {
+    texts[entry.id].flatMap { text in (try? entry.question.withoutName(text)) ?? text }
+  }
+
   /// The earlier answers that could be read, in the order of the steps.
   var answers: [Answer] {
     if let known { return known }
     guard !texts.isEmpty else { return [] }
     return gradingModel.entries[..<place].enumerated().flatMap { place, entry -> [Answer] in
-      guard !entry.numbers.isEmpty, let text = texts[entry.id], let typed = entry.question.kind.numbers(in: text) else {
+      guard !entry.numbers.isEmpty, let text = text(at: entry), let typed = entry.question.kind.numbers(in: text) else {
         return []
       }
       return typed.enumerated().compactMap { index, number in
@@ -73,7 +81,7 @@ public struct GradingContext: Sendable {
   var graph: Graph { gradingModel.graph }
   var entry: GradingModel.Entry { gradingModel.entries[place] }
   /// The number being judged; nothing where the answer is no number.
-  var number: GradingModel.Number? { entry.number(index) }
+  var number: GradingModel.Number? { gradingModel.entries[place].number(index) }
 
   /// The last answer for each coefficient of a quantity that is not exactly its value.
   var own: [QuantityID: [Int: Answer]] {

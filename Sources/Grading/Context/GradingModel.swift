@@ -3,8 +3,9 @@ import GradientEngine
 
 /// What an exercise asks for, over its graph.
 ///
-/// From it follows what a learner's earlier answers lead to, and what rounding on the way may do.
-public struct GradingModel: Sendable {
+/// From it follows what a learner's earlier answers lead to, and what rounding on the way may do. It never changes, and
+/// every verdict hands it on: one object, not a copy of its parts.
+public final class GradingModel: Sendable {
   /// One step, and the quantities whose values it asks for.
   public struct Entry: Sendable {
     /// The step's own id.
@@ -88,12 +89,7 @@ public struct GradingModel: Sendable {
   ///
   /// Nothing if there is no such step.
   public func context(at id: String, answers: [String: String] = [:]) -> GradingContext? {
-    let texts = answers.reduce(into: answers) { texts, answer in
-      if let place = places[answer.key], let text = try? entries[place].question.withoutName(answer.value) {
-        texts[answer.key] = text
-      }
-    }
-    return places[id].map { GradingContext(gradingModel: self, place: $0, texts: texts) }
+    places[id].map { GradingContext(gradingModel: self, place: $0, texts: answers) }
   }
 
   func name(of id: QuantityID) -> Text { "\(nameOf: graph[id].expression, in: notation)" }

@@ -134,7 +134,7 @@ struct LearnerWork<S: CoefficientScalar> {
       let entry = context.gradingModel.entries[answer.place]
       let kind = entry.question.kind
       let name = kind.name(ofNumber: answer.index) ?? context.gradingModel.name(of: answer.asked.quantity)
-      let text = context.texts[entry.id].flatMap(kind.toldExpression) ?? answer.number.text
+      let text = context.text(at: entry).flatMap(kind.toldExpression) ?? answer.number.text
       let sentence: Text = "your \(name) = \(text)"
       if !told.contains(sentence) { told.append(sentence) }
     }

@@ -32,17 +32,17 @@ struct FormulaComparison: Sendable {
     var common: Double?
     var hasCommonFactor = true
     var isConfirmed = false
+    let (asked, typed) = (asked.elements, typed.elements)
     for point in 0..<FormulaSample.count {
-      let pairs = zip(asked.elements, typed.elements).map { (asked: $0[point], typed: $1[point]) }
-      guard pairs.allSatisfy(\.asked.isFinite) else {
-        if pairs.allSatisfy(\.typed.isFinite) { beyond.append(point) }
+      guard asked.allSatisfy({ $0[point].isFinite }) else {
+        if typed.allSatisfy({ $0[point].isFinite }) { beyond.append(point) }
         continue
       }
-      guard pairs.allSatisfy(\.typed.isFinite) else {
+      guard typed.allSatisfy({ $0[point].isFinite }) else {
         undefined.append(point)
         continue
       }
-      if pairs.allSatisfy({ Self.areClearlyOne($0.asked, $0.typed) }) {
+      if asked.indices.allSatisfy({ Self.areClearlyOne(asked[$0][point], typed[$0][point]) }) {
         agreeing.append(point)
       } else if isConfirmed {
         differing.append(point)
@@ -56,12 +56,11 @@ struct FormulaComparison: Sendable {
           isConfirmed = true
         }
       }
-      for pair in pairs where pair.asked != 0 || pair.typed != 0 {
-        let factor = pair.typed / pair.asked
-        if let common {
-          hasCommonFactor =
-            hasCommonFactor && (factor - common).magnitude <= Tolerance.constantFactor * common.magnitude
-        }
+      for place in asked.indices where hasCommonFactor {
+        let (asked, typed) = (asked[place][point], typed[place][point])
+        guard asked != 0 || typed != 0 else { continue }
+        let factor = typed / asked
+        if let common { hasCommonFactor = (factor - common).magnitude <= Tolerance.constantFactor * common.magnitude }
         common = common ?? factor
       }
     }

@@ -244,8 +244,8 @@ extension FormulaQuestion: ReadAnswerKind {
   /// Whether the value at the exercise's own numbers is right all the same.
   private func holdsOnlyForTheExercise(_ typed: Expression) -> Bool {
     let run: Evaluation<Double> = exercise.evaluate()
-    let evaluator = FormulaEvaluator(exercise, run)
-    guard let asked = try? evaluator.value(of: asked).elements, let typed = try? evaluator.value(of: typed).elements
+    guard let asked = try? exercise.value(of: asked, over: run).elements,
+      let typed = try? exercise.value(of: typed, over: run).elements
     else { return false }
     return zip(asked, typed).allSatisfy { a, b in
       a.isFinite && b.isFinite && (a - b).magnitude <= Tolerance.exerciseValue * max(a.magnitude, b.magnitude)
@@ -312,5 +312,8 @@ extension Unreadable {
 
 extension Expression {
   /// Whether no name stands in it.
-  var isAllNumbers: Bool { names.isEmpty }
+  var isAllNumbers: Bool {
+    if case .name = kind { return false }
+    return kind.children.allSatisfy(\.isAllNumbers)
+  }
 }

@@ -10,31 +10,44 @@ struct NumberForLetter {
   private static let mostTries = 128
   /// No more numbers than this are looked at.
   private static let mostNumbers = 8
+  /// No more meanings of one number are tried than this.
+  private static let mostMeanings = 6
   /// No more letters than this are looked at.
   private static let mostLetters = 24
 
-  private let letters: [(formula: Expression, value: Double)]
+  /// How far the value of the typed formula may be off, relative to what is asked, where a number in it was rounded: by
+  /// half of it, since 0.1 may stand for 1 − 0.88.
+  private static let mostRounding = 0.5
+
+  /// A formula that a number may stand for, and the letters in it.
+  private typealias Meaning = (formula: Expression, letters: [Expression])
+
   private let question: FormulaQuestion
+  /// The exercise's own numbers.
+  private let run: Evaluation<Double>
 
   init(_ question: FormulaQuestion) {
     self.question = question
-    let run: Evaluation<Double> = question.exercise.evaluate()
-    let evaluator = FormulaEvaluator(question.exercise, run)
-    var letters: [(formula: Expression, value: Double)] = []
-    for formula in question.letters.prefix(Self.mostLetters) {
-      guard let value = try? evaluator.value(of: formula).elements.first, value.isFinite else { continue }
-      letters.append((formula, value))
-    }
-    self.letters = letters
+    run = question.exercise.evaluate()
   }
 
   /// The letters to keep, where putting them back for numbers makes the formula right; nothing where none does.
   func letters(missingIn typed: Expression) -> [Expression]? {
     // Each place where a number stands is one for itself: the 1 of 1 − ŷ stays where the 1 for y goes.
     let numbers = Array(typed.numbers.prefix(Self.mostNumbers))
-    var ways: [[Int: (formula: Expression, letters: [Expression])]] = [[:]]
-    for (place, number) in numbers.enumerated() {
-      let meanings = meanings(of: number)
+    let mayBeRounded = numbers.contains { $0 != $0.rounded() }
+    guard !numbers.isEmpty, let distance = distanceAtTheExercisesNumbers(typed),
+      distance <= (mayBeRounded ? Self.mostRounding : Tolerance.constantFactor)
+    else { return nil }
+    let letters = letters
+    func meanings(of number: Double) -> [Meaning] { Self.meanings(of: number, among: letters) }
+    // Where no number was rounded, the value is that of what is asked.
+    guard
+      distance <= Tolerance.constantFactor
+        || numbers.contains(where: { $0 != $0.rounded() && !meanings(of: $0).isEmpty })
+    else { return nil }
+    var ways: [[Int: Meaning]] = [[:]]
+    for (place, meanings) in numbers.map(meanings).enumerated() {
       ways += ways.flatMap { way in meanings.map { way.merging([place: $0]) { _, new in new } } }
       if ways.count > Self.mostTries { ways.removeLast(ways.count - Self.mostTries) }
     }
@@ -52,49 +65,79 @@ struct NumberForLetter {
     return nil
   }
 
-  /// The formulas whose value a number is, the simplest first.
-  private func meanings(of number: Double) -> [(formula: Expression, letters: [Expression])] {
-    guard number != 0 else { return [] }
-    var found: [(formula: Expression, letters: [Expression])] = []
-    func consider(_ formula: Expression, _ value: Double, _ letters: [Expression]) {
-      guard number.isWritten(for: value.magnitude), found.count < 6 else { return }
-      found.append((value < 0 ? Expression(.negate(formula)) : formula, letters))
+  /// How far the typed formula is from what is asked at the exercise's own numbers, relative to the larger: about 0 where
+  /// only letters are missing. Nothing where either has no value.
+  private func distanceAtTheExercisesNumbers(_ typed: Expression) -> Double? {
+    guard let asked = try? value(of: question.asked).elements,
+      let own = try? value(of: typed).elements, asked.count == own.count
+    else { return nil }
+    let distances = zip(asked, own).map { asked, own in
+      asked == own ? 0 : (asked - own).magnitude / max(asked.magnitude, own.magnitude)
     }
-    for (letter, value) in letters { consider(letter, value, [letter]) }
-    for (letter, value) in letters { consider(Expression(.binary(.subtract, .number(1), letter)), 1 - value, [letter]) }
-    for (first, one) in letters {
-      for (second, other) in letters where first != second {
-        consider(Expression(.binary(.subtract, first, second)), one - other, [first, second])
+    return distances.allSatisfy(\.isFinite) ? distances.max() : nil
+  }
+
+  private func value(of formula: Expression) throws(FormulaError) -> Tensor<Double> {
+    try question.exercise.value(of: formula, over: run)
+  }
+
+  /// The single numbers that the answer may be written in, each with its value in the exercise.
+  private var letters: [(formula: Expression, value: Double)] {
+    let graph = question.exercise
+    var letters: [(formula: Expression, value: Double)] = []
+    for term in question.terms ?? graph.symbols.keys.sorted().map(Expression.name) {
+      guard case .name(let name) = term.kind, let symbol = graph.symbols[name] else {
+        if let value = try? value(of: term).elements.first { letters.append((term, value)) }
+        continue
+      }
+      let shape = symbol.tensor.shape
+      for (place, id) in symbol.tensor.elements.prefix(Self.mostLetters).enumerated() {
+        let indices = zip(shape.indices(at: place), symbol.origin).map { $0 + $1 }
+        letters.append((shape == .scalar ? term : Expression(.index(term, indices)), run[id]))
+      }
+      if letters.count >= Self.mostLetters { break }
+    }
+    return letters.filter { $0.value.isFinite && $0.formula != question.asked }
+  }
+
+  /// The formulas whose value a number is, the simplest first.
+  private static func meanings(
+    of number: Double, among letters: [(formula: Expression, value: Double)]
+  ) -> [Meaning] {
+    guard number != 0 else { return [] }
+    let unit = number.unitInLastPlace
+    var found: [Meaning] = []
+    func consider(
+      _ value: Double, _ letters: @autoclosure () -> [Expression], _ formula: @autoclosure () -> Expression
+    ) {
+      guard found.count < mostMeanings, number.isWritten(for: value.magnitude, to: unit) else { return }
+      found.append((value < 0 ? Expression(.negate(formula())) : formula(), letters()))
+    }
+    for (letter, value) in letters { consider(value, [letter], letter) }
+    for (letter, value) in letters { consider(1 - value, [letter], Expression(.binary(.subtract, .number(1), letter))) }
+    for (place, first) in letters.enumerated() {
+      for (other, second) in letters.enumerated() where place != other {
+        consider(
+          first.value - second.value, [first.formula, second.formula],
+          Expression(.binary(.subtract, first.formula, second.formula)))
       }
     }
     for (letter, value) in letters {
-      let rest = Expression(.binary(.subtract, .number(1), letter))
-      consider(Expression(.binary(.multiply, letter, rest)), value * (1 - value), [letter])
+      consider(
+        value * (1 - value), [letter],
+        Expression(.binary(.multiply, letter, Expression(.binary(.subtract, .number(1), letter)))))
     }
     return found
   }
 }
 
 extension FormulaQuestion {
-  /// The single numbers that the answer may be written in.
-  fileprivate var letters: [Expression] {
-    let graph = exercise
-    let names = terms ?? graph.symbols.keys.sorted().map { Expression.name($0) }
-    return names.flatMap { term -> [Expression] in
-      guard case .name(let name) = term.kind, let symbol = graph.symbols[name] else { return [term] }
-      let shape = symbol.tensor.shape
-      guard shape != .scalar else { return [term] }
-      return (0..<min(shape.count, 24)).map { place in
-        Expression(.index(term, zip(shape.indices(at: place), symbol.origin).map { $0 + $1 }))
-      }
-    }.filter { $0 != asked }
-  }
-
   /// Whether an answer of numbers alone is about the value at the exercise's own numbers.
   func isValueOfTheExercise(_ typed: Expression) -> Bool {
     guard typed.isAllNumbers, typed.numbers.contains(where: { $0 != $0.rounded() }) else { return false }
-    let evaluator = FormulaEvaluator(exercise, exercise.evaluate() as Evaluation<Double>)
-    guard let asked = try? evaluator.value(of: asked).elements, let own = try? evaluator.value(of: typed).elements,
+    let run: Evaluation<Double> = exercise.evaluate()
+    guard let asked = try? exercise.value(of: asked, over: run).elements,
+      let own = try? exercise.value(of: typed, over: run).elements,
       asked.count == 1, own.count == 1, asked[0].isFinite, asked[0] != 0
     else { return false }
     return (asked[0] - own[0]).magnitude <= 0.01 * asked[0].magnitude
@@ -110,12 +153,19 @@ extension Expression {
 }
 
 extension Double {
-  /// Whether a typed number is a value to its digits, rounded or cut.
-  fileprivate func isWritten(for value: Double) -> Bool {
+  /// Whether a typed number is a value rounded or cut to a unit in its last place; nothing but equal without a unit.
+  fileprivate func isWritten(for value: Double, to unit: Double?) -> Bool {
     if self == value { return true }
-    guard self != rounded(), let places = decimalPlaces else { return false }
-    let unit = (0..<places).reduce(1.0) { unit, _ in unit / 10 }
-    return (self - value).magnitude < unit * 1.000_001
+    guard let unit else { return false }
+    let more = (value - self) / unit
+    // A hair beyond, for what a binary fraction does to a decimal one.
+    return more > -0.500_001 && more < 1.000_001
+  }
+
+  /// What one in the last decimal typed is worth; nothing for a whole number.
+  fileprivate var unitInLastPlace: Double? {
+    guard self != rounded(), let places = decimalPlaces else { return nil }
+    return (0..<places).reduce(1.0) { unit, _ in unit / 10 }
   }
 
   /// The digits behind the point, as short as the number is written; nothing with an exponent.

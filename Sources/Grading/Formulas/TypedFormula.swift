@@ -11,7 +11,7 @@ struct TypedFormula {
   }
 
   /// The text in the signs of the language.
-  var text: String { String(String.UnicodeScalarView(signs)) }
+  var text: String { String(scalars: signs[...]) }
   private(set) var slips: [BracketSlip] = []
 
   private let typed: [Unicode.Scalar]
@@ -64,10 +64,12 @@ struct TypedFormula {
   // MARK: - One sign after another
 
   private mutating func put(_ text: String, from place: Int) {
-    for scalar in text.unicodeScalars {
-      signs.append(scalar)
-      origins.append(place)
-    }
+    for scalar in text.unicodeScalars { put(scalar, from: place) }
+  }
+
+  private mutating func put(_ sign: Unicode.Scalar, from place: Int) {
+    signs.append(sign)
+    origins.append(place)
   }
 
   private mutating func step(to end: Int) throws(Unreadable) {
@@ -96,7 +98,7 @@ struct TypedFormula {
       put("∂", from: start)
     default:
       position += 1
-      put(String(String.UnicodeScalarView([typed[start]])), from: start)
+      put(typed[start], from: start)
     }
   }
 
@@ -146,13 +148,12 @@ struct TypedFormula {
 
   /// Reads `(1)` directly behind the name of a vector, or `(2,1)` behind that of a matrix, as an index.
   private mutating func takeSlip(to end: Int) -> Bool {
-    guard let names, let close = plain[position..<end].firstIndex(of: ")") else { return false }
-    let word = String(
-      String.UnicodeScalarView(signs.reversed().prefix(while: \.isPartOfName).reversed().drop(while: \.isIndexDigit)))
-    let inner = String(String.UnicodeScalarView(plain[position + 1..<close]))
+    guard let names, !nameBefore.isEmpty, let close = plain[position..<end].firstIndex(of: ")") else { return false }
+    let word = String(scalars: nameBefore)
+    let inner = String(scalars: plain[position + 1..<close])
     let parts = inner.split(separator: ",", omittingEmptySubsequences: false).map { Int($0.filter { $0 != " " }) }
     let indices = parts.compactMap(\.self)
-    guard !word.isEmpty, indices.count == parts.count, let whole = names.tensor(word),
+    guard indices.count == parts.count, let whole = names.tensor(word),
       names.graph.symbols[whole]?.element(indices) != nil
     else { return false }
     slips.append(
@@ -163,10 +164,17 @@ struct TypedFormula {
     return true
   }
 
+  /// The name that ends where the text stands so far.
+  private var nameBefore: ArraySlice<Unicode.Scalar> {
+    var start = signs.count
+    while start > 0, signs[start - 1].isPartOfName { start -= 1 }
+    return signs[start...].drop(while: \.isIndexDigit)
+  }
+
   /// Writes a function's name before a parenthesis as the exercise does: g1 for g_1.
   private mutating func nameFunction() {
-    let word = signs.reversed().prefix(while: \.isPartOfName).reversed().drop(while: \.isIndexDigit)
-    guard word.contains("_"), let name = names?.function(String(String.UnicodeScalarView(word))) else { return }
+    let word = nameBefore
+    guard word.contains("_"), let name = names?.function(String(scalars: word)) else { return }
     let place = origins[signs.count - word.count]
     signs.removeLast(word.count)
     origins.removeLast(word.count)
@@ -215,7 +223,7 @@ struct TypedFormula {
   private mutating func decorated(to end: Int, _ start: Int) throws(Unreadable) {
     while position < end, plain[position] == " " { position += 1 }
     guard position < end else {
-      throw Unreadable(FormulaRefusal.command(String(String.UnicodeScalarView(typed[start..<end]))), at: start..<end)
+      throw Unreadable(FormulaRefusal.command(String(scalars: typed[start..<end])), at: start..<end)
     }
     if plain[position] == "{" {
       try group(to: end, open: "", close: "")
@@ -255,7 +263,8 @@ extension QuantityNames {
 extension Unicode.Scalar {
   /// Whether it can be part of a name as names are shown, W²₁ or z⁽¹⁾.
   fileprivate var isPartOfName: Bool {
-    properties.isAlphabetic || properties.numericType != nil || "_'⁽⁾\u{302}".unicodeScalars.contains(self)
+    if isASCII { return isASCIILetter || isIndexDigit || self == "_" || self == "'" }
+    return properties.isAlphabetic || properties.numericType != nil || "_'⁽⁾\u{302}".unicodeScalars.contains(self)
   }
   fileprivate var isIndexDigit: Bool { ("0"..."9").contains(self) }
   fileprivate var isASCIILetter: Bool { ("a"..."z").contains(self) || ("A"..."Z").contains(self) }

@@ -2,7 +2,9 @@ import Formula
 import GradientEngine
 
 /// Understands a formula that is typed where a number is asked for: `2(a1 - y1)` where its value is wanted.
-public struct FormulaForNumber: Sendable {
+///
+/// It never changes, and goes wherever its question goes: one object, not a copy of its parts.
+public final class FormulaForNumber: Sendable {
   /// What is asked.
   private let asked: Expression
   private let graph: Graph

@@ -178,6 +178,7 @@ struct NumberReader {
   /// Whether a factor follows that needs no sign before it: `2(1 − 0.5)`, `2 sqrt(2)`.
   private var startsFactorWithoutSign: Bool {
     if current == .open || current == .root { return true }
+    guard position < scalars.count, scalars[position].properties.isAlphabetic else { return false }
     let name = word(at: position).text
     return NumberFunction(name) != nil || NumberFunction.constants[name] != nil
   }

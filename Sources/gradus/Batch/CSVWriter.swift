@@ -10,12 +10,16 @@ func csvLine(_ fields: [String]) -> String {
     let isQuoted =
       field.utf8.contains { $0 == quote || $0 == comma || $0 == newline || $0 == carriageReturn }
       || field.isEmpty && fields.count == 1
-    if isQuoted { line.append(quote) }
+    guard isQuoted else {
+      line.append(contentsOf: field.utf8)
+      continue
+    }
+    line.append(quote)
     for byte in field.utf8 {
       if byte == quote { line.append(quote) }
       line.append(byte)
     }
-    if isQuoted { line.append(quote) }
+    line.append(quote)
   }
   return String(decoding: line, as: UTF8.self)
 }
