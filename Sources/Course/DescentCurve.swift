@@ -47,7 +47,8 @@ public struct DescentCurve: Sendable {
     }
     isUpdate = !line.isEmpty
     if line.isEmpty {
-      for id in exercise.roles.parameters.flatMap({ graph.symbols[$0]?.tensor.elements ?? [] }) where above.contains(id) {
+      for id in exercise.roles.parameters.flatMap({ graph.symbols[$0]?.tensor.elements ?? [] }) where above.contains(id)
+      {
         let slope = Expression(.derivative(of: graph[loss].expression, by: graph[id].expression, partial: false))
         guard let start = values[id.index].number, let slope = graph.quantity(for: slope),
           let number = values[slope.index].number

@@ -11,7 +11,9 @@ extension Exercise {
     changed.trace = changed.graph.trace()
     changed.givens = givens.map { given in
       let elements = graph.symbols[given.name]?.tensor.elements ?? []
-      return given.replacing { place, number in elements.indices.contains(place) ? numbers[elements[place]] ?? number : number }
+      return given.replacing { place, number in
+        elements.indices.contains(place) ? numbers[elements[place]] ?? number : number
+      }
     }
     return changed
   }

@@ -33,7 +33,9 @@ private let ids = ["not-cost", "vector-cost", "sigmoid-2-2-1", "two-weights", "h
 
   @Test("Whole maps and curves are those of the other numbers, too") func batches() throws {
     let exercise = try Catalogue.builtIn().open("not-cost")
-    let (w, y1) = (try #require(exercise.graph.quantity(named: "w")), try #require(exercise.graph.quantity(named: "y1")))
+    let (w, y1) = (
+      try #require(exercise.graph.quantity(named: "w")), try #require(exercise.graph.quantity(named: "y1"))
+    )
     let cost = try #require(exercise.graph.quantity(named: "C"))
     let changed = exercise.setting([y1.id: 0.5])
     let values = BatchEvaluation(of: [cost.id], over: [w.id], in: changed.graph).values(at: [[-1, 0, 2]])[0]
@@ -45,7 +47,9 @@ private let ids = ["not-cost", "vector-cost", "sigmoid-2-2-1", "two-weights", "h
 }
 
 @Suite("The loss along a step of the parameters") struct DescentCurveTests {
-  @Test("Along an update it passes the loss before and after, and what lies between", arguments: ["sigmoid-2-2-1", "two-weights"])
+  @Test(
+    "Along an update it passes the loss before and after, and what lies between",
+    arguments: ["sigmoid-2-2-1", "two-weights"])
   func update(id: String) throws {
     let exercise = try Catalogue.builtIn().open(id)
     let (graph, values) = (exercise.graph, exercise.trace.values)

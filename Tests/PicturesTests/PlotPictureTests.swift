@@ -174,7 +174,9 @@ import Testing
     }
   }
 
-  @Test("The decimal points of a matrix stand below each other", arguments: [46, 60, 80]) func decimals(columns: Int) throws {
+  @Test("The decimal points of a matrix stand below each other", arguments: [46, 60, 80]) func decimals(columns: Int)
+    throws
+  {
     let exercise = try builtIn("vector-cost")
     for theme in [Theme(depth: .none), Theme(depth: .none, isASCII: true)] {
       let request = PictureRequest(

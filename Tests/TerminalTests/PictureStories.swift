@@ -70,7 +70,9 @@ import Testing
     #expect(terminal.screen.unknown == [])
   }
 
-  @Test("A given is changed, everything follows, one key undoes it, and nothing of it is there again") func change() throws {
+  @Test("A given is changed, everything follows, one key undoes it, and nothing of it is there again") func change()
+    throws
+  {
     let terminal = try tutor()
     try toMap(terminal)
     terminal.type(key(12))
@@ -93,7 +95,9 @@ import Testing
     #expect(!again.screen.description.contains("3.15"))
   }
 
-  @Test("The picture is put away, brought back, exchanged for another and made as large as the screen") func swap() throws {
+  @Test("The picture is put away, brought back, exchanged for another and made as large as the screen") func swap()
+    throws
+  {
     let terminal = try tutor()
     try toMap(terminal)
     try terminal.untilShown("w, b given")

@@ -23,10 +23,14 @@ import Testing
     return experiment.enter() == nil
   }
 
-  @Test("Every element of every given can be changed, and all that is computed follows", arguments: ["not-cost", "vector-cost"])
+  @Test(
+    "Every element of every given can be changed, and all that is computed follows",
+    arguments: ["not-cost", "vector-cost"])
   func everyGiven(id: String) throws {
     var experiment = try experiment(id)
-    let elements = experiment.exercise.givens.flatMap { experiment.exercise.graph.symbols[$0.name]?.tensor.elements ?? [] }
+    let elements = experiment.exercise.givens.flatMap {
+      experiment.exercise.graph.symbols[$0.name]?.tensor.elements ?? []
+    }
     #expect(experiment.numbers == elements)
     for place in elements.indices {
       #expect(type("0.375", in: &experiment))

@@ -40,7 +40,9 @@ import Tutor
     #expect(learner.session.work?.progress == progress)
   }
 
-  @Test("The map is that of the changed numbers, and its key for the given ones gives all of them back") func map() throws {
+  @Test("The map is that of the changed numbers, and its key for the given ones gives all of them back") func map()
+    throws
+  {
     var learner = try learner()
     learner.press("F10", "Space", "Space")
     #expect(learner.session.view.map?.path.count == 2)
@@ -70,9 +72,18 @@ import Tutor
     }
   }
 
-  @Test("At the numbers as given, the map does not tell the gradient that is still asked") func mapHidesGradient() throws {
+  @Test("At the numbers as given, the map does not tell the gradient that is still asked") func mapHidesGradient()
+    throws
+  {
     var learner = try learner()
     learner.press("F10")
+    #expect(learner.screen().description.contains("∂C/∂w = ?"))
+    // Nor is that another cost, where a number is changed that has no bearing on it.
+    learner.press("e")
+    let numbers = try #require(learner.session.experiment?.numbers)
+    let other = try #require(learner.session.work?.exercise.graph.quantity(named: "w'"))
+    for _ in 0..<(try #require(numbers.firstIndex(of: other.id))) { learner.press("Down") }
+    learner.press("5", "Enter", "Esc")
     #expect(learner.screen().description.contains("∂C/∂w = ?"))
     learner.press("Left")
     #expect(!learner.screen().description.contains("= ?"))
@@ -85,7 +96,8 @@ import Tutor
     learner.press("L", "L", "K")
     let after = try #require(learner.session.view.map)
     #expect(after.cursor == before.cursor && after.path == before.path)
-    #expect(after.window.x.lowerBound > before.window.x.lowerBound && after.window.y.upperBound > before.window.y.upperBound)
+    #expect(
+      after.window.x.lowerBound > before.window.x.lowerBound && after.window.y.upperBound > before.window.y.upperBound)
     learner.press("H", "H", "J")
     let back = try #require(learner.session.view.map)
     #expect(abs(back.window.x.lowerBound - before.window.x.lowerBound) < 1e-9)

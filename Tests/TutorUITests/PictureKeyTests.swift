@@ -28,7 +28,8 @@ private let ids = ["not-cost", "vector-cost", "sigmoid-2-2-1", "two-weights", "e
             #expect(learner.screen(columns, rows) != pressed.screen(columns, rows), "\(key) at step \(place + 1)")
             pressed.press("F10")
             #expect(
-              pressed.screen(columns, rows).lines.dropFirst(2).dropLast(2).contains { $0.contains { !$0.isWhitespace } })
+              pressed.screen(columns, rows).lines.dropFirst(2).dropLast(2).contains { $0.contains { !$0.isWhitespace } }
+            )
           }
         }
       }
@@ -36,7 +37,9 @@ private let ids = ["not-cost", "vector-cost", "sigmoid-2-2-1", "two-weights", "e
     }
   }
 
-  @Test("The network of sigmoid-2-2-1 is on the screen at every forward step, also when it is answered") func forward() throws {
+  @Test("The network of sigmoid-2-2-1 is on the screen at every forward step, also when it is answered") func forward()
+    throws
+  {
     var learner = try learner(at: "sigmoid-2-2-1")
     for _ in 0..<5 { learner.press("F4", "F4", "Enter") }
     var count = 0
@@ -94,7 +97,9 @@ private let ids = ["not-cost", "vector-cost", "sigmoid-2-2-1", "two-weights", "e
         for columns in [60, 80, 100] {
           let grid = learner.screen(columns, 24)
           let end = grid.lines.lastIndex { $0.hasPrefix("──") && $0 != grid.lines.last } ?? 0
-          let known = grid.lines.prefix(while: { _ in true })[2..<max(2, min(end, grid.lines.count))].prefix { !$0.hasPrefix("──") }
+          let known = grid.lines.prefix(while: { _ in true })[2..<max(2, min(end, grid.lines.count))].prefix {
+            !$0.hasPrefix("──")
+          }
           for line in known {
             #expect(line.firstMatch(of: /[^ =]=|=[^ =]/) == nil, "step \(place + 1) at \(columns): \(line)")
           }
@@ -107,7 +112,8 @@ private let ids = ["not-cost", "vector-cost", "sigmoid-2-2-1", "two-weights", "e
   @Test("A number typed with all its digits is shown as short as those beside it") func ownDigits() throws {
     var learner = try learner(at: "sigmoid-2-2-1")
     let steps = try #require(learner.session.work).exercise.steps
-    let first = try #require(steps.firstIndex { $0.id == "alpha1-2" || $0.question.precision != nil && $0.phase == .forward })
+    let first = try #require(
+      steps.firstIndex { $0.id == "alpha1-2" || $0.question.precision != nil && $0.phase == .forward })
     learner.answer(first)
     learner.press("F8")
     for columns in [60, 80, 120] {

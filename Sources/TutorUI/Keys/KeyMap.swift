@@ -229,7 +229,8 @@ private let pictureBindings: [Binding] = {
   let onMap: @Sendable (String) -> @Sendable (Session) -> String? = { word in
     { session in
       guard let work = session.work else { return nil }
-      return WorkPicture(work: work, view: session.view, theme: Theme(), of: session.pictured).kind == .contour ? word : nil
+      return WorkPicture(work: work, view: session.view, theme: Theme(), of: session.pictured).kind == .contour
+        ? word : nil
     }
   }
   return [
@@ -268,14 +269,16 @@ private let pictureBindings: [Binding] = {
       weight: 1
     ) { session in
       guard let work = session.work else { return nil }
-      return WorkPicture(work: work, view: session.view, theme: Theme(), of: session.pictured).kind == .points ? "trained" : nil
+      return WorkPicture(work: work, view: session.view, theme: Theme(), of: session.pictured).kind == .points
+        ? "trained" : nil
     },
     bind(
       [.character("n"), .key(.function(11)), .key(.alt("n"))], .picture, .nextPicture, "The next picture", ["next"],
       weight: 6
     ) { session in
       guard let work = session.work else { return nil }
-      return WorkPicture(work: work, view: session.view, theme: Theme(), of: session.pictured).kinds.count > 1 ? "next" : nil
+      return WorkPicture(work: work, view: session.view, theme: Theme(), of: session.pictured).kinds.count > 1
+        ? "next" : nil
     },
     bind(
       [.key(.escape), .key(.enter), .key(.function(10)), .key(.alt("w"))], .picture, .back, "Back to the step",

@@ -92,7 +92,8 @@ private struct GivenNumbers {
       grid.write(look.clipped(line(place), to: rest.size.columns), at: origin, in: rest)
       if place == experiment.selection, !experiment.field.isEmpty {
         let typed = displayWidth(look.text(prose: experiment.field.beforeCursor))
-        grid.cursor = Position(column: origin.column + min(2 + nameWidth + 3 + typed, area.size.columns - 1), row: origin.row)
+        grid.cursor = Position(
+          column: origin.column + min(2 + nameWidth + 3 + typed, area.size.columns - 1), row: origin.row)
       }
     }
     if first > 0 { grid.writeRight(Line(look.isASCII ? "^" : "↑", .muted), row: rest.origin.row, in: rest) }

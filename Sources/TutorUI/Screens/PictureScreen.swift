@@ -58,7 +58,8 @@ struct PictureScreen {
   private func draw(_ map: DescentMap, of exercise: Exercise, on grid: inout Grid, in area: Area) {
     var rest = area
     let reading = MapReading(
-      map: map, work: work, exercise: exercise, look: look, isChanged: session.experiment?.isChanged == true)
+      map: map, work: work, exercise: exercise, changed: Set(session.experiment?.settings.keys.map(\.self) ?? []),
+      look: look)
     if area.size.columns >= Plot.leastSize.columns + Self.readingWidth + 2 {
       let right = rest.cutRight(Self.readingWidth)
       grid.write(reading.lines(width: right.size.columns), in: right)
@@ -132,12 +133,16 @@ struct MapReading {
   let work: Work
   /// The exercise with the numbers of the map.
   let exercise: Exercise
+  /// The numbers that are not as given.
+  let changed: Set<QuantityID>
   let look: TextStyle
-  /// Whether some given number is not as given.
-  let isChanged: Bool
 
-  /// Whether what holds here is what steps ask for: the numbers are those that are given.
-  private var isAsked: Bool { !isChanged && map.cursor == map.map.given(in: exercise.graph) }
+  /// Whether what holds here is what steps ask for: the numbers that it follows from are those that are given.
+  private var isAsked: Bool {
+    let others = changed.subtracting([map.map.over.x, map.map.over.y])
+    return map.cursor == map.map.given(in: work.exercise.graph)
+      && others.isDisjoint(with: work.exercise.graph.lineage.ancestors(of: [map.map.of]))
+  }
 
   func lines(width: Int) -> [Line] {
     let graph = exercise.graph

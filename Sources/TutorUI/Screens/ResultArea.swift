@@ -34,7 +34,9 @@ struct ResultArea {
   /// The rows that the list of steps keeps.
   private static let leastList = 5
 
-  private static func curveColumns(within columns: Int) -> Int { max(Plot.leastSize.columns, min(60, columns * 9 / 20)) }
+  private static func curveColumns(within columns: Int) -> Int {
+    max(Plot.leastSize.columns, min(60, columns * 9 / 20))
+  }
   private static func curveRows(within rows: Int) -> Int { max(8, min(16, rows * 9 / 20)) }
 
   /// The sentences; where there is not room for all, how the steps went is cut short.
