@@ -43,7 +43,7 @@ import Testing
     let terminal = try tutor()
     try toMap(terminal)
     terminal.type(key(10))
-    try terminal.untilShown("At the cursor")
+    try terminal.untilShown("steps = 0")
     let start = try #require(cost(terminal))
     terminal.type("   ")
     try terminal.untilShown("steps = 3")
