@@ -23,12 +23,12 @@ struct NumberForLetter {
   private typealias Meaning = (formula: Expression, letters: [Expression])
 
   private let question: FormulaQuestion
-  /// The exercise's own numbers.
+  /// The exercise's own numbers; its unknown, which no number stands for, has one at random.
   private let run: Evaluation<Double>
 
   init(_ question: FormulaQuestion) {
     self.question = question
-    run = question.exercise.evaluate()
+    run = question.exercise.evaluate(unknown: 0.618_033_988_75)
   }
 
   /// The letters to keep, where putting them back for numbers makes the formula right; nothing where none does.
@@ -97,7 +97,9 @@ struct NumberForLetter {
       }
       if letters.count >= Self.mostLetters { break }
     }
-    return letters.filter { $0.value.isFinite && $0.formula != question.asked }
+    return letters.filter {
+      $0.value.isFinite && $0.formula != question.asked && $0.formula.kind != .name(graph.unknown ?? "")
+    }
   }
 
   /// The formulas whose value a number is, the simplest first.
