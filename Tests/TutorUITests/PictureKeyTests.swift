@@ -74,6 +74,29 @@ private let ids = ["not-cost", "vector-cost", "sigmoid-2-2-1", "two-weights", "e
     }
   }
 
+  @Test("Beside the derivation the graph of two-weights names every intermediate")
+  func graph()
+    throws
+  {
+    var learner = try learner(at: "two-weights")
+    let steps = try #require(learner.session.work).exercise.steps
+    let first = try #require(steps.firstIndex { $0.question.precision != nil && $0.phase == .forward })
+    for _ in 0..<first { learner.press("F4", "F4", "Enter") }
+    while let work = learner.session.work, work.step.phase == .forward, !work.stepProgress.isDone {
+      learner.press("F4", "F4")
+      let screen = learner.screen()
+      // The right half is the picture: names, with or without parentheses, between lines of dots.
+      let words = screen.lines[2..<14].flatMap { line in
+        line.dropFirst(36).split { "() ".contains($0) || ("\u{2800}"..."\u{28FF}").contains($0) }.map(String.init)
+      }
+      for name in ["x", "w₁", "z₁", "a₁", "w₂", "z₂", "a₂", "y", "L"] {
+        #expect(words.contains(name), "\(name) at \(work.step.id)")
+      }
+      learner.press("Enter")
+    }
+    #expect(learner.session.work?.step.phase == .backward)
+  }
+
   @Test(
     "The question stands still when it is answered, where the window leaves room",
     arguments: [("not-cost", 100, 40), ("two-weights", 100, 36), ("vector-cost", 120, 40)])

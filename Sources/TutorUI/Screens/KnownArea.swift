@@ -18,6 +18,8 @@ struct KnownArea {
   private static let wide = 98
   /// The least room for a picture: less is left to the text.
   private static let leastPicture = Size(columns: 30, rows: 8)
+  /// The columns that the text keeps beside a picture.
+  private static let leastText = 34
   /// The least rows for a picture that was asked for.
   private static let fewestRows = 5
 
@@ -51,12 +53,15 @@ struct KnownArea {
     // Who asked for it wants it small rather than not at all, and a verdict is not to drive it away.
     let isKept = view.showsPicture == true || view.pictureKey != nil || work.verdict != nil || work.stepProgress.isDone
     let leastRows = isKept ? Self.fewestRows : Self.leastPicture.rows
-    let share = isWide ? area.size.columns * 2 / 5 : max(Self.leastPicture.columns, area.size.columns * 9 / 20)
+    let picture = WorkPicture(work: work, view: view, theme: theme)
+    // A graph has many layers; with the values of all it wants each column that the text can spare.
+    let narrow = picture.kind == .graph ? area.size.columns - Self.leastText - Self.gap : area.size.columns * 9 / 20
+    let share = isWide ? area.size.columns * 2 / 5 : max(Self.leastPicture.columns, narrow)
     let size = Size(columns: min(share, 60), rows: min(area.size.rows, 20))
     guard size.columns >= Self.leastPicture.columns, size.rows >= leastRows,
-      area.size.columns - size.columns >= 34
+      area.size.columns - size.columns >= Self.leastText
     else { return nil }
-    return WorkPicture(work: work, view: view, theme: theme).grid(size: size)
+    return picture.grid(size: size)
   }
 
   /// Why a key for the picture has not changed what is seen; nil where it has.
