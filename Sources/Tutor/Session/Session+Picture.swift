@@ -9,8 +9,9 @@ extension Session {
     }
     guard let work else { return [] }
     let effects = leaveStep()
+    let shown = experiment?.exercise ?? work.exercise
     modifyView { view in
-      if view.map == nil { view.map = work.exercise.contourMap.map { DescentMap($0, of: work.exercise) } }
+      if view.map == nil { view.map = shown.contourMap.map { DescentMap($0, of: shown.graph) } }
     }
     screen = .picture
     return effects
@@ -20,7 +21,11 @@ extension Session {
     guard let work else { return [] }
     switch action {
     case .map(let action):
-      modifyView { $0.map?.apply(action, in: work.exercise.graph) }
+      if action == .reset { endExperiment() }
+      let graph = experiment?.exercise.graph ?? work.exercise.graph
+      modifyView { $0.map?.apply(action, in: graph) }
+    case .experiment:
+      return openExperiment()
     case .nextPicture:
       modifyView { $0.pictureTurn += 1 }
     case .trained:
@@ -33,8 +38,7 @@ extension Session {
       return openReplay()
     case .edit, .complete, .recallEarlier, .recallLater, .move, .hint, .showAnswer, .note, .about, .known, .firstSlip,
       .gradientCheck, .nextStep, .previousStep, .goToStep, .filter, .turnPage, .toggleDigits, .jumpDigit, .curve,
-      .nextExercise, .picture,
-      .help, .quit, .keepDraft:
+      .nextExercise, .picture, .given, .help, .quit, .keepDraft:
       break
     }
     return []

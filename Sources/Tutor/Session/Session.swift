@@ -28,6 +28,8 @@ public struct Session: Sendable {
     case replay
     /// A picture of the exercise over the whole screen.
     case picture
+    /// The given numbers, to be changed, and what follows from them.
+    case experiment
   }
 
   /// What fills the screen.
@@ -38,6 +40,8 @@ public struct Session: Sendable {
   public private(set) var work: Work?
   /// What the screens of the open exercise show of it.
   public private(set) var view = ExerciseView()
+  /// Other numbers in the place of given ones, for pictures only; nil until they were asked for.
+  public private(set) var experiment: Experiment?
   /// The page of keys that lies over the screen, counted from 0; nil while it is closed.
   public internal(set) var helpPage: Int?
   /// One message to the learner; gone with the next key.
@@ -95,6 +99,7 @@ public struct Session: Sendable {
     case .overview: return applyInOverview(action)
     case .replay: return applyInReplay(action)
     case .picture: return applyInPicture(action)
+    case .experiment: return applyInExperiment(action)
     }
   }
 
@@ -141,6 +146,7 @@ public struct Session: Sendable {
     if opened.isFinished { opened.review() }
     screen = opened.isFinished ? .overview : .exercise
     view = ExerciseView(of: opened)
+    experiment = nil
     work = opened
     catalogue.select(id: exercise.id)
     return moved()
@@ -153,8 +159,8 @@ public struct Session: Sendable {
     case .edit, .complete, .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .firstSlip,
       .gradientCheck,
       .replay, .overview, .nextStep, .previousStep, .goToStep, .filter, .turnPage, .toggleDigits, .jumpDigit, .picture,
-      .wholePicture, .nextPicture, .trained, .curve, .nextExercise, .map, .help,
-      .quit, .keepDraft:
+      .wholePicture, .nextPicture, .trained, .curve, .nextExercise, .experiment, .given, .map, .help, .quit,
+      .keepDraft:
       break
     }
   }
@@ -174,6 +180,9 @@ extension Session {
 
   /// Changes in place what the screens of the open exercise show.
   mutating func modifyView(_ change: (inout ExerciseView) -> Void) { change(&view) }
+
+  /// Changes in place the numbers that are tried.
+  mutating func modifyExperiment(_ change: (inout Experiment?) -> Void) { change(&experiment) }
 
   /// Takes a change into the open work and asks for it to be stored.
   mutating func record(_ kind: ProgressChange.Kind) -> [Effect] {
