@@ -172,8 +172,8 @@ struct Learner {
     "PgDn": .key(.pageDown), "Backspace": .key(.backspace), "F1": .key(.function(1)), "F2": .key(.function(2)),
     "F3": .key(.function(3)), "F4": .key(.function(4)), "F5": .key(.function(5)),
     "F6": .key(.function(6)), "F7": .key(.function(7)), "F8": .key(.function(8)), "F9": .key(.function(9)),
-    "F10": .key(.function(10)), "F11": .key(.function(11)), "Space": .character(" "), "Alt-K": .key(.alt("k")),
-    "Alt-T": .key(.alt("t")),
+    "F10": .key(.function(10)), "F11": .key(.function(11)), "F12": .key(.function(12)), "Space": .character(" "),
+    "Alt-K": .key(.alt("k")), "Alt-T": .key(.alt("t")),
     "Ctrl-C": .interrupt,
   ]
 }

@@ -24,6 +24,8 @@ public struct DescentMap: Hashable, Sendable {
   public enum Action: String, Hashable, Sendable {
     /// Moves the cursor; the path ends there.
     case left, right, up, down
+    /// Moves what is seen; the cursor stays.
+    case panLeft, panRight, panUp, panDown
     /// Takes one step against the gradient.
     case step
     /// Lets the descent run by itself, or stops it.
@@ -50,7 +52,6 @@ public struct DescentMap: Hashable, Sendable {
   /// Whether the descent runs by itself.
   public private(set) var isRunning = false
   private var rateIndex: Int
-  private let start: Point
 
   /// The learning rates that can be chosen.
   public static let rates = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 1.5, 2, 3, 5, 10]
@@ -58,13 +59,11 @@ public struct DescentMap: Hashable, Sendable {
   /// The learning rate.
   public var rate: Double { Self.rates[rateIndex] }
 
-  /// A map with the cursor at the numbers that an exercise gives, and its own learning rate where it is one of those.
-  init(_ map: DeclaredPicture.ContourMap, of exercise: Exercise) {
+  /// A map with the cursor at the numbers that a graph gives.
+  init(_ map: DeclaredPicture.ContourMap, of graph: Graph) {
     self.map = map
     window = map.window
-    let values = exercise.trace.values
-    start = Point(x: values[map.over.x.index].number ?? 0, y: values[map.over.y.index].number ?? 0)
-    cursor = start
+    cursor = map.given(in: graph)
     rateIndex = Self.rates.firstIndex(of: 0.5) ?? 0
   }
 
@@ -75,6 +74,10 @@ public struct DescentMap: Hashable, Sendable {
     case .right: move(x: 1, y: 0)
     case .up: move(x: 0, y: 1)
     case .down: move(x: 0, y: -1)
+    case .panLeft: pan(x: -1, y: 0)
+    case .panRight: pan(x: 1, y: 0)
+    case .panUp: pan(x: 0, y: 1)
+    case .panDown: pan(x: 0, y: -1)
     case .step: descend(in: graph)
     case .run: isRunning.toggle()
     case .raiseRate: rateIndex = min(Self.rates.count - 1, rateIndex + 1)
@@ -83,8 +86,15 @@ public struct DescentMap: Hashable, Sendable {
     case .zoomOut: zoom(by: 2)
     case .valley: showsValley.toggle()
     case .reset:
-      (cursor, path, window, isRunning) = (start, [], map.window, false)
+      restart(in: graph)
+      window = map.window
     }
+  }
+
+  /// Goes back to the numbers that a graph gives, without moving what is seen.
+  mutating func restart(in graph: Graph) {
+    (cursor, path, isRunning) = (map.given(in: graph), [], false)
+    follow()
   }
 
   /// Moves the cursor to a point, rounded to the lattice that the arrow keys move on; the path ends there.
@@ -158,6 +168,16 @@ public struct DescentMap: Hashable, Sendable {
     return value - half...value + half
   }
 
+  /// Moves what is seen by a tenth of it.
+  private mutating func pan(x: Double, y: Double) {
+    func moved(_ range: ClosedRange<Double>, by steps: Double) -> ClosedRange<Double> {
+      let distance = (range.upperBound - range.lowerBound) / 10 * steps
+      let (low, high) = (range.lowerBound + distance, range.upperBound + distance)
+      return max(low.magnitude, high.magnitude) <= 1e6 ? low...high : range
+    }
+    window = (moved(window.x, by: x), moved(window.y, by: y))
+  }
+
   private mutating func zoom(by factor: Double) {
     func zoomed(_ range: ClosedRange<Double>, around value: Double) -> ClosedRange<Double> {
       let half = (range.upperBound - range.lowerBound) / 2 * factor
@@ -181,6 +201,12 @@ extension DeclaredPicture.ContourMap {
   /// Every value of the graph where the two numbers are those of a point.
   public func values(at point: DescentMap.Point, in graph: Graph) -> Evaluation<Double> {
     graph.evaluate(overrides: [over.x: point.x, over.y: point.y])
+  }
+
+  /// The two numbers as a graph gives them.
+  public func given(in graph: Graph) -> DescentMap.Point {
+    let run: Evaluation<Double> = graph.evaluate()
+    return DescentMap.Point(x: run[over.x], y: run[over.y])
   }
 
   /// The gradient at a point; nil where the graph does not hold the derivatives.

@@ -29,7 +29,8 @@ extension Session {
       return [.open(exercise: entry.id)]
     case .complete, .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .firstSlip, .gradientCheck,
       .replay,
-      .overview, .nextStep, .previousStep, .goToStep, .turnPage, .toggleDigits, .jumpDigit, .picture, .wholePicture,
+      .overview, .nextStep, .previousStep, .goToStep, .turnPage, .toggleDigits, .jumpDigit, .picture, .experiment,
+      .given, .wholePicture,
       .nextPicture, .trained, .curve, .nextExercise, .map, .training, .pick, .help, .quit, .keepDraft:
       break
     }

@@ -11,7 +11,7 @@ extension Session {
 
   /// Carries out an action on the map; steps are scheduled while the descent runs by itself.
   mutating func walk(_ action: DescentMap.Action) -> [Effect] {
-    guard let graph = work?.exercise.graph else { return [] }
+    guard let graph = pictured?.graph else { return [] }
     let wasRunning = view.map?.isRunning == true
     modifyView { $0.map?.apply(action, in: graph) }
     switch (wasRunning, view.map?.isRunning == true) {
@@ -30,7 +30,7 @@ extension Session {
 
   /// Takes the next step of a descent, which ends where its picture is left.
   mutating func descentIsDue() -> [Effect] {
-    guard screen == .picture, let graph = work?.exercise.graph else {
+    guard screen == .picture, let graph = pictured?.graph else {
       modifyView { $0.map?.stop() }
       return [.cancel(.descent)]
     }

@@ -43,7 +43,7 @@ extension Session {
       screen = work.isFinished ? .catalogue : .exercise
     case .complete, .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .gradientCheck, .nextStep,
       .previousStep, .filter, .turnPage, .toggleDigits, .jumpDigit, .picture, .wholePicture, .nextPicture, .trained,
-      .curve, .map, .training, .pick, .help, .quit, .keepDraft:
+      .curve, .experiment, .given, .map, .training, .pick, .help, .quit, .keepDraft:
       break
     }
     return []

@@ -9,8 +9,9 @@ extension Session {
     }
     guard let work else { return [] }
     let effects = leaveStep()
+    let shown = experiment?.exercise ?? work.exercise
     modifyView { view in
-      if view.map == nil { view.map = work.exercise.contourMap.map { DescentMap($0, of: work.exercise) } }
+      if view.map == nil { view.map = shown.contourMap.map { DescentMap($0, of: shown.graph) } }
     }
     screen = .picture
     return effects
@@ -20,10 +21,13 @@ extension Session {
     guard work != nil else { return [] }
     switch action {
     case .map(let action):
+      if action == .reset { endExperiment() }
       return walk(action)
     case .pick(.point(let x, let y)):
       guard view.map != nil else { return [] }
       return walk(to: DescentMap.Point(x: x, y: y))
+    case .experiment:
+      return openExperiment()
     case .nextPicture:
       modifyView { $0.pictureTurn += 1 }
     case .trained:
@@ -38,8 +42,7 @@ extension Session {
       return openTraining()
     case .edit, .complete, .recallEarlier, .recallLater, .move, .hint, .showAnswer, .note, .about, .known, .firstSlip,
       .gradientCheck, .nextStep, .previousStep, .goToStep, .filter, .turnPage, .toggleDigits, .jumpDigit, .curve,
-      .nextExercise, .picture, .training, .pick,
-      .help, .quit, .keepDraft:
+      .nextExercise, .picture, .given, .training, .pick, .help, .quit, .keepDraft:
       break
     }
     return []

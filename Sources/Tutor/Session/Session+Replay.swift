@@ -47,7 +47,7 @@ extension Session {
     case .edit, .complete, .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .firstSlip,
       .gradientCheck,
       .replay, .nextStep, .previousStep, .goToStep, .filter, .picture, .wholePicture, .nextPicture, .trained,
-      .nextExercise, .map, .training, .pick, .help, .quit, .keepDraft:
+      .nextExercise, .experiment, .given, .map, .training, .pick, .help, .quit, .keepDraft:
       break
     }
     return []

@@ -54,7 +54,8 @@ extension Session {
       return [.cancel(.training)]
     case .edit, .complete, .recallEarlier, .recallLater, .move, .hint, .showAnswer, .note, .about, .known, .firstSlip,
       .gradientCheck, .replay, .overview, .nextStep, .previousStep, .goToStep, .filter, .turnPage, .toggleDigits,
-      .jumpDigit, .curve, .nextExercise, .picture, .wholePicture, .nextPicture, .trained, .map, .pick, .help, .quit,
+      .jumpDigit, .curve, .nextExercise, .picture, .experiment, .given, .wholePicture, .nextPicture, .trained, .map,
+      .pick, .help, .quit,
       .keepDraft:
       return []
     }

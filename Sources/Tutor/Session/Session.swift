@@ -31,6 +31,8 @@ public struct Session: Sendable {
     case picture
     /// Training, live.
     case training
+    /// The given numbers, to be changed, and what follows from them.
+    case experiment
   }
 
   /// What fills the screen.
@@ -41,6 +43,8 @@ public struct Session: Sendable {
   public private(set) var work: Work?
   /// What the screens of the open exercise show of it.
   public private(set) var view = ExerciseView()
+  /// Other numbers in the place of given ones, for pictures only; nil until they were asked for.
+  public private(set) var experiment: Experiment?
   /// The page of keys that lies over the screen, counted from 0; nil while it is closed.
   public internal(set) var helpPage: Int?
   /// One message to the learner; gone with the next key.
@@ -106,6 +110,7 @@ public struct Session: Sendable {
     case .replay: return applyInReplay(action)
     case .picture: return applyInPicture(action)
     case .training: return applyInTraining(action)
+    case .experiment: return applyInExperiment(action)
     }
   }
 
@@ -161,6 +166,7 @@ public struct Session: Sendable {
     if opened.isFinished { opened.review() }
     screen = opened.isFinished ? .overview : .exercise
     view = ExerciseView(of: opened)
+    experiment = nil
     work = opened
     catalogue.select(id: exercise.id)
     return moved()
@@ -173,7 +179,7 @@ public struct Session: Sendable {
     case .edit, .complete, .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .firstSlip,
       .gradientCheck,
       .replay, .overview, .nextStep, .previousStep, .goToStep, .filter, .turnPage, .toggleDigits, .jumpDigit, .picture,
-      .wholePicture, .nextPicture, .trained, .curve, .nextExercise, .map, .training, .pick, .help,
+      .wholePicture, .nextPicture, .trained, .curve, .nextExercise, .experiment, .given, .map, .training, .pick, .help,
       .quit, .keepDraft:
       break
     }
@@ -194,6 +200,9 @@ extension Session {
 
   /// Changes in place what the screens of the open exercise show.
   mutating func modifyView(_ change: (inout ExerciseView) -> Void) { change(&view) }
+
+  /// Changes in place the numbers that are tried.
+  mutating func modifyExperiment(_ change: (inout Experiment?) -> Void) { change(&experiment) }
 
   /// Takes a change into the open work and asks for it to be stored.
   mutating func record(_ kind: ProgressChange.Kind) -> [Effect] {

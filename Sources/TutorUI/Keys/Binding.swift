@@ -3,7 +3,7 @@ import Tutor
 
 /// Where keys have a meaning of their own.
 public enum KeyContext: String, Hashable, Sendable, CaseIterable {
-  case catalogue, filter, exercise, picture, training, overview, replay, help
+  case catalogue, filter, exercise, picture, training, experiment, overview, replay, help
 
   /// The context a session is in.
   public init(_ session: Session) {
@@ -16,6 +16,7 @@ public enum KeyContext: String, Hashable, Sendable, CaseIterable {
     case .exercise: self = .exercise
     case .picture: self = .picture
     case .training: self = .training
+    case .experiment: self = .experiment
     case .overview: self = .overview
     case .replay: self = .replay
     }
@@ -29,6 +30,7 @@ public enum KeyContext: String, Hashable, Sendable, CaseIterable {
     case .exercise: "Working on a step"
     case .picture: "The picture on the whole screen"
     case .training: "Training"
+    case .experiment: "Changing given numbers"
     case .overview: "The list of steps"
     case .replay: "The replay"
     case .help: "This page"

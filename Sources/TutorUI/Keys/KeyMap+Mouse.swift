@@ -18,7 +18,7 @@ extension KeyMap {
   static func wheel(_ kind: MouseEvent.Kind, in context: KeyContext) -> Action? {
     let scrolls: Bool =
       switch context {
-      case .catalogue, .filter, .exercise, .overview, .replay, .help: true
+      case .catalogue, .filter, .exercise, .experiment, .overview, .replay, .help: true
       case .picture, .training: false
       }
     guard scrolls else { return nil }

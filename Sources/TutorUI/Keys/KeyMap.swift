@@ -15,6 +15,7 @@ public enum KeyMap {
   /// All bindings, in the order in which they are told of.
   public static let bindings: [Binding] =
     catalogueBindings + filterBindings + exerciseBindings + editingBindings + pictureBindings + trainingBindings
+    + experimentBindings
     + overviewBindings + replayBindings + helpBindings
 
   /// The hint for turning the page of keys, shown only where there are several; behind the last comes the first.
@@ -39,6 +40,9 @@ public enum KeyMap {
     switch event {
     case .character(let character) where context.isTyping: return .edit(.insert(String(character)))
     case .paste(let text) where context.isTyping: return .edit(.insert(text))
+    case .character(let character) where context == .experiment:
+      return isPartOfNumber(character, in: session) ? .edit(.insert(String(character))) : nil
+    case .paste(let text) where context == .experiment: return .edit(.insert(text))
     // In the list of steps nothing is typed, and who types there is told so.
     case .character(let character) where context == .overview: return .edit(.insert(String(character)))
     case .paste(let text) where context == .overview: return .edit(.insert(text))
@@ -48,6 +52,12 @@ public enum KeyMap {
     case .interrupt, .endOfInput: return .quit
     case .character, .key, .paste, .resize: return nil
     }
+  }
+
+  /// Whether a character can be typed of a number; what would be a letter at its beginning is none.
+  private static func isPartOfNumber(_ character: Character, in session: Session) -> Bool {
+    character.isNumber || ".,+-−/(".contains(character)
+      || session.experiment?.field.isEmpty == false && "eE)*·×^ ".contains(character)
   }
 
   /// The key to be told of first for a command: that of the context, or else of the first context that has one.
@@ -175,6 +185,9 @@ private let exerciseBindings: [Binding] = [
   bind(
     [.key(.alt("t"))], .exercise, .training(.open),
     "Train the network, once its loss is no longer asked"),
+  bind(
+    [.key(.function(12)), .key(.alt("e"))], .exercise, .experiment,
+    "Change given numbers, to see what follows; nothing is recorded", ["try"], weight: 1),
   bind([.key(.tab)], .exercise, .complete, "Complete a name; else all steps", ["steps"], weight: 6),
   bind([.key(.backTab)], .exercise, .overview, "All steps and how they stand"),
   bind([.key(.control("n"))], .exercise, .nextStep, "To the next step, answered or not", ["skip"], weight: 1) {
@@ -221,7 +234,8 @@ private let pictureBindings: [Binding] = {
   let onMap: @Sendable (String) -> @Sendable (Session) -> String? = { word in
     { session in
       guard let work = session.work else { return nil }
-      return WorkPicture(work: work, view: session.view, theme: Theme()).kind == .contour ? word : nil
+      return WorkPicture(work: work, view: session.view, theme: Theme(), of: session.pictured).kind == .contour
+        ? word : nil
     }
   }
   return [
@@ -239,6 +253,10 @@ private let pictureBindings: [Binding] = {
     bind([.key(.right), .character("l")], .picture, .map(.right), "On a map: the cursor to the right"),
     bind([.key(.up), .character("k")], .picture, .map(.up), "On a map: the cursor up"),
     bind([.key(.down), .character("j")], .picture, .map(.down), "On a map: the cursor down"),
+    bind([.character("H")], .picture, .map(.panLeft), "On a map: look further to the left"),
+    bind([.character("L")], .picture, .map(.panRight), "On a map: look further to the right"),
+    bind([.character("K")], .picture, .map(.panUp), "On a map: look further up"),
+    bind([.character("J")], .picture, .map(.panDown), "On a map: look further down"),
     bind(
       [.character("]"), .character(">")], .picture, .map(.raiseRate), "On a map: a larger learning rate", ["rate up"],
       weight: 6, word: onMap("rate up")),
@@ -253,21 +271,26 @@ private let pictureBindings: [Binding] = {
       [.character("v")], .picture, .map(.valley), "On a map: the lowest point of each column", ["valley"], weight: 4,
       word: onMap("valley")),
     bind(
-      [.character("r"), .key(.home)], .picture, .map(.reset), "On a map: back to the given numbers", ["reset"],
+      [.character("r"), .key(.home)], .picture, .map(.reset), "On a map: back to the numbers as given", ["reset"],
       weight: 4, word: onMap("reset")),
+    bind(
+      [.character("e"), .key(.function(12)), .key(.alt("e"))], .picture, .experiment,
+      "Change given numbers, to see what follows; nothing is recorded", ["change"], weight: 6),
     bind(
       [.character("t")], .picture, .trained, "On data points: the weights after training, or as given", ["trained"],
       weight: 1
     ) { session in
       guard let work = session.work else { return nil }
-      return WorkPicture(work: work, view: session.view, theme: Theme()).kind == .points ? "trained" : nil
+      return WorkPicture(work: work, view: session.view, theme: Theme(), of: session.pictured).kind == .points
+        ? "trained" : nil
     },
     bind(
       [.character("n"), .key(.function(11)), .key(.alt("n"))], .picture, .nextPicture, "The next picture", ["next"],
       weight: 6
     ) { session in
       guard let work = session.work else { return nil }
-      return WorkPicture(work: work, view: session.view, theme: Theme()).kinds.count > 1 ? "next" : nil
+      return WorkPicture(work: work, view: session.view, theme: Theme(), of: session.pictured).kinds.count > 1
+        ? "next" : nil
     },
     bind(
       [.character("T"), .key(.alt("t"))], .picture, .training(.open),
@@ -279,6 +302,38 @@ private let pictureBindings: [Binding] = {
     help(.picture), quit(.picture),
   ]
 }()
+
+private let experimentBindings: [Binding] = [
+  bind(
+    [.key(.up), .character("k"), .key(.control("p"))], .experiment, .move(.up), "The number above", ["choose"],
+    weight: 6),
+  bind([.key(.down), .character("j"), .key(.control("n"))], .experiment, .move(.down), "The number below"),
+  bind([.key(.left), .character("h")], .experiment, .given(.lower), "A little smaller"),
+  bind([.key(.right), .character("l")], .experiment, .given(.raise), "A little larger", ["more"], weight: 7),
+  bind([.key(.enter)], .experiment, .accept, "Take the number that you typed", ["set"], weight: 8) { session in
+    session.experiment?.field.isEmpty == false ? "set" : nil
+  },
+  bind([.key(.backspace), .key(.control("h"))], .experiment, .edit(.deleteBack), "Delete the character before"),
+  bind([.key(.control("u"))], .experiment, .edit(.killToStart), "Delete what you typed"),
+  bind([.character("u")], .experiment, .given(.undo), "Take the last change back", ["undo"], weight: 5) { session in
+    session.experiment?.canUndo == true ? "undo" : nil
+  },
+  bind([.character("r"), .key(.home)], .experiment, .given(.reset), "All numbers as given", ["as given"], weight: 8) {
+    session in session.experiment?.isChanged == true ? "as given" : nil
+  },
+  bind(
+    [.character("n"), .key(.function(11)), .key(.alt("n"))], .experiment, .nextPicture,
+    "The next picture beside the numbers, or the values", ["picture"], weight: 4),
+  bind(
+    [.character("w"), .key(.function(10)), .key(.alt("w"))], .experiment, .wholePicture,
+    "The picture of these numbers on the whole screen", ["whole"], weight: 3),
+  bind([.key(.pageUp)], .experiment, .move(.pageUp), "The values before"),
+  bind([.key(.pageDown)], .experiment, .move(.pageDown), "More values"),
+  bind(
+    [.key(.escape), .key(.function(12)), .key(.alt("e"))], .experiment, .back,
+    "Drop what you typed, else back; the numbers stay as they are for pictures", ["back"], weight: 8),
+  help(.experiment), quit(.experiment),
+]
 
 private let overviewBindings: [Binding] =
   [

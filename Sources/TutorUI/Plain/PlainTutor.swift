@@ -163,6 +163,8 @@ public struct PlainTutor: Sendable {
     case .slip:
       guard let slip = work.slipToVisit, slip != work.position else { return say(work.noSlip) }
       return move(to: slip, otherwise: "")
+    case .next where session.screen == .overview && session.nextExercise != nil:
+      return Response(effects: apply(.nextExercise))
     case .next: return move(to: work.position + 1, otherwise: "This is the last step.")
     case .back: return move(to: work.position - 1, otherwise: "This is the first step.")
     case .step(let number): return move(to: number - 1, otherwise: "There is no step \(number).")

@@ -13,6 +13,8 @@ struct QuestionBlock {
   let cursor: Position?
   /// The lines of each option among them; none where the question comes in pages.
   private(set) var optionRows: [Range<Int>] = []
+  /// The rows that the block will take once the step is answered.
+  let rowsOnceAnswered: Int
 
   /// Sets the block into `rows` rows; where more is needed, into at most `most`, and then in pages.
   init(session: Session, work: Work, look: TextStyle, width: Int, rows: Int, most: Int) {
@@ -24,6 +26,8 @@ struct QuestionBlock {
     // What there is not room for goes in this order: blank lines, hints looked at before, and what is known; then the
     // text comes in pages.
     let above = ask + options
+    rowsOnceAnswered =
+      above.count + 1 + answer.leastRows + Remarks.rowsOnceAnswered(work, look: look, width: width)
     let fixed = above.count + answer.lines.count
     let row: Int
     if fixed + 1 + remarks.all.count <= rows {
@@ -54,6 +58,8 @@ struct QuestionBlock {
 /// `∂ℓ/∂W²₁ = -.0464`, what precision is asked, and below it how the text reads.
 private struct AnswerRow {
   let lines: [Line]
+  /// The rows of the answer once it is given.
+  let leastRows: Int
   /// Where the cursor stands among the lines; nil once nothing is typed any more.
   let cursor: Position?
 
@@ -74,15 +80,21 @@ private struct AnswerRow {
       if isOneLine, answer.width <= room {
         line.append(answer)
         lines = [Self.rightAligned(precision, after: line, width: width)]
+      } else if isOneLine {
+        // The answer stays where it was typed; how precisely it was asked matters no more.
+        lines = Self.wrapped(answer, after: line, width: width)
       } else {
         lines =
           Self.heading(layout == .below ? name : nil, precision, width: width)
           + Self.wrapped(answer, after: line, width: width)
       }
+      leastRows = lines.count
       cursor = nil
       return
     }
     let heading = isOneLine ? [] : Self.heading(layout == .below ? name : nil, precision, width: width)
+    let expected = Line(look.text(prose: work.step.question.expected))
+    leastRows = heading.count + Self.wrapped(expected, after: line, width: width).count
     let view = FieldView(work.line.field, room: room, look: look)
     let blank = String(
       repeating: " ", count: max(0, min(work.step.question.kind.field.usualWidth, room) - displayWidth(view.text)))
