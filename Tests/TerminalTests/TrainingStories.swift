@@ -97,12 +97,12 @@ import Testing
     let terminal = try tutor()
     try terminal.untilShown("step 1 of")
     #expect(terminal.screen.reportsMouse && terminal.screen.reportsMouseInSGR)
-    // The last row, at the word "steps" of the foot.
-    let foot = try #require(terminal.screen.description.split(separator: "\n").last { $0.contains("Tab steps") })
-    let column = foot.distance(from: foot.startIndex, to: try #require(foot.firstRange(of: "Tab steps")).lowerBound)
+    // The last row, at the word "help" of the foot.
+    let foot = try #require(terminal.screen.description.split(separator: "\n").last { $0.contains("? help") })
+    let column = foot.distance(from: foot.startIndex, to: try #require(foot.firstRange(of: "? help")).lowerBound)
     terminal.type("\u{1B}[<0;\(column + 2);30M\u{1B}[<0;\(column + 2);30m")
-    try terminal.untilShown("0 of")
-    terminal.type("q")
+    try terminal.untilShown("keys")
+    terminal.type("\u{3}")
     #expect(try terminal.untilExit() == .code(0))
     terminal.expectGivenBack()
 
