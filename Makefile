@@ -10,10 +10,10 @@ ifeq ($(shell uname -s),Linux)
 RELEASE += --static-swift-stdlib -Xlinker -s
 endif
 
-.PHONY: help run test lint format bench sweep variants recipes torture fuzz record install clean setup
+.PHONY: help run test lint format bench sweep variants train-reference recipes torture fuzz record install clean setup
 
 help:            ## this list
-	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 17
 
 run: setup       ## build and open the tutor; ARGS="list" passes arguments
 	@$(SWIFT) build --product gradus
@@ -36,6 +36,9 @@ sweep: setup     ## count what is earned without work, how far one slip is follo
 
 variants: setup  ## hold the variants of every exercise to their conditions, for 200 seeds; SEEDS=1000 for more
 	VARIANT_SEEDS=$(or $(SEEDS),200) $(SWIFT) test -c release -Xswiftc -enable-testing --disable-xctest --filter 'BuiltInVariantTests|MisconceptionSweepTests'
+
+train-reference: setup ## half-moons to 20,000 epochs against the reference table; takes some minutes
+	GRADUS_TRAINING_EPOCHS=20000 $(SWIFT) test --disable-xctest --filter 'TrainerTests/reference'
 
 recipes: setup   ## try the recipes of CONTRIBUTING: each patch of docs/recipes, built and tested in a copy
 	@SWIFT='$(SWIFT)' scripts/recipes

@@ -36,7 +36,10 @@ let package = Package(
       dependencies: ["GradientEngine", "Formula", "Grading", "Exercises", .product(name: "Yams", package: "Yams")],
       swiftSettings: warningsAreErrors),
     .target(
-      name: "Tutor", dependencies: ["Course", "Grading", "GradientEngine", "Formula"], swiftSettings: warningsAreErrors),
+      name: "Training", dependencies: ["Course", "GradientEngine", "Formula"], swiftSettings: warningsAreErrors),
+    .target(
+      name: "Tutor", dependencies: ["Training", "Course", "Grading", "GradientEngine", "Formula"],
+      swiftSettings: warningsAreErrors),
     .target(
       name: "Progress",
       dependencies: ["Tutor", "Formula", .product(name: "GRDB", package: "GRDB.swift")],
@@ -47,19 +50,19 @@ let package = Package(
       swiftSettings: warningsAreErrors),
     .target(
       name: "TutorUI",
-      dependencies: ["Tutor", "Pictures", "Canvas", "Course", "Grading", "GradientEngine", "Formula"],
+      dependencies: ["Tutor", "Training", "Pictures", "Canvas", "Course", "Grading", "GradientEngine", "Formula"],
       swiftSettings: warningsAreErrors),
     .target(name: "Terminal", dependencies: ["CTerminal", "Canvas"], swiftSettings: warningsAreErrors),
     .executableTarget(
       name: "gradus",
       dependencies: [
-        "Terminal", "TutorUI", "Pictures", "Tutor", "Progress", "Course", "Grading", "GradientEngine", "Formula",
-        "Canvas",
+        "Terminal", "TutorUI", "Pictures", "Tutor", "Training", "Progress", "Course", "Grading", "GradientEngine",
+        "Formula", "Canvas",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: warningsAreErrors),
     .executableTarget(
-      name: "Bench", dependencies: ["Course", "Grading", "GradientEngine", "Formula"], path: "Bench",
+      name: "Bench", dependencies: ["Training", "Course", "Grading", "GradientEngine", "Formula"], path: "Bench",
       exclude: ["bare-curses.c"],
       swiftSettings: warningsAreErrors),
     // A test names every module whose types it holds, directly or inside others, so that a changed layout rebuilds it.
@@ -76,10 +79,12 @@ let package = Package(
     .testTarget(name: "GradingTests", dependencies: ["Grading", "GradientEngine", "Formula", "TestSupport"]),
     .testTarget(
       name: "CourseTests", dependencies: ["Course", "Grading", "GradientEngine", "Formula", "Sweep", "TestSupport"]),
-    .testTarget(name: "TutorTests", dependencies: ["Tutor", "Course", "Grading", "GradientEngine", "Formula"]),
+    .testTarget(name: "TrainingTests", dependencies: ["Training", "Course", "Grading", "GradientEngine", "Formula"]),
+    .testTarget(
+      name: "TutorTests", dependencies: ["Tutor", "Training", "Course", "Grading", "GradientEngine", "Formula"]),
     .testTarget(
       name: "ProgressTests",
-      dependencies: ["Progress", "Tutor", "Course", "Grading", "GradientEngine", "Formula", "TestSupport"]),
+      dependencies: ["Progress", "Tutor", "Training", "Course", "Grading", "GradientEngine", "Formula", "TestSupport"]),
     .testTarget(
       name: "PicturesTests",
       dependencies: ["Pictures", "Course", "Grading", "GradientEngine", "Formula", "Canvas", "TestSupport"],
@@ -88,7 +93,8 @@ let package = Package(
     .testTarget(
       name: "TutorUITests",
       dependencies: [
-        "TutorUI", "Pictures", "Tutor", "Course", "Canvas", "Grading", "GradientEngine", "Formula", "TestSupport",
+        "TutorUI", "Pictures", "Tutor", "Training", "Course", "Canvas", "Grading", "GradientEngine", "Formula",
+        "TestSupport",
       ],
       exclude: ["Screens", "Exercises"]),
     .executableTarget(
@@ -97,19 +103,22 @@ let package = Package(
     .testTarget(
       name: "TerminalTests",
       dependencies: [
-        "Terminal", "TutorUI", "Tutor", "Canvas", "Course", "Grading", "GradientEngine", "Formula", "TerminalProbe",
+        "Terminal", "TutorUI", "Tutor", "Training", "Canvas", "Course", "Grading", "GradientEngine", "Formula",
+        "TerminalProbe",
         "gradus", "TestSupport",
       ]),
     .testTarget(
       name: "FuzzTests",
       dependencies: [
-        "gradus", "Terminal", "Progress", "Tutor", "Course", "Grading", "GradientEngine", "Formula", "Canvas",
-        "TestSupport",
+        "gradus", "Terminal", "Progress", "Tutor", "Training", "Course", "Grading", "GradientEngine", "Formula",
+        "Canvas", "TestSupport",
       ],
       exclude: ["Corpus"]),
     .testTarget(
       name: "gradusTests",
-      dependencies: ["gradus", "Progress", "Tutor", "Course", "Grading", "GradientEngine", "Formula", "TestSupport"]),
+      dependencies: [
+        "gradus", "Progress", "Tutor", "Training", "Course", "Grading", "GradientEngine", "Formula", "TestSupport",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -17,8 +17,8 @@ func benchBatch(program: String, folder: String) throws {
   try writeRows(many, to: manyFile)
   defer { unlink(manyFile) }
   // The first run warms the caches.
-  let small = try (0..<4).map { _ in try batchRun(program, input: fewFile) }.dropFirst()
-  let large = try batchRun(program, input: manyFile)
+  let small = try (0..<4).map { _ in try ProgramCost([program, "grade", "--batch", "-"], input: fewFile) }.dropFirst()
+  let large = try ProgramCost([program, "grade", "--batch", "-"], input: manyFile)
   let rate = Double(many) / large.processor
   report(
     "batch on the exact path",
@@ -45,44 +45,4 @@ private func writeRows(_ count: Int, to path: String) throws {
   defer { fclose(file) }
   fputs("learner,exercise,step,answer\n", file)
   for row in 0..<count { fputs("learner-\(row / answers.count),\(answers[row % answers.count])\n", file) }
-}
-
-/// What a batch took: seconds by the clock and of the processor, and the most memory it held, in bytes.
-private struct BatchCost {
-  let seconds: Double
-  let processor: Double
-  let peak: Double
-}
-
-/// Runs a batch to its end.
-private func batchRun(_ program: String, input: String) throws -> BatchCost {
-  #if canImport(Darwin)
-    var actions: posix_spawn_file_actions_t?
-  #else
-    var actions = posix_spawn_file_actions_t()
-  #endif
-  posix_spawn_file_actions_init(&actions)
-  defer { posix_spawn_file_actions_destroy(&actions) }
-  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, input, O_RDONLY, 0)
-  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
-  let words: [String] = [program, "grade", "--batch", "-"]
-  var argv: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
-  defer { for text in argv { free(text) } }
-  var environment: [UnsafeMutablePointer<CChar>?] = [nil]
-  var child: pid_t = 0
-  let start = now()
-  guard posix_spawn(&child, program, &actions, nil, &argv, &environment) == 0 else {
-    throw WatchedProgram.Failure(what: "cannot start \(program)")
-  }
-  var (status, usage): (Int32, rusage) = (0, rusage())
-  guard wait4(child, &status, 0, &usage) == child, status == 0 else {
-    throw WatchedProgram.Failure(what: "the batch did not grade every row")
-  }
-  #if canImport(Darwin)
-    let unit = 1.0
-  #else
-    let unit = 1024.0
-  #endif
-  let processor = [usage.ru_utime, usage.ru_stime].reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) * 1e-6 }
-  return BatchCost(seconds: now() - start, processor: processor, peak: Double(usage.ru_maxrss) * unit)
 }

@@ -83,6 +83,33 @@ final class WatchedProgram {
     return time
   }
 
+  /// The part of one core that the program takes while it is left alone for some seconds, and how often it wrote a second.
+  func share(seconds: Double) -> (processor: Double, writes: Double) {
+    let (start, before) = (now(), processorTime)
+    var writes = 0
+    while now() - start < seconds {
+      if waitForOutput(milliseconds: 10), !read().isEmpty { writes += 1 }
+    }
+    let time = now() - start
+    return ((processorTime - before) / time, Double(writes) / time)
+  }
+
+  /// Types keys.
+  func type(_ keys: String) { _ = keys.withCString { write(terminal, $0, strlen($0)) } }
+
+  /// Seconds of the processor that the program took so far, by /proc; 0 where there is none.
+  private var processorTime: Double {
+    guard let file = fopen("/proc/\(child)/stat", "r") else { return 0 }
+    defer { fclose(file) }
+    var bytes = [CChar](repeating: 0, count: 4096)
+    guard fgets(&bytes, Int32(bytes.count), file) != nil else { return 0 }
+    // The name in parentheses may hold blanks; user and system time are the 12th and 13th field behind it.
+    let text = String(decoding: bytes.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let fields = text[(text.lastIndex(of: ")") ?? text.startIndex)...].split(separator: " ")
+    guard fields.count > 13, let user = Double(fields[12]), let system = Double(fields[13]) else { return 0 }
+    return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
+  }
+
   /// Reads until nothing has come for 20 milliseconds.
   func waitUntilQuiet() { while waitForOutput(milliseconds: 20), !read().isEmpty {} }
 

@@ -17,6 +17,9 @@ guard arguments.count == 6 else {
 }
 do {
   try benchBatch(program: arguments[1], folder: arguments[5])
+  try benchStochasticTraining(program: arguments[1], folder: arguments[5])
+  try benchTraining()
+  try benchLiveTraining(program: arguments[1])
   try benchVerdicts()
   try benchVariants()
   try benchGradient()

@@ -22,6 +22,9 @@
 
 static const char paste_on[] = "\033[?2004h";
 static const char paste_off[] = "\033[?2004l";
+// Presses of buttons, and their places as decimal numbers.
+static const char mouse_on[] = "\033[?1000h\033[?1006h";
+static const char mouse_off[] = "\033[?1006l\033[?1000l";
 
 static SCREEN *screen;
 static volatile sig_atomic_t taken;  // whether the terminal is in our modes now
@@ -29,6 +32,7 @@ static struct termios found;         // its modes as they were
 static char reset[256];              // the bytes that undo ours
 static size_t reset_length;
 static bool input_gone;
+static bool uses_mouse;
 static unsigned short pairs[257][257];  // the colour pairs made, by ink and paper, each counted from −1
 static int pair_count;               // how many there are
 
@@ -131,7 +135,16 @@ static terminal_outcome check_type(void) {
   return moves ? TERMINAL_OPENED : TERMINAL_CANNOT_MOVE;
 }
 
-terminal_outcome terminal_open(void) {
+/// Sends what turns our reports on, or off again.
+static void send_modes(bool on) {
+  if (on) send(paste_on, sizeof paste_on - 1);
+  else send(paste_off, sizeof paste_off - 1);
+  if (!uses_mouse) return;
+  if (on) send(mouse_on, sizeof mouse_on - 1);
+  else send(mouse_off, sizeof mouse_off - 1);
+}
+
+terminal_outcome terminal_open(bool mouse) {
   terminal_locale_is_utf8();
   terminal_outcome outcome = check_type();
   if (outcome != TERMINAL_OPENED || screen) return outcome;
@@ -144,12 +157,14 @@ terminal_outcome terminal_open(void) {
     signals_remove();
     return TERMINAL_UNKNOWN_TYPE;
   }
+  uses_mouse = mouse;
   reset_length = 0;
   memset(pairs, 0, sizeof pairs);
   pair_count = 0;
   append_reset(terminal_capability("sgr0"));
   append_reset(terminal_capability("op"));
   append_reset(paste_off);
+  if (uses_mouse) append_reset(mouse_off);
   append_reset(terminal_capability("rmkx"));
   append_reset(terminal_capability("cnorm"));
   append_reset(terminal_capability("rmcup"));
@@ -166,12 +181,12 @@ terminal_outcome terminal_open(void) {
     start_color();
     use_default_colors();
   }
-  send(paste_on, sizeof paste_on - 1);
+  send_modes(true);
   return TERMINAL_OPENED;
 }
 
 static void give_back(void) {
-  send(paste_off, sizeof paste_off - 1);
+  send_modes(false);
   curs_set(1);
   endwin();
   tcsetattr(STDIN_FILENO, TCSADRAIN, &found);
@@ -190,7 +205,7 @@ void terminal_close(void) {
 /// Takes the terminal again after endwin(): the modes now, the alternate screen with the next update.
 static void take_again(void) {
   reset_prog_mode();
-  send(paste_on, sizeof paste_on - 1);
+  send_modes(true);
   taken = 1;
 }
 

@@ -16,6 +16,7 @@ public struct Grid: Hashable, Sendable, CustomStringConvertible {
   /// Where the cursor is shown; hidden where nil.
   public var cursor: Position?
   private var cells: [Cell]
+  private var clickRegions: [ClickRegion] = []
 
   /// A blank grid without a cursor.
   public init(size: Size) {
@@ -99,6 +100,28 @@ public struct Grid: Hashable, Sendable, CustomStringConvertible {
   public mutating func rule(column: Int, in area: Area? = nil, style: Style = .rule) {
     let bounds = area ?? self.area
     for row in bounds.rows { write("│", at: Position(column: column, row: row), style: style, in: bounds) }
+  }
+
+  /// Gives a click in an area a meaning; what is given one later lies above.
+  public mutating func setTarget(_ target: ClickTarget, in area: Area) {
+    clickRegions.append(ClickRegion(area: area, meaning: .target(target)))
+  }
+
+  /// Makes a click on a plot mean the point of the plane there; `corner` is where the plot's own grid begins.
+  public mutating func setTarget(_ frame: PlotFrame, at corner: Position) {
+    let area = Area(
+      column: corner.column + frame.area.origin.column, row: corner.row + frame.area.origin.row,
+      columns: frame.area.size.columns, rows: frame.area.size.rows)
+    clickRegions.append(ClickRegion(area: area, meaning: .plot(PlotFrame(area: area, x: frame.x, y: frame.y))))
+  }
+
+  /// What a click at a position means; nil where it means nothing.
+  public func target(at position: Position) -> ClickTarget? {
+    guard let region = clickRegions.last(where: { $0.area.contains(position) }) else { return nil }
+    switch region.meaning {
+    case .target(let target): return target
+    case .plot(let frame): return .point(frame.point(at: position))
+    }
   }
 
   /// Whether nothing is written anywhere.

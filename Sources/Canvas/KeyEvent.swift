@@ -6,6 +6,8 @@ public enum KeyEvent: Hashable, Sendable {
   case key(Key)
   /// Text was pasted as a whole. It is never a command, whatever it contains.
   case paste(String)
+  /// Something was done with the mouse.
+  case mouse(MouseEvent)
   /// The screen has a new size, or must be drawn afresh at the old one.
   case resize(Size)
   /// Nothing more can come: the input ended or the terminal is gone.

@@ -15,15 +15,15 @@ public struct Exercise: Sendable {
   /// Where the exercise comes from, if the file says so.
   public let source: String?
   /// What is given, in the order of the file.
-  public let givens: [Given]
+  public internal(set) var givens: [Given]
   /// What is defined, forward and update, in the order of the file.
   public let definitions: [Definition]
   /// How names look.
   public let notation: Notation
   /// Every quantity and how it follows from others.
-  public let graph: Graph
+  public internal(set) var graph: Graph
   /// The whole derivation with every value, in teaching order.
-  public let trace: Trace
+  public internal(set) var trace: Trace
   /// The questions, in the order in which they are asked.
   public let steps: [Step]
 
@@ -66,7 +66,8 @@ public struct Exercise: Sendable {
 
   /// The words that no exercise can be called by: the commands of the program, and those of its plain lines.
   public static let reservedIDs: Set<String> = [
-    "open", "list", "replay", "quiz", "grade", "check", "help", "hint", "show", "slip", "known", "about", "note",
+    "open", "list", "replay", "plot", "train", "quiz", "grade", "check", "help",
+    "hint", "show", "slip", "known", "about", "note",
     "next",
     "back", "step", "steps", "exercises", "quit", "q", "again", "over", "undo", "fresh", "lane", "progress", "export",
     "import",

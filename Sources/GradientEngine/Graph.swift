@@ -56,6 +56,14 @@ public struct Graph: Sendable {
   /// The quantity at a place.
   public subscript(id: QuantityID) -> Quantity { quantities[id.index] }
 
+  /// The graph with other numbers for some of the quantities that are given; what is computed is not changed by this.
+  public func setting(_ numbers: [QuantityID: Double]) -> Graph {
+    let changed = Dictionary(numbers.map { (self[$0].node, $1) }) { first, _ in first }
+    return Graph(
+      nodes: nodes.setting(changed), quantities: quantities, symbols: symbols, unknown: unknown, owners: owners,
+      derivatives: derivatives, functions: functions)
+  }
+
   /// All values, in one arithmetic.
   ///
   /// - Parameters:

@@ -33,8 +33,9 @@ extension Lanes {
     let written = y * (Lanes(1) - y)
     guard y.hasMagnitudeAboveNineTenths else { return written }
     let decay = x.mapped { Kernel.exp(-$0) }
-    return written.replaced(
-      by: y * (decay / (Lanes(1) + decay)), whereAboveNineTenths: y, andEqualTo: sigmoid(x))
+    // Where y is above 0.9, x is above 0, and this is the sigmoid to the last bit.
+    let sigmoid = Lanes(1) / (Lanes(1) + decay)
+    return written.replaced(by: y * (decay / (Lanes(1) + decay)), whereAboveNineTenths: y, andEqualTo: sigmoid)
   }
 
   // MARK: - Lanes as an array
@@ -67,15 +68,26 @@ extension Lanes {
 
   private func replaced(by other: Lanes, whereAboveNineTenths y: Lanes, andEqualTo value: Lanes) -> Lanes {
     var result = self
-    for lane in 0..<Lanes.count where y.values[lane].magnitude > 0.9 && y.values[lane] == value.values[lane] {
-      result.values[lane] = other.values[lane]
+    withUnsafeMutableBytes(of: &result.values) { bytes in
+      withUnsafeBytes(of: other.values) { other in
+        withUnsafeBytes(of: (y.values, value.values)) { known in
+          let (numbers, others) = (
+            bytes.assumingMemoryBound(to: Double.self), other.assumingMemoryBound(to: Double.self)
+          )
+          let known = known.assumingMemoryBound(to: Double.self)
+          for lane in 0..<Self.loopCount() {
+            let isReplaced = known[lane].magnitude > 0.9 && known[lane] == known[lane + Lanes.count]
+            numbers[lane] = isReplaced ? others[lane] : numbers[lane]
+          }
+        }
+      }
     }
     return result
   }
 }
 
 /// The functions of one number, without branches.
-private enum Kernel {
+enum Kernel {
   /// ln 2 in two parts: the first has so few bits that its product with a power of two's exponent is exact.
   private static let log2High = 6.93147180369123816490e-01
   private static let log2Low = 1.90821492927058770002e-10

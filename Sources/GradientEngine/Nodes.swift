@@ -45,6 +45,15 @@ struct Nodes: Sendable {
     return nodes.count - 1
   }
 
+  /// The nodes with other numbers for some that are given.
+  func setting(_ numbers: [NodeID: Double]) -> Nodes {
+    var changed = self
+    for (id, number) in numbers {
+      if case .given = nodes[id].operation { changed.nodes[id] = Node(operation: .given(number), inputs: []) }
+    }
+    return changed
+  }
+
   /// Whether a node is part of another's formula, so that it cannot stand for a quantity of its own.
   func isPart(_ id: NodeID) -> Bool { isTaken[id] }
 

@@ -45,11 +45,12 @@ public struct PictureRequest: Sendable {
 extension Exercise {
   /// The pictures that can be drawn, the fittest first: those declared, then the network or the graph.
   ///
-  /// A single neuron is seen better as a computation graph.
+  /// A single neuron, and neurons one behind the other, are seen better as a computation graph.
   public var pictureKinds: [PictureKind] {
     guard let loss = firstLoss else { return pictures.map(\.kind) }
-    let units = NeuralNetwork(to: loss, of: self)?.units.count ?? 0
-    var kinds: [PictureKind] = units == 0 ? [.graph] : units == 1 ? [.graph, .network] : [.network, .graph]
+    let network = NeuralNetwork(to: loss, of: self)
+    let isRow = network.map { $0.units.count == $0.depth } ?? true
+    var kinds: [PictureKind] = network == nil ? [.graph] : isRow ? [.graph, .network] : [.network, .graph]
     for kind in pictures.map(\.kind) + [.loss, .matrix] where !kinds.contains(kind) && canDraw(kind) {
       kinds.append(kind)
     }
@@ -81,6 +82,13 @@ extension Exercise {
   ///
   /// - Throws: Why it cannot be drawn.
   public func picture(_ curve: DeclaredPicture.LossCurve, _ request: PictureRequest) throws(PictureMistake) -> Grid {
+    try draw(curve.plot(of: self, request), request)
+  }
+
+  /// Draws how the loss changes along the update, or against the gradient.
+  ///
+  /// - Throws: Why it cannot be drawn.
+  public func picture(_ curve: DescentCurve, _ request: PictureRequest) throws(PictureMistake) -> Grid {
     try draw(curve.plot(of: self, request), request)
   }
 

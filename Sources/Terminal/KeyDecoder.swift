@@ -230,6 +230,9 @@ struct KeyDecoder {
     }
     // A private marker in front, or an intermediate byte behind, makes it a reply and no key.
     let body = rest[(rest.startIndex + 2)..<index]
+    if body.first == UInt8(ascii: "<") {
+      return mouse(body.dropFirst(), final: rest[index]).map { .event(.mouse($0), length) } ?? .nothing(length)
+    }
     if let marker = body.first, (0x3C..<0x40).contains(marker) || body.contains(where: { $0 < 0x30 }) {
       return .nothing(length)
     }
@@ -238,6 +241,25 @@ struct KeyDecoder {
     let final = Character(Unicode.Scalar(rest[index]))
     if final == "~", parameters == [200] { return .pasteBegins(length) }
     return KeyTable.event(parameters: parameters, final: final).map { .event($0, length) } ?? .nothing(length)
+  }
+
+  /// What the mouse did, as SGR mode reports it: `button;column;row`, and M for a press.
+  ///
+  /// Bits of the button say that a key is held or that the mouse moves; none of that means anything here.
+  private func mouse(_ body: ArraySlice<UInt8>, final: UInt8) -> MouseEvent? {
+    let numbers = body.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false).map {
+      Int(String(decoding: $0, as: UTF8.self)) ?? -1
+    }
+    guard final == UInt8(ascii: "M"), numbers.count == 3, (1...10_000).contains(numbers[1]),
+      (1...10_000).contains(numbers[2])
+    else { return nil }
+    let position = Position(column: numbers[1] - 1, row: numbers[2] - 1)
+    switch numbers[0] {
+    case 0: return MouseEvent(.press, at: position)
+    case 64: return MouseEvent(.wheelUp, at: position)
+    case 65: return MouseEvent(.wheelDown, at: position)
+    default: return nil
+    }
   }
 
   /// Collects a paste; its text once the mark of its end has come.

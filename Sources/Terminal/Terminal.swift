@@ -46,10 +46,11 @@ public final class Terminal {
   ///
   /// Reads `TERM`, the locale, `NO_COLOR` and `COLORFGBG` from the environment.
   ///
+  /// - Parameter usesMouse: whether clicks and the wheel are reported; selecting text then needs Shift held.
   /// - Throws: why a screen cannot be shown; nothing was changed or printed then.
-  public init() throws(Refusal) {
+  public init(usesMouse: Bool = true) throws(Refusal) {
     let isUTF8 = terminal_locale_is_utf8()
-    switch terminal_open() {
+    switch terminal_open(usesMouse) {
     case TERMINAL_OPENED: break
     case TERMINAL_UNKNOWN_TYPE: throw .unknownType
     case TERMINAL_CANNOT_MOVE: throw .cannotMove

@@ -38,10 +38,14 @@ private func draw(_ session: Session, size: Size, look: TextStyle, theme: Theme)
   }
   switch (session.screen, session.work) {
   case (.exercise, let work?): ExerciseScreen(session: session, work: work, look: look, theme: theme).draw(on: &grid)
-  case (.overview, let work?): OverviewScreen(session: session, work: work, look: look).draw(on: &grid)
+  case (.overview, let work?): OverviewScreen(session: session, work: work, look: look, theme: theme).draw(on: &grid)
   case (.replay, let work?): ReplayScreen(session: session, work: work, look: look, theme: theme).draw(on: &grid)
+  case (.experiment, let work?):
+    ExperimentScreen(session: session, work: work, look: look, theme: theme).draw(on: &grid)
   case (.picture, let work?): PictureScreen(session: session, work: work, look: look, theme: theme).draw(on: &grid)
-  case (.catalogue, _), (.exercise, nil), (.overview, nil), (.replay, nil), (.picture, nil):
+  case (.training, let work?): TrainingScreen(session: session, work: work, look: look, theme: theme).draw(on: &grid)
+  case (.catalogue, _), (.exercise, nil), (.overview, nil), (.replay, nil), (.picture, nil), (.training, nil),
+    (.experiment, nil):
     CatalogueScreen(session: session, look: look).draw(on: &grid)
   }
   return grid

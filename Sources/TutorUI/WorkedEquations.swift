@@ -9,7 +9,12 @@ import Tutor
 /// An answer that is right for own earlier answers has none as long as its numbers would tell what those should be.
 func workedEquations(_ work: Work) -> [Equation] {
   if let quantity = work.step.quantity, !work.knowledge.contains(quantity) { return [] }
-  return work.step.worked.lines.map { line in
+  return equations(workedAt: work)
+}
+
+/// The equations that lead to a step's answer, also while that is not found: for the room that they will take.
+func equations(workedAt work: Work) -> [Equation] {
+  work.step.worked.lines.map { line in
     let numbers = work.exercise.trace.entries.first { $0.shown == line.shown }?.chainNumbers
     let middle = numbers.flatMap { numbers in line.chain.map { [$0, numbers] } } ?? [line.formula, line.substituted]
     // What is made of numbers alone is worked out in one go.

@@ -21,8 +21,8 @@ struct Gradus: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      OpenCommand.self, ListCommand.self, ReplayCommand.self, PlotCommand.self, QuizCommand.self, GradeCommand.self,
-      CheckCommand.self, ProgressCommand.self, ExportCommand.self, ImportCommand.self,
+      OpenCommand.self, ListCommand.self, ReplayCommand.self, PlotCommand.self, TrainCommand.self, QuizCommand.self,
+      GradeCommand.self, CheckCommand.self, ProgressCommand.self, ExportCommand.self, ImportCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 

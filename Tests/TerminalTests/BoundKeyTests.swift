@@ -10,7 +10,7 @@ private func bytes(of event: KeyEvent) -> String {
   case .character(let character): String(character)
   case .interrupt: "\u{3}"
   case .key(let key): bytes(of: key)
-  case .paste, .resize, .endOfInput: ""
+  case .paste, .mouse, .resize, .endOfInput: ""
   }
 }
 

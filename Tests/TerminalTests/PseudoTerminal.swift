@@ -153,6 +153,7 @@ final class PseudoTerminal {
     #expect(!screen.isAlternate, "alternate screen", sourceLocation: sourceLocation)
     #expect(screen.isCursorShown, "cursor hidden", sourceLocation: sourceLocation)
     #expect(!screen.marksPastes, "bracketed paste", sourceLocation: sourceLocation)
+    #expect(!screen.reportsMouse && !screen.reportsMouseInSGR, "mouse", sourceLocation: sourceLocation)
     #expect(!screen.isKeypadApplication, "application keypad", sourceLocation: sourceLocation)
   }
 

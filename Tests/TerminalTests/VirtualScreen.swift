@@ -11,6 +11,9 @@ struct VirtualScreen: CustomStringConvertible {
   /// How often the whole screen was blanked: more than once a resize would flicker.
   private(set) var clears = 0
   private(set) var unknown: [String] = []
+  /// Whether the program asked to be told of the mouse, and in which form.
+  private(set) var reportsMouse = false
+  private(set) var reportsMouseInSGR = false
   private(set) var column = 0
   private(set) var row = 0
 
@@ -159,6 +162,8 @@ struct VirtualScreen: CustomStringConvertible {
       isAlternate = on
     case "25": isCursorShown = on
     case "2004": marksPastes = on
+    case "1000": reportsMouse = on
+    case "1006": reportsMouseInSGR = on
     case "1", "12", "7", "1034": break  // cursor keys, blinking, automatic margins, meta key
     default: unknown.append("mode \(mode)")
     }

@@ -7,7 +7,7 @@ import Testing
 @Suite("The map of a cost") struct DescentMapTests {
   private func map() throws -> (map: DescentMap, exercise: Exercise) {
     let exercise = try Catalogue.builtIn().open("not-cost")
-    return (DescentMap(try #require(exercise.contourMap), of: exercise), exercise)
+    return (DescentMap(try #require(exercise.contourMap), of: exercise.graph), exercise)
   }
 
   /// The cost of the NOT neuron by hand: C = (tanh(w + b)² + (tanh(b) − 1)²)/2, and its gradient.

@@ -207,7 +207,7 @@ import Tutor
       pages += learner.screen(60, 20).description
       learner.press("PgDn")
     }
-    #expect(pages.contains("0.9931465356416298") && pages.contains("0.2877483705702988"))
+    #expect(pages.contains("x ≈ [0.993147, −0.258522]") && pages.contains("b₂ ≈ 0.287748"))
   }
 
   @Test("What is known is shown whole on a panel of its own") func knownPanel() throws {

@@ -4,6 +4,7 @@ import Formula
 import Foundation
 import Grading
 import Testing
+import Training
 import Tutor
 
 @testable import TutorUI
@@ -148,6 +149,14 @@ struct Learner {
       case .schedule(let timer, let delay, let isRepeating):
         timers.schedule(timer, at: now + delay, every: isRepeating ? delay : nil)
       case .cancel(let timer): timers.cancel(timer)
+      case .train(var trainer, let slice):
+        // A machine that takes twenty steps in the time of a slice.
+        var left = 20
+        trainer.run(slice) {
+          left -= 1
+          return left >= 0
+        }
+        receive(.trained(trainer))
       case .quit: hasQuit = true
       }
     }
@@ -169,7 +178,8 @@ struct Learner {
     "PgDn": .key(.pageDown), "Backspace": .key(.backspace), "F1": .key(.function(1)), "F2": .key(.function(2)),
     "F3": .key(.function(3)), "F4": .key(.function(4)), "F5": .key(.function(5)),
     "F6": .key(.function(6)), "F7": .key(.function(7)), "F8": .key(.function(8)), "F9": .key(.function(9)),
-    "F10": .key(.function(10)), "F11": .key(.function(11)), "Space": .character(" "), "Alt-K": .key(.alt("k")),
+    "F10": .key(.function(10)), "F11": .key(.function(11)), "F12": .key(.function(12)), "Space": .character(" "),
+    "Alt-K": .key(.alt("k")), "Alt-T": .key(.alt("t")),
     "Ctrl-C": .interrupt,
   ]
 }

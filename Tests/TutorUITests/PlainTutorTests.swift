@@ -37,7 +37,7 @@ struct Reader {
           lines += finish(tutor.receive(.opened(exercise, store.progress(of: exercise.progressKey)), at: .now))
         }
       case .loadSummaries: lines += finish(tutor.receive(.summaries(store.summary()), at: .now))
-      case .loadAbouts, .retrySaving, .schedule, .cancel: break
+      case .loadAbouts, .retrySaving, .schedule, .cancel, .train: break
       case .quit: hasQuit = true
       }
     }

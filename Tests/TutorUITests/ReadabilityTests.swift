@@ -186,8 +186,10 @@ import Tutor
     var learner = try learner(at: "sigmoid-2-2-1", step: 10)
     learner.press("?")
     #expect(learner.screen().lines.last?.contains("↓ next page") == true)
-    learner.press("Down", "Down")
-    #expect(learner.screen().description.contains("page 3 of 3"))
+    let last = try #require(learner.screen().description.firstMatch(of: /page 1 of ([0-9])/).flatMap { Int($0.1) })
+    #expect(last > 1)
+    for _ in 1..<last { learner.press("Down") }
+    #expect(learner.screen().description.contains("page \(last) of \(last)"))
     #expect(learner.screen().lines.last?.contains("next page") == false)
     #expect(learner.screen().lines.last?.contains("↓ first page") == true)
   }

@@ -34,8 +34,9 @@ enum { TERMINAL_BOLD = 1, TERMINAL_UNDERLINE = 2, TERMINAL_REVERSE = 4, TERMINAL
 /// says something else ("C", "de_DE.ISO-8859-1") is believed.
 bool terminal_locale_is_utf8(void);
 
-/// Takes the terminal over: alternate screen, keys unechoed and at once, bracketed paste, signal handlers.
-terminal_outcome terminal_open(void);
+/// Takes the terminal over: alternate screen, keys unechoed and at once, bracketed paste, signal handlers, and where it is
+/// asked for, reports of the mouse's buttons in SGR form.
+terminal_outcome terminal_open(bool mouse);
 
 /// Gives the terminal back exactly as it was found. Does nothing where it is not open.
 void terminal_close(void);

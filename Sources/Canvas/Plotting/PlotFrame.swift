@@ -31,6 +31,14 @@ public struct PlotFrame: Hashable, Sendable {
     return Position(column: Int(dot.x.rounded()) / surface.marks.across, row: Int(dot.y.rounded()) / surface.marks.down)
   }
 
+  /// The point of the plane that the centre of a cell shows.
+  func point(at cell: Position) -> PlotPoint {
+    let across = (Double(cell.column - area.origin.column) + 0.5) / Double(max(1, area.size.columns))
+    let down = (Double(cell.row - area.origin.row) + 0.5) / Double(max(1, area.size.rows))
+    return PlotPoint(
+      x.lowerBound + across * (x.upperBound - x.lowerBound), y.upperBound - down * (y.upperBound - y.lowerBound))
+  }
+
   /// The point of the plane that the centre of a dot shows.
   public func point(column: Int, row: Int, on surface: PlotSurface) -> (x: Double, y: Double) {
     let dots = surface.dots(of: area)

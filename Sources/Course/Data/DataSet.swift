@@ -13,6 +13,19 @@ public struct DataSet: Hashable, Sendable {
     public let x: [Double]
     /// 0 or 1.
     public let label: Double
+
+    /// States a point.
+    public init(x: [Double], label: Double) {
+      self.x = x
+      self.label = label
+    }
+  }
+
+  /// States a data set on which nothing was trained yet.
+  public init(name: String, points: [Point]) {
+    self.name = name
+    self.points = points
+    trained = [:]
   }
 
   /// The data sets in the program; `scripts/make-half-moons` makes them.

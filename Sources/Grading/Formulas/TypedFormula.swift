@@ -173,13 +173,15 @@ struct TypedFormula {
 
   /// Whether a star belongs to the name of a given before it, `y*`, since nothing follows that it could multiply with.
   private func endsName(at star: Int, to end: Int) -> Bool {
-    guard let names, names.isGiven(lastWord) else { return false }
-    guard let next = plain[(star + 1)..<end].firstIndex(where: { $0 != " " }) else { return true }
-    return switch plain[next] {
-    case ")", "]", "}", ",", "+", "/", "*", "=", "⊙": true
-    case "-": next > star + 1
-    default: false
+    guard let names, signs.last?.isPartOfName == true else { return false }
+    if let next = plain[(star + 1)..<end].firstIndex(where: { $0 != " " }) {
+      switch plain[next] {
+      case ")", "]", "}", ",", "+", "/", "*", "=", "⊙": break
+      case "-" where next > star + 1: break
+      default: return false
+      }
     }
+    return names.isGiven(lastWord)
   }
 
   private var lastWord: String { String(scalars: wordBefore) }

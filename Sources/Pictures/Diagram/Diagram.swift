@@ -32,7 +32,7 @@ public struct Diagram: Hashable, Sendable {
     public var name: String
     /// Its value, as written, where it is known.
     public var value: String?
-    /// Its gradient, as written, where it is known.
+    /// Its gradient, as written behind its sign, where it is known.
     public var gradient: String?
     /// Which layer it stands in, from 0.
     public var layer: Int
@@ -50,6 +50,8 @@ public struct Diagram: Hashable, Sendable {
     public var to: Int
     /// What is written on it, where there is room.
     public var label: String?
+    /// The gradient of its weight, as written behind its sign, where it is known; it stands beside the label.
+    public var gradient: String?
     /// Its weight as a part of the largest, from −1 to 1; nil where it has none or that is not known.
     public var strength: Double?
     /// Its part in the chain.
@@ -139,7 +141,7 @@ extension Diagram {
       var edge = edge
       (edge.from, edge.to) = (from, to)
       if kept[from].kind == .fold || kept[to].kind == .fold {
-        (edge.label, edge.strength, edge.isClosed) = (nil, nil, false)
+        (edge.label, edge.gradient, edge.strength, edge.isClosed) = (nil, nil, nil, false)
       }
       if let known = merged[[from, to]] {
         merged[[from, to]]?.light = max(known.light, edge.light)

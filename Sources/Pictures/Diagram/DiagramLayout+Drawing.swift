@@ -86,10 +86,23 @@ extension DiagramLayout {
     }
     for route in order {
       let edge = diagram.edges[route.edge]
-      guard let text = edge.label, let place = place(for: text, on: route, labels.map(\.area)) else { continue }
-      labels.append(Label(edge: route.edge, area: place, line: Line(text, style(of: edge))))
+      for line in written(on: edge) {
+        guard let place = place(for: line.text, on: route, labels.map(\.area)) else { continue }
+        labels.append(Label(edge: route.edge, area: place, line: line))
+        break
+      }
     }
     return labels
+  }
+
+  /// What can be written on an edge: the weight with its gradient, else the weight.
+  private func written(on edge: Diagram.Edge) -> [Line] {
+    guard let label = edge.label else { return [] }
+    let weight = Line(label, style(of: edge))
+    guard let gradient = edge.gradient else { return [weight] }
+    var both = weight
+    both.append(" " + gradient, .hint)
+    return [both, weight]
   }
 
   private func place(for text: String, on route: Route, _ taken: [Area]) -> Area? {

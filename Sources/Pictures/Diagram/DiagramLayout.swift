@@ -272,7 +272,7 @@ private struct Columns {
     let name = name(of: node)
     guard node.kind != .fold else { return [Line(node.name, .muted)] }
     let value = node.value.map { Line($0, Style(.value, node.light == .none ? [] : .bold)) }
-    let gradient = node.gradient.map { Line((isASCII ? "d " : "∂ ") + $0, .hint) }
+    let gradient = node.gradient.map { Line($0, .hint) }
     switch detail {
     case .framed: return framed([name, value, gradient].compactMap { $0 }, node)
     case .row: return [row([name, value, gradient])]

@@ -26,7 +26,7 @@ extension Diagram {
         node.value = values.count == 1 ? values[0] : values.count <= 3 ? "[\(values.joined(separator: ", "))]" : nil
       }
       if group.elements.count == 1, !isGiven, !group.elements.contains(loss) {
-        node.gradient = writing.gradient(of: loss, by: group.elements)
+        node.gradient = writing.gradient(of: loss, by: group.elements[0])
       }
       return node
     }

@@ -30,7 +30,9 @@ extension Diagram {
         places[unit.sum] = nodes.count
         var node = writing.node(.unit, unit.output, layer: layer)
         node.value = writing.value(unit.output) ?? writing.sum(unit.sum)
-        node.gradient = writing.gradient(of: network.loss.quantity, by: [unit.sum, unit.output])
+        node.gradient =
+          writing.gradient(of: network.loss.quantity, by: unit.output)
+          ?? writing.gradient(of: network.loss.quantity, by: unit.sum, isOfSum: true)
         node.isOpen = unit.isGate ? writing.isPositive(unit.sum, else: unit.output) : nil
         nodes.append(node)
       }
@@ -45,6 +47,7 @@ extension Diagram {
       guard let from = source, let to = places[connection.to] else { continue }
       let weight = connection.weight.flatMap(writing.number)
       var edge = Edge(from: from, to: to, label: connection.weight.flatMap(writing.value))
+      edge.gradient = connection.weight.flatMap { writing.gradient(of: network.loss.quantity, by: $0) }
       edge.strength = weight.map { largest > 0 ? $0 / largest : 0 }
       edge.isClosed = nodes[from].isOpen == false
       for link in chain.links where places[link.of] == to {
@@ -117,15 +120,14 @@ struct DiagramWriting {
   /// A weighted sum as written, told apart from what its neuron puts out.
   func sum(_ id: QuantityID) -> String? { value(id).map { (charset == .ascii ? "sum " : "Σ ") + $0 } }
 
-  /// The derivative of the loss by the first of these that it is known for.
-  func gradient(of loss: QuantityID, by quantities: [QuantityID]) -> String? {
+  /// The derivative of the loss by a quantity behind the sign of a gradient, where it is known; that by a weighted sum has
+  /// a sign of its own.
+  func gradient(of loss: QuantityID, by id: QuantityID, isOfSum: Bool = false) -> String? {
     let graph = exercise.graph
-    for id in quantities {
-      let formula = Expression(
-        .derivative(of: graph[loss].expression, by: graph[id].expression, partial: false))
-      if let derivative = graph.quantity(for: formula), let text = value(derivative) { return text }
-    }
-    return nil
+    let formula = Expression(.derivative(of: graph[loss].expression, by: graph[id].expression, partial: false))
+    guard let derivative = graph.quantity(for: formula), let text = value(derivative) else { return nil }
+    let sign = charset == .ascii ? (isOfSum ? "delta" : "d") : isOfSum ? "δ" : "∂"
+    return "\(sign) \(text)"
   }
 
   /// Whether a gate is open, as far as its sum or its output is known.

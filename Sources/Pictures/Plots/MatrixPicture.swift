@@ -15,7 +15,7 @@ extension DeclaredPicture.MatrixMap {
     let scale = ShadeScale(.diverging, size > 0 ? -size...size : -1...1)
     let bar = ColourBar(scale, title: exercise.notation.show(name: name, in: request.charset))
     let origins = shape.rank == 1 ? [1, symbol.origin.first ?? 1] : symbol.origin
-    let texts = numbers.map { $0.map { NumberStyle.significant(3).text($0, in: request.charset) } ?? "" }
+    let texts = Self.texts(numbers, request.charset)
 
     var surface = PlotSurface(size: request.size, marks: .standard(request.theme), theme: request.theme)
     let labelWidth = String(origins[0] + rows - 1).count + 1
@@ -26,8 +26,9 @@ extension DeclaredPicture.MatrixMap {
     area = Area(
       column: area.origin.column, row: area.origin.row, columns: area.size.columns - barWidth, rows: area.size.rows)
     let wanted = (texts.map(displayWidth).max() ?? 1) + 3
-    let wide = min(max(wanted, 5), area.size.columns / columns)
-    let high = min(3, area.size.rows / rows)
+    let wide = min(max(wanted, 5) * 3 / 2, area.size.columns / columns)
+    // An odd height has a middle row for the number.
+    let high = area.size.rows / rows >= 5 ? 5 : area.size.rows / rows >= 3 ? 3 : min(1, area.size.rows / rows)
     guard wide >= 1, high >= 1 else { throw .tooSmall }
     let isWritten = wide >= wanted - 1
 
@@ -39,7 +40,9 @@ extension DeclaredPicture.MatrixMap {
         column: area.origin.column + column * wide, row: area.origin.row + row * high, columns: wide, rows: high)
       let isLit = lit.map { $0.rows.contains(row) && $0.columns.contains(column) } ?? false
       if let number = numbers[place] { shade(cell, scale.shade(number), on: &surface) }
-      let shown = isLit ? (isWritten ? "[\(text)]" : "*") : (isWritten ? text : "")
+      let label = isLit ? (isWritten ? "[\(text)]" : "*") : (isWritten ? text : "")
+      // Where shades are characters, blanks keep the number apart from them.
+      let shown = label.isEmpty || displayWidth(label) + 2 > wide ? label : " \(label) "
       let middle = Position(
         column: cell.origin.column + (wide - displayWidth(shown)) / 2, row: cell.origin.row + (high - 1) / 2)
       surface.write(shown, at: middle, style: Style(.value, isLit ? .bold : []))
@@ -52,6 +55,18 @@ extension DeclaredPicture.MatrixMap {
         on: &surface, in: Area(column: column, row: area.origin.row, columns: barWidth - 1, rows: barRows))
     }
     return surface.grid()
+  }
+
+  /// Numbers whose decimal points stand below each other: all with as many decimals as one of them needs for three digits,
+  /// where that is not too many.
+  static func texts(_ numbers: [Double?], _ charset: Charset) -> [String] {
+    let short = numbers.map { $0.map { NumberStyle.significant(3).text($0, in: charset) } ?? "" }
+    let decimals = short.map { $0.split(separator: ".").dropFirst().first?.count ?? 0 }.max() ?? 0
+    let isPlain = short.allSatisfy { text in text.allSatisfy { $0.isNumber || ".-−".contains($0) } }
+    guard isPlain, decimals <= 4 else { return short }
+    let texts = numbers.map { $0.map { NumberStyle.decimals(decimals).text($0, in: charset) } ?? "" }
+    let width = texts.map(displayWidth).max() ?? 0
+    return texts.map { String(repeating: " ", count: $0.isEmpty ? 0 : width - displayWidth($0)) + $0 }
   }
 
   private func shade(_ cell: Area, _ shade: Shade, on surface: inout PlotSurface) {

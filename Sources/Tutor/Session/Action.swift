@@ -65,8 +65,16 @@ public enum Action: Hashable, Sendable {
   case changeLane
   /// In the replay: show how the loss changes with the weight that it is differentiated by, or hide it.
   case curve
+  /// Open the screen on which given numbers can be changed, or close it.
+  case experiment
+  /// Change a given number, or take that back.
+  case given(Experiment.Action)
   /// Do something on the map of a quantity over two given numbers.
   case map(DescentMap.Action)
+  /// Open the training of the exercise, or do something there.
+  case training(TrainingRun.Action)
+  /// Choose what is pointed at.
+  case pick(Pick)
   /// Open or close the page of keys.
   case help
   /// Leave the program; nothing is asked and nothing lost.
@@ -122,6 +130,18 @@ extension CommandName {
   public static let gradientCheck = CommandName(rawValue: "gradient-check")
   /// Shows the picture on the whole screen.
   public static let wholePicture = CommandName(rawValue: "whole-picture")
+  /// Shows the next picture.
+  public static let nextPicture = CommandName(rawValue: "next-picture")
+  /// Opens the exercise after this one.
+  public static let nextExercise = CommandName(rawValue: "next-exercise")
+  /// Opens the screen on which given numbers can be changed.
+  public static let experiment = CommandName(rawValue: "experiment")
+  /// Makes a given number smaller for an experiment.
+  public static let lowerGiven = CommandName(rawValue: "lower-given")
+  /// Makes a given number larger for an experiment.
+  public static let raiseGiven = CommandName(rawValue: "raise-given")
+  /// Gives all numbers back as they are given.
+  public static let asGiven = CommandName(rawValue: "as-given")
   /// Opens the list of commands.
   public static let help = CommandName(rawValue: "help")
   /// Leaves the program.
@@ -147,15 +167,21 @@ extension Action {
     case .firstSlip: .firstSlip
     case .gradientCheck: .gradientCheck
     case .wholePicture: .wholePicture
+    case .nextPicture: .nextPicture
+    case .nextExercise: .nextExercise
+    case .experiment: .experiment
+    case .given(.lower): .lowerGiven
+    case .given(.raise): .raiseGiven
+    case .given(.reset), .map(.reset): .asGiven
     case .help: .help
     case .quit: .quit
     case .move(.pageUp): .pageUp
     case .move(.pageDown): .pageDown
     case .turnPage: .turnPage
     case .edit, .complete, .recallEarlier, .recallLater, .move, .about, .replay, .overview, .nextStep, .previousStep,
-      .goToStep, .filter, .toggleDigits, .jumpDigit, .picture, .nextPicture, .trained, .curve, .nextExercise, .again,
-      .freshNumbers, .changeLane,
-      .map, .keepDraft:
+      .goToStep, .filter, .toggleDigits, .jumpDigit, .picture, .trained, .curve, .again, .freshNumbers, .changeLane,
+      .given(.undo), .map, .training, .pick,
+      .keepDraft:
       nil
     }
   }

@@ -130,6 +130,14 @@ private struct DerivationRows {
       isList: symbol?.tensor.shape != .scalar)
   }
 
+  /// Whether a coefficient or constant can be read off a polynomial that has a row of its own.
+  private func isTold(_ name: Expression) -> Bool {
+    guard case .call(let function, let parts) = name.kind, ["coefficient", "constant"].contains(function),
+      let whole = parts.first, let quantity = exercise.graph.quantity(for: whole)
+    else { return false }
+    return work.knowledge.contains(quantity) && numberSteps[whole] != nil
+  }
+
   /// A row for every done step of a phase and for the current one, in the order of the steps. A formula that was found
   /// stays, with its number as soon as that is asked.
   func ofSteps(in phase: Phase, besides told: Set<String>) -> [Derivation.Row] {
@@ -137,7 +145,7 @@ private struct DerivationRows {
       guard step.phase == phase, let name = step.answer, name.names.isDisjoint(with: told) || phase == .backward else {
         return false
       }
-      return work.progress[step: step.id].isDone || index == work.position
+      return (work.progress[step: step.id].isDone && !isTold(name)) || index == work.position
     }.map(\.element)
     var withFormula: Set<Expression> = []
     // The number of a formula that was found stands in the formula's row.

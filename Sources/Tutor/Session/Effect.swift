@@ -1,3 +1,5 @@
+import Training
+
 /// What a session asks its environment to do. Effects are carried out in order, before the next screen is shown.
 public enum Effect: Hashable, Sendable {
   /// Make a change lasting: an answer is on disk before its verdict is seen.
@@ -18,6 +20,8 @@ public enum Effect: Hashable, Sendable {
   case schedule(TimerID, after: Duration, repeating: Bool = false)
   /// Forget what was scheduled by this name.
   case cancel(TimerID)
+  /// Train for a slice, and report ``Report/trained(_:)``.
+  case train(Trainer, TrainingSlice)
   /// End the program.
   case quit
 }

@@ -17,6 +17,14 @@ public struct ExerciseView: Hashable, Sendable {
     case gradientCheck
   }
 
+  /// A key for the picture beside the derivation.
+  public enum PictureKey: Hashable, Sendable {
+    /// Shows or hides it.
+    case swap
+    /// Shows the next one.
+    case next
+  }
+
   /// The panel that covers the known values; nil while none is open.
   public internal(set) var panel: Panel?
   /// Which page of the panel is looked at, counted from 0; it may run over and then starts again.
@@ -41,12 +49,18 @@ public struct ExerciseView: Hashable, Sendable {
   public internal(set) var replay = ReplayState()
   /// Whether the learner wants the picture beside what is known; nil while the step decides.
   public internal(set) var showsPicture: Bool?
+  /// The key for the picture that was pressed just now; where it could do nothing, the screen says why.
+  public internal(set) var pictureKey: PictureKey?
+  /// The screen from which the given numbers were come to.
+  var experimentOrigin = Session.Screen.exercise
   /// How many pictures on from the one that fits the step is the one shown; it may run over and then starts again.
   public internal(set) var pictureTurn = 0
   /// Whether points are drawn for the weights after training, not for those given.
   public internal(set) var showsTrained = false
   /// The map of the exercise, once it was opened.
   public internal(set) var map: DescentMap?
+  /// The training of the exercise, once it was opened.
+  public internal(set) var training: TrainingRun?
 
   init() {}
 
@@ -64,6 +78,7 @@ public struct ExerciseView: Hashable, Sendable {
     showsPicture = before.showsPicture
     map = before.map
     begunAgain = before.begunAgain
+    training = before.training
     showsTrained = before.showsTrained
     hintFocus = max(0, work.openHints.count - 1)
     overviewSelection = work.position
@@ -73,6 +88,13 @@ public struct ExerciseView: Hashable, Sendable {
   ///
   /// Going forward there is nothing in that place yet; going backward the learner needs what stands there.
   public func isPictureShown(at phase: Phase) -> Bool { showsPicture ?? (phase == .given || phase == .forward) }
+
+  /// The same with the picture so many places on from the one that fits the step.
+  public func showingPicture(_ turn: Int) -> ExerciseView {
+    var turned = self
+    turned.pictureTurn = turn
+    return turned
+  }
 
   mutating func toggle(_ panel: Panel) {
     self.panel = self.panel == panel ? nil : panel

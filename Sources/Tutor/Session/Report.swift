@@ -1,5 +1,6 @@
 import Course
 import Formula
+import Training
 
 /// What the environment reports to a session: the results of its effects, and timers that are due.
 public enum Report: Sendable {
@@ -17,6 +18,8 @@ public enum Report: Sendable {
   case savedAgain(Text)
   /// Something the learner should know, told once.
   case told(Text)
+  /// The answer to ``Effect/train(_:_:)``.
+  case trained(Trainer)
   /// The time of a scheduled effect has come; see ``Effect/schedule(_:after:repeating:)``.
   case due(TimerID)
 }

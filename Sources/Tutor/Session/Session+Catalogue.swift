@@ -7,6 +7,13 @@ extension Session {
       if edit == .deleteBack, catalogue.filter.isEmpty { catalogue.isFiltering = false }
       catalogue.filter.apply(edit)
       catalogue.settle()
+    case .pick(.item(let place)):
+      guard catalogue.visible.indices.contains(place) else { return [] }
+      guard place == catalogue.selectedIndex else {
+        catalogue.selectedIndex = place
+        return []
+      }
+      return applyInCatalogue(.accept)
     case .filter:
       catalogue.isFiltering = true
       if catalogue.abouts == nil { return [.loadAbouts] }
@@ -22,8 +29,10 @@ extension Session {
       return [.open(exercise: entry.id)]
     case .complete, .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .firstSlip, .gradientCheck,
       .replay,
-      .overview, .nextStep, .previousStep, .goToStep, .turnPage, .toggleDigits, .jumpDigit, .picture, .wholePicture,
-      .nextPicture, .trained, .curve, .nextExercise, .again, .freshNumbers, .changeLane, .map, .help, .quit, .keepDraft:
+      .overview, .nextStep, .previousStep, .goToStep, .turnPage, .toggleDigits, .jumpDigit, .picture, .experiment,
+      .given, .wholePicture,
+      .nextPicture, .trained, .curve, .nextExercise, .again, .freshNumbers, .changeLane, .map, .training, .pick, .help,
+      .quit, .keepDraft:
       break
     }
     return []

@@ -5,7 +5,10 @@ extension Session {
   mutating func applyInExercise(_ action: Action) -> [Effect] {
     guard let work else { return [] }
     let wasArmed = view.isShowArmed
-    modifyView { $0.isShowArmed = false }
+    modifyView { view in
+      view.isShowArmed = false
+      view.pictureKey = nil
+    }
     switch action {
     case .edit(let edit):
       return editLine(edit)
@@ -62,18 +65,33 @@ extension Session {
         return open(.catalogue)
       }
     case .picture:
-      modifyView { $0.showsPicture = !$0.isPictureShown(at: work.step.phase) }
+      modifyView { view in
+        view.showsPicture = !view.isPictureShown(at: work.step.phase)
+        view.pictureKey = .swap
+      }
     case .wholePicture:
       return toggleWholePicture()
     case .nextPicture:
-      modifyView { $0.pictureTurn += 1 }
+      modifyView { view in
+        view.pictureTurn += 1
+        view.showsPicture = true
+        view.pictureKey = .next
+      }
     case .again(let again):
       return workAgain(again, wasArmed: false)
     case .freshNumbers:
       return takeFreshNumbers()
     case .changeLane:
       return changeLane()
-    case .filter, .turnPage, .toggleDigits, .jumpDigit, .trained, .curve, .nextExercise, .map, .help, .quit, .keepDraft:
+    case .experiment:
+      return openExperiment()
+    case .pick(.item(let option)):
+      return pick(option: option)
+    case .training(.open):
+      return openTraining()
+    case .filter, .turnPage, .toggleDigits, .jumpDigit, .trained, .curve, .nextExercise, .given, .map, .training, .pick,
+      .help, .quit,
+      .keepDraft:
       break
     }
     return []

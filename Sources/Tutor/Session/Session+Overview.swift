@@ -26,7 +26,7 @@ extension Session {
       modifyView { $0.overviewSelection = move.target(from: $0.overviewSelection, count: count) }
     case .accept:
       return go(to: view.overviewSelection)
-    case .goToStep(let index):
+    case .goToStep(let index), .pick(.item(let index)):
       return go(to: index)
     case .replay:
       return openReplay()
@@ -40,6 +40,8 @@ extension Session {
       return go(to: slip)
     case .nextExercise:
       if let next = nextExercise { return leaveStep() + [.open(exercise: next.id)] }
+    case .training(.open):
+      return openTraining()
     case .edit:
       notice =
         work.isFinished
@@ -49,7 +51,7 @@ extension Session {
       screen = work.isFinished ? .catalogue : .exercise
     case .complete, .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .gradientCheck, .nextStep,
       .previousStep, .filter, .turnPage, .toggleDigits, .jumpDigit, .picture, .wholePicture, .nextPicture, .trained,
-      .curve, .map, .help, .quit, .keepDraft:
+      .curve, .experiment, .given, .map, .training, .pick, .help, .quit, .keepDraft:
       break
     }
     return []

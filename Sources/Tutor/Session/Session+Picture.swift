@@ -9,18 +9,25 @@ extension Session {
     }
     guard let work else { return [] }
     let effects = leaveStep()
+    let shown = experiment?.exercise ?? work.exercise
     modifyView { view in
-      if view.map == nil { view.map = work.exercise.contourMap.map { DescentMap($0, of: work.exercise) } }
+      if view.map == nil { view.map = shown.contourMap.map { DescentMap($0, of: shown.graph) } }
     }
     screen = .picture
     return effects
   }
 
   mutating func applyInPicture(_ action: Action) -> [Effect] {
-    guard let work else { return [] }
+    guard work != nil else { return [] }
     switch action {
     case .map(let action):
-      modifyView { $0.map?.apply(action, in: work.exercise.graph) }
+      if action == .reset { endExperiment() }
+      return walk(action)
+    case .pick(.point(let x, let y)):
+      guard view.map != nil else { return [] }
+      return walk(to: DescentMap.Point(x: x, y: y))
+    case .experiment:
+      return openExperiment()
     case .nextPicture:
       modifyView { $0.pictureTurn += 1 }
     case .trained:
@@ -31,10 +38,11 @@ extension Session {
       return open(.overview)
     case .replay:
       return openReplay()
+    case .training(.open):
+      return openTraining()
     case .edit, .complete, .recallEarlier, .recallLater, .move, .hint, .showAnswer, .note, .about, .known, .firstSlip,
       .gradientCheck, .nextStep, .previousStep, .goToStep, .filter, .turnPage, .toggleDigits, .jumpDigit, .curve,
-      .nextExercise, .again, .freshNumbers, .changeLane, .picture,
-      .help, .quit, .keepDraft:
+      .nextExercise, .again, .freshNumbers, .changeLane, .picture, .given, .training, .pick, .help, .quit, .keepDraft:
       break
     }
     return []

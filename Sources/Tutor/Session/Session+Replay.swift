@@ -47,7 +47,8 @@ extension Session {
     case .edit, .complete, .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .firstSlip,
       .gradientCheck,
       .replay, .nextStep, .previousStep, .goToStep, .filter, .picture, .wholePicture, .nextPicture, .trained,
-      .nextExercise, .again, .freshNumbers, .changeLane, .map, .help, .quit, .keepDraft:
+      .nextExercise, .again, .freshNumbers, .changeLane, .experiment, .given, .map, .training, .pick, .help, .quit,
+      .keepDraft:
       break
     }
     return []

@@ -1,5 +1,6 @@
 import Course
 import Formula
+import Training
 
 /// Everything the program shows and everything it knows of the learner's work in this run, as one value.
 ///
@@ -28,6 +29,10 @@ public struct Session: Sendable {
     case replay
     /// A picture of the exercise over the whole screen.
     case picture
+    /// Training, live.
+    case training
+    /// The given numbers, to be changed, and what follows from them.
+    case experiment
   }
 
   /// What fills the screen.
@@ -38,6 +43,8 @@ public struct Session: Sendable {
   public private(set) var work: Work?
   /// What the screens of the open exercise show of it.
   public private(set) var view = ExerciseView()
+  /// Other numbers in the place of given ones, for pictures only; nil until they were asked for.
+  public private(set) var experiment: Experiment?
   /// The page of keys that lies over the screen, counted from 0; nil while it is closed.
   public internal(set) var helpPage: Int?
   /// One message to the learner; gone with the next key.
@@ -53,6 +60,12 @@ public struct Session: Sendable {
   /// Which steps are worked, where an exercise has lanes.
   public internal(set) var lane = Lane.everyStep
   private let start: (exercise: String, seed: Int?)?
+  /// Whether something has changed that the screen should show now; while only training goes on, it is shown now and then.
+  public internal(set) var isFrameDue = true
+  /// When training was shown last.
+  var lastFrame: SuspendingClock.Instant?
+  /// Where training was opened from.
+  var trainingOrigin = Screen.overview
 
   /// How long to wait between attempts to write what could not be written.
   private static let retryPeriod = Duration.seconds(5)
@@ -83,6 +96,7 @@ public struct Session: Sendable {
   /// An action that means nothing on this screen changes nothing but the notice, which is gone.
   public mutating func apply(_ action: Action, at now: SuspendingClock.Instant) -> [Effect] {
     self.now = now
+    isFrameDue = true
     notice = nil
     if action == .quit { return leaveStep() + [.quit] }
     if action == .keepDraft { return leaveStep() }
@@ -100,12 +114,15 @@ public struct Session: Sendable {
     case .overview: return applyInOverview(action)
     case .replay: return applyInReplay(action)
     case .picture: return applyInPicture(action)
+    case .training: return applyInTraining(action)
+    case .experiment: return applyInExperiment(action)
     }
   }
 
   /// Takes in what the environment reports at a time, and returns the effects that follow.
   public mutating func receive(_ report: Report, at now: SuspendingClock.Instant) -> [Effect] {
     self.now = now
+    isFrameDue = true
     switch report {
     case .opened(let exercise, let stored):
       return begin(exercise, stored: stored)
@@ -132,6 +149,14 @@ public struct Session: Sendable {
       notice = sentence
     case .due(let timer):
       if timer == .retrySaving, isUnsaved { return [.retrySaving] }
+      if timer == .descent { return descentIsDue() }
+      if timer == .training {
+        isFrameDue = false
+        return trainingIsDue()
+      }
+    case .trained(let trainer):
+      isFrameDue = false
+      return receive(trained: trainer)
     }
     return []
   }
@@ -146,6 +171,7 @@ public struct Session: Sendable {
     if opened.isFinished { opened.review() }
     screen = opened.isFinished ? .overview : .exercise
     view = ExerciseView(of: opened)
+    experiment = nil
     work = opened
     catalogue.select(id: exercise.id)
     if !opened.changedSteps.isEmpty {
@@ -161,8 +187,9 @@ public struct Session: Sendable {
     case .edit, .complete, .recallEarlier, .recallLater, .hint, .showAnswer, .note, .about, .known, .firstSlip,
       .gradientCheck,
       .replay, .overview, .nextStep, .previousStep, .goToStep, .filter, .turnPage, .toggleDigits, .jumpDigit, .picture,
-      .wholePicture, .nextPicture, .trained, .curve, .nextExercise, .again,
-      .freshNumbers, .changeLane, .map, .help, .quit, .keepDraft:
+      .wholePicture, .nextPicture, .trained, .curve, .nextExercise, .again, .freshNumbers, .changeLane, .experiment,
+      .given, .map, .training, .pick, .help,
+      .quit, .keepDraft:
       break
     }
   }
@@ -182,6 +209,9 @@ extension Session {
 
   /// Changes in place what the screens of the open exercise show.
   mutating func modifyView(_ change: (inout ExerciseView) -> Void) { change(&view) }
+
+  /// Changes in place the numbers that are tried.
+  mutating func modifyExperiment(_ change: (inout Experiment?) -> Void) { change(&experiment) }
 
   /// Takes a change into the open work and asks for it to be stored.
   mutating func record(_ kind: ProgressChange.Kind) -> [Effect] {

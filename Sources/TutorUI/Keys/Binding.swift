@@ -3,7 +3,7 @@ import Tutor
 
 /// Where keys have a meaning of their own.
 public enum KeyContext: String, Hashable, Sendable, CaseIterable {
-  case catalogue, filter, exercise, picture, overview, replay, help
+  case catalogue, filter, exercise, picture, training, experiment, overview, replay, help
 
   /// The context a session is in.
   public init(_ session: Session) {
@@ -15,6 +15,8 @@ public enum KeyContext: String, Hashable, Sendable, CaseIterable {
     case .catalogue: self = session.catalogue.isFiltering ? .filter : .catalogue
     case .exercise: self = .exercise
     case .picture: self = .picture
+    case .training: self = .training
+    case .experiment: self = .experiment
     case .overview: self = .overview
     case .replay: self = .replay
     }
@@ -27,6 +29,8 @@ public enum KeyContext: String, Hashable, Sendable, CaseIterable {
     case .filter: "Typing a filter"
     case .exercise: "Working on a step"
     case .picture: "The picture on the whole screen"
+    case .training: "Training"
+    case .experiment: "Changing given numbers"
     case .overview: "The list of steps"
     case .replay: "The replay"
     case .help: "This page"
@@ -77,7 +81,7 @@ public func keyName(_ event: KeyEvent, ascii: Bool) -> String {
   case .key(let key): keyName(key, ascii: ascii)
   case .paste: "paste"
   case .interrupt: "Ctrl-C"
-  case .resize, .endOfInput: ""
+  case .mouse, .resize, .endOfInput: ""
   }
 }
 

@@ -14,8 +14,9 @@ import Tutor
 public enum KeyMap {
   /// All bindings, in the order in which they are told of.
   public static let bindings: [Binding] =
-    catalogueBindings + filterBindings + exerciseBindings + editingBindings + pictureBindings + overviewBindings
-    + replayBindings + helpBindings
+    catalogueBindings + filterBindings + exerciseBindings + editingBindings + pictureBindings + trainingBindings
+    + experimentBindings
+    + overviewBindings + replayBindings + helpBindings
 
   /// The hint for turning the page of keys, shown only where there are several; behind the last comes the first.
   static let nextPage = "next page"
@@ -39,14 +40,24 @@ public enum KeyMap {
     switch event {
     case .character(let character) where context.isTyping: return .edit(.insert(String(character)))
     case .paste(let text) where context.isTyping: return .edit(.insert(text))
+    case .character(let character) where context == .experiment:
+      return isPartOfNumber(character, in: session) ? .edit(.insert(String(character))) : nil
+    case .paste(let text) where context == .experiment: return .edit(.insert(text))
     // In the list of steps nothing is typed, and who types there is told so.
     case .character(let character) where context == .overview: return .edit(.insert(String(character)))
     case .paste(let text) where context == .overview: return .edit(.insert(text))
     case .character(let character) where context == .replay && character.isASCII:
       return character.wholeNumberValue.map { .jumpDigit($0) }
+    case .mouse(let mouse): return wheel(mouse.kind, in: context)
     case .interrupt, .endOfInput: return .quit
     case .character, .key, .paste, .resize: return nil
     }
+  }
+
+  /// Whether a character can be typed of a number; what would be a letter at its beginning is none.
+  private static func isPartOfNumber(_ character: Character, in session: Session) -> Bool {
+    character.isNumber || ".,+-−/(".contains(character)
+      || session.experiment?.field.isEmpty == false && "eE)*·×^ ".contains(character)
   }
 
   /// The key to be told of first for a command: that of the context, or else of the first context that has one.
@@ -63,12 +74,12 @@ public enum KeyMap {
 }
 
 /// Makes a row of the table that the page of keys alone tells of.
-private func bind(_ keys: [KeyEvent], _ context: KeyContext, _ action: Action, _ explanation: String) -> Binding {
+func bind(_ keys: [KeyEvent], _ context: KeyContext, _ action: Action, _ explanation: String) -> Binding {
   Binding(keys: keys, context: context, explanation: explanation, action: action, hint: nil)
 }
 
 /// Makes a row of the table with a place in the bar of hints; without `word` the first of the words always stands there.
-private func bind(
+func bind(
   _ keys: [KeyEvent], _ context: KeyContext, _ action: Action, _ explanation: String, _ words: [String], weight: Int,
   word: (@Sendable (Session) -> String?)? = nil
 ) -> Binding {
@@ -77,11 +88,11 @@ private func bind(
   return Binding(keys: keys, context: context, explanation: explanation, action: action, hint: hint)
 }
 
-private func help(_ context: KeyContext) -> Binding {
+func help(_ context: KeyContext) -> Binding {
   bind([.character("?")], context, .help, "All keys that work here", ["help"], weight: 10)
 }
 
-private func quit(_ context: KeyContext) -> Binding {
+func quit(_ context: KeyContext) -> Binding {
   bind([.character("q"), .interrupt], context, .quit, "Leave the program", ["quit"], weight: 4)
 }
 
@@ -171,6 +182,12 @@ private let exerciseBindings: [Binding] = [
     [.key(.function(10)), .key(.alt("w"))], .exercise, .wholePicture, "The picture on the whole screen", ["whole"],
     weight: 2),
   bind([.key(.function(11)), .key(.alt("n"))], .exercise, .nextPicture, "The next picture", ["picture"], weight: 1),
+  bind(
+    [.key(.alt("t"))], .exercise, .training(.open),
+    "Train the network, once its loss is no longer asked"),
+  bind(
+    [.key(.function(12)), .key(.alt("e"))], .exercise, .experiment,
+    "Change given numbers, to see what follows; nothing is recorded", ["try"], weight: 1),
   bind([.key(.tab)], .exercise, .complete, "Complete a name; else all steps", ["steps"], weight: 6),
   bind([.key(.backTab)], .exercise, .overview, "All steps and how they stand"),
   bind([.key(.control("n"))], .exercise, .nextStep, "To the next step, answered or not", ["skip"], weight: 1) {
@@ -221,23 +238,35 @@ private let pictureBindings: [Binding] = {
   let onMap: @Sendable (String) -> @Sendable (Session) -> String? = { word in
     { session in
       guard let work = session.work else { return nil }
-      return WorkPicture(work: work, view: session.view, theme: Theme()).kind == .contour ? word : nil
+      return WorkPicture(work: work, view: session.view, theme: Theme(), of: session.pictured).kind == .contour
+        ? word : nil
     }
   }
   return [
     bind(
       [.character(" ")], .picture, .map(.step), "On a map: one gradient step from the cursor; held, it descends",
       ["step"], weight: 9, word: onMap("step")),
+    bind(
+      [.character("d")], .picture, .map(.run), "On a map: let the descent run by itself, or stop it",
+      ["descend", "stop"], weight: 5
+    ) { session in
+      let word = session.view.map?.isRunning == true ? "stop" : "descend"
+      return onMap(word)(session)
+    },
     bind([.key(.left), .character("h")], .picture, .map(.left), "On a map: the cursor to the left"),
     bind([.key(.right), .character("l")], .picture, .map(.right), "On a map: the cursor to the right"),
     bind([.key(.up), .character("k")], .picture, .map(.up), "On a map: the cursor up"),
     bind([.key(.down), .character("j")], .picture, .map(.down), "On a map: the cursor down"),
+    bind([.character("H")], .picture, .map(.panLeft), "On a map: look further to the left"),
+    bind([.character("L")], .picture, .map(.panRight), "On a map: look further to the right"),
+    bind([.character("K")], .picture, .map(.panUp), "On a map: look further up"),
+    bind([.character("J")], .picture, .map(.panDown), "On a map: look further down"),
     bind(
       [.character("]"), .character(">")], .picture, .map(.raiseRate), "On a map: a larger learning rate", ["rate up"],
-      weight: 5, word: onMap("rate up")),
+      weight: 6, word: onMap("rate up")),
     bind(
       [.character("["), .character("<")], .picture, .map(.lowerRate), "On a map: a smaller learning rate", ["down"],
-      weight: 5, word: onMap("down")),
+      weight: 6, word: onMap("down")),
     bind(
       [.character("+"), .character("=")], .picture, .map(.zoomIn), "On a map: closer", ["closer"], weight: 3,
       word: onMap("closer")),
@@ -246,28 +275,69 @@ private let pictureBindings: [Binding] = {
       [.character("v")], .picture, .map(.valley), "On a map: the lowest point of each column", ["valley"], weight: 4,
       word: onMap("valley")),
     bind(
-      [.character("r"), .key(.home)], .picture, .map(.reset), "On a map: back to the given numbers", ["reset"],
+      [.character("r"), .key(.home)], .picture, .map(.reset), "On a map: back to the numbers as given", ["reset"],
       weight: 4, word: onMap("reset")),
+    bind(
+      [.character("e"), .key(.function(12)), .key(.alt("e"))], .picture, .experiment,
+      "Change given numbers, to see what follows; nothing is recorded", ["change"], weight: 6),
     bind(
       [.character("t")], .picture, .trained, "On data points: the weights after training, or as given", ["trained"],
       weight: 1
     ) { session in
       guard let work = session.work else { return nil }
-      return WorkPicture(work: work, view: session.view, theme: Theme()).kind == .points ? "trained" : nil
+      return WorkPicture(work: work, view: session.view, theme: Theme(), of: session.pictured).kind == .points
+        ? "trained" : nil
     },
     bind(
       [.character("n"), .key(.function(11)), .key(.alt("n"))], .picture, .nextPicture, "The next picture", ["next"],
       weight: 6
     ) { session in
       guard let work = session.work else { return nil }
-      return WorkPicture(work: work, view: session.view, theme: Theme()).kinds.count > 1 ? "next" : nil
+      return WorkPicture(work: work, view: session.view, theme: Theme(), of: session.pictured).kinds.count > 1
+        ? "next" : nil
     },
+    bind(
+      [.character("T"), .key(.alt("t"))], .picture, .training(.open),
+      "Train the network, and watch it", ["train"], weight: 5
+    ) { session in session.work?.canTrain == true ? "train" : nil },
     bind(
       [.key(.escape), .key(.enter), .key(.function(10)), .key(.alt("w"))], .picture, .back, "Back to the step",
       ["back"], weight: 8),
     help(.picture), quit(.picture),
   ]
 }()
+
+private let experimentBindings: [Binding] = [
+  bind(
+    [.key(.up), .character("k"), .key(.control("p"))], .experiment, .move(.up), "The number above", ["choose"],
+    weight: 6),
+  bind([.key(.down), .character("j"), .key(.control("n"))], .experiment, .move(.down), "The number below"),
+  bind([.key(.left), .character("h")], .experiment, .given(.lower), "A little smaller"),
+  bind([.key(.right), .character("l")], .experiment, .given(.raise), "A little larger", ["more"], weight: 7),
+  bind([.key(.enter)], .experiment, .accept, "Take the number that you typed", ["set"], weight: 8) { session in
+    session.experiment?.field.isEmpty == false ? "set" : nil
+  },
+  bind([.key(.backspace), .key(.control("h"))], .experiment, .edit(.deleteBack), "Delete the character before"),
+  bind([.key(.control("u"))], .experiment, .edit(.killToStart), "Delete what you typed"),
+  bind([.character("u")], .experiment, .given(.undo), "Take the last change back", ["undo"], weight: 5) { session in
+    session.experiment?.canUndo == true ? "undo" : nil
+  },
+  bind([.character("r"), .key(.home)], .experiment, .given(.reset), "All numbers as given", ["as given"], weight: 8) {
+    session in session.experiment?.isChanged == true ? "as given" : nil
+  },
+  bind(
+    [.character("n"), .key(.function(11)), .key(.alt("n"))], .experiment, .nextPicture,
+    "The next picture beside the numbers, or the values", ["picture"], weight: 4),
+  bind(
+    [.character("w"), .key(.function(10)), .key(.alt("w"))], .experiment, .wholePicture,
+    "The picture of these numbers on the whole screen", ["whole"], weight: 3),
+  bind([.key(.pageUp)], .experiment, .move(.pageUp), "The values before"),
+  bind([.key(.pageDown)], .experiment, .move(.pageDown), "More values"),
+  bind(
+    [.key(.escape), .key(.function(12)), .key(.alt("e"))], .experiment, .back,
+    "Drop what you typed, else back; the numbers stay as they are for pictures", ["back"], weight: 8),
+  help(.experiment), quit(.experiment),
+]
 
 private let overviewBindings: [Binding] =
   [
@@ -290,6 +360,10 @@ private let overviewBindings: [Binding] =
     bind([.character("o")], .overview, .again(.everything), "Start the exercise over; press it twice"),
     bind([.character("u")], .overview, .again(.takeBack), "Take back what was begun again"),
     bind([.key(.alt("l"))], .overview, .changeLane, "The questions of the source alone, or every step"),
+    bind(
+      [.character("t"), .key(.alt("t"))], .overview, .training(.open),
+      "Train the network on from here, and watch it", ["train"], weight: 4
+    ) { session in session.work?.canTrain == true ? "train" : nil },
     bind([.key(.tab), .key(.backTab)], .overview, .overview, "Back to the step you were at"),
     bind(
       [.key(.function(2)), .character("r"), .key(.control("r"))], .overview, .replay, "Replay the derivation",

@@ -49,7 +49,7 @@ enum PlainCommand: Hashable {
 
   private static let named: [CommandName: PlainCommand] = [
     .back: .exercises, .note: .note, .showAnswer: .show, .known: .known, .firstSlip: .slip, .gradientCheck: .check,
-    .help: .help, .hint: .hint, .quit: .quit,
+    .help: .help, .hint: .hint, .quit: .quit, .nextExercise: .next,
   ]
 
   /// What works in the list of exercises as well.
@@ -64,7 +64,7 @@ enum PlainCommand: Hashable {
     ("known", .known, "the givens and what has been found so far"),
     ("about", .about, "what the exercise is about"),
     ("note", .note, "the note on the handout, where there is one"),
-    ("next", .next, "the next step, answered or not"),
+    ("next", .next, "the next step, answered or not; once all are done, the next exercise"),
     ("back", .back, "the step before"),
     ("steps", .steps, "all steps and how they stand; \(typed: "step 3") goes to one"),
     ("replay", .replay, "the derivation so far, line by line; lines are numbered apart from steps"),

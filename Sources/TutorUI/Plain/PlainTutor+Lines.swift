@@ -116,7 +116,10 @@ extension PlainTutor {
   }
 
   func resultLines(_ work: Work) -> [String] {
-    Summary(work: work, look: look).lines + stepLines(work).dropLast() + [look.text(Self.wayOn)]
+    let learnt = Learnt(session: session, work: work, look: look)
+    let change = work.lossChange
+    return Summary(work: work, look: look).lines + learnt.lines(change).map { $0.text + "." }
+      + (change.map { [learnt.curveLine($0)] } ?? []) + stepLines(work).dropLast() + [look.text(Self.wayOn)]
   }
 
   /// What can be done once everything is.

@@ -52,7 +52,7 @@ public struct PlainTutor: Sendable {
       if let work = session.work { lines += openingLines(work) }
     case .summaries: if !session.isOpening { lines += catalogueLines() }
     case .couldNotOpen: lines.append(look.text(Self.choice))
-    case .abouts, .couldNotSave, .savedAgain, .told, .due: break
+    case .abouts, .couldNotSave, .savedAgain, .told, .trained, .due: break
     }
     return Response(lines: lines, effects: effects)
   }
@@ -163,6 +163,8 @@ public struct PlainTutor: Sendable {
     case .slip:
       guard let slip = work.slipToVisit, slip != work.position else { return say(work.noSlip) }
       return move(to: slip, otherwise: "")
+    case .next where session.screen == .overview && session.nextExercise != nil:
+      return Response(effects: apply(.nextExercise))
     case .next:
       return move(to: work.laneSteps.first { $0 > work.position } ?? -1, otherwise: "This is the last step.")
     case .back:

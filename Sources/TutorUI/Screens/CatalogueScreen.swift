@@ -50,6 +50,7 @@ struct CatalogueScreen {
     for (index, block) in zip(shown, blocks) {
       let place = rest.cutTop(block.count)
       grid.write(block, in: place)
+      grid.setTarget(.item(index), in: place)
       grid.writeRight(progress(entries[index]), row: place.origin.row, in: place)
     }
     if shown.lowerBound > 0 {

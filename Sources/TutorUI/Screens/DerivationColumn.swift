@@ -162,8 +162,8 @@ struct DerivationText {
     let value = text.valueWidth
     let names = min(widths.name, max(width / 3, width - widths.value - 3))
     let least = max(width / 3, width - widths.formula - widths.value - 6)
-    // One cell is not worth a sign out of its column.
-    let nameRoom = least + 1 < names ? least : names
+    // A few cells are not worth a sign out of its column, nor is room for names longer than any that is in it.
+    let nameRoom = least + 1 < names ? texts.map(\.nameWidth).filter { $0 <= least + 3 }.max() ?? least : names
     let name = clip(text.name, to: max(names, width - value - 3), ellipsis: look.ellipsis)
     var line = Line(padded(name, to: nameRoom), text.isAsked ? .question : .formula)
     line.append(" = ", .muted)
@@ -174,30 +174,36 @@ struct DerivationText {
     }
     var isWhole = name == text.name
     if let formula = text.formula {
-      // The second equals signs stand below each other, as far as names and values let them.
-      let column = nameRoom + 3 + min(widths.formula, width - nameRoom - 6 - min(widths.value, width / 2))
+      let column = signColumn(nameRoom: nameRoom, width: width)
       let available = width - line.width - 3 - value
       let aligned = column - line.width
-      // What is cut short anyway keeps its column.
-      let room = min(available, text.formulaWidth > available ? aligned : max(aligned, text.formulaWidth))
+      // A sign that cannot stand below the others stands well apart from them, not one column beside.
+      let cut = available >= aligned ? aligned : available == aligned - 1 ? available - 1 : available
+      let whole = text.formulaWidth == aligned + 1 && available > aligned + 1 ? aligned + 2 : text.formulaWidth
+      let room = text.formulaWidth > available ? cut : max(min(aligned, available), whole)
       isWhole = isWhole && room >= text.formulaWidth
       if room >= min(Self.leastFormula, text.formulaWidth) {
         line.append(padded(clip(formula, to: room, ellipsis: look.ellipsis), to: room), .formula)
-        // One column too many on the left of the sign, or on its right, is taken from the space there.
-        switch room - aligned {
-        case 1: line.append("= ", .muted)
-        case -1 where line.width + 3 + value <= width:
-          line.append("  =", .muted)
-        default: line.append(" = ", .muted)
-        }
+        line.append(" = ", .muted)
       }
     }
     if let value = text.value { line.append(value, text.isAsked ? .question : .value) }
     return (line, isWhole && line.width <= width)
   }
 
+  /// The column of the second equals signs: the one that suits most lines whole, and of those the first.
+  private func signColumn(nameRoom: Int, width: Int) -> Int {
+    let lines = texts.filter { $0.formula != nil && $0.value != nil }.map { text in
+      (first: nameRoom + 3 + text.formulaWidth, last: width - 3 - text.valueWidth)
+    }
+    let whole = lines.filter { $0.first <= $0.last }
+    func suited(_ column: Int) -> Int { whole.count { ($0.first...$0.last).contains(column) } }
+    let best = whole.map(\.first).max { (suited($0), -$0) < (suited($1), -$1) }
+    return best ?? lines.map(\.last).min() ?? width
+  }
+
   /// The fewest cells in which the beginning of a formula still tells something.
-  private static let leastFormula = 12
+  private static let leastFormula = 10
 
   private func padded(_ text: String, to width: Int) -> String {
     text + String(repeating: " ", count: max(0, width - displayWidth(text)))

@@ -10,8 +10,10 @@ struct ExerciseScreen {
   let look: TextStyle
   let theme: Theme
 
-  /// The rows that the question is given even while little is said about it, so that what is above stands still.
+  /// The rows that the question is given even while little is said about it.
   private static let usualBlock = 7
+  /// The rows that what is known keeps, before room is set aside for what will be said about the answer.
+  private static let usualKnown = 10
   /// The rows that what is known keeps, however much is said about the question.
   private static let leastKnown = 3
 
@@ -24,12 +26,22 @@ struct ExerciseScreen {
     let question = QuestionBlock(
       session: session, work: work, look: look, width: width, rows: body.size.rows - 1 - Self.leastKnown,
       most: body.size.rows)
-    let rows = max(Self.usualBlock, question.lines.count)
+    // Room for the verdict is there from the start, so that the question stands still when it comes.
+    let spare = body.size.rows - 1 - max(Self.usualKnown, body.size.rows * 2 / 5)
+    // What lies over the known for a while needs that room more.
+    let ahead = session.view.panel == nil ? min(spare, question.rowsOnceAnswered) : 0
+    let rows = max(Self.usualBlock, question.lines.count, ahead)
     var lower = body.cutBottom(min(body.size.rows, rows + 1))
     // Where nothing stands above, a rule would only double the one that is there.
     if body.size.rows > 0 { grid.rule(row: lower.cutTop(1).origin.row) }
     let block = Area(column: 1, row: lower.origin.row, columns: width, rows: lower.size.rows)
     grid.write(question.lines, in: block)
+    for (option, rows) in question.optionRows.enumerated() {
+      let row = block.origin.row + rows.lowerBound
+      grid.setTarget(
+        .item(option),
+        in: Area(column: block.origin.column, row: row, columns: width, rows: rows.count).intersection(block))
+    }
     if let cursor = question.cursor {
       grid.cursor = Position(column: block.origin.column + cursor.column, row: block.origin.row + cursor.row)
     }

@@ -18,8 +18,12 @@ struct Frame {
     drawTitle(on: &grid, row: top.origin.row, session: session, look: look)
     drawProgress(on: &grid, row: top.origin.row + 1, look: look)
     grid.rule(row: bottom.origin.row)
-    let hints = (hints ?? HintBar(session)).line(width: grid.size.columns - 2, look: look)
-    grid.write(hints, at: Position(column: 1, row: bottom.origin.row + 1))
+    let bar = hints ?? HintBar(session)
+    let row = bottom.origin.row + 1
+    grid.write(bar.line(width: grid.size.columns - 2, look: look), at: Position(column: 1, row: row))
+    for (columns, key) in bar.keys(width: grid.size.columns - 2, look: look) {
+      grid.setTarget(.key(key), in: Area(column: 1 + columns.lowerBound, row: row, columns: columns.count, rows: 1))
+    }
     return rest
   }
 
@@ -60,6 +64,7 @@ struct Frame {
 struct HintBar {
   /// A key in its place.
   private struct Place {
+    let event: KeyEvent
     let key: String
     let hint: Binding.Hint
     /// What it would do now; nil where nothing.
@@ -89,15 +94,35 @@ struct HintBar {
 
   /// As many keys as fit, in the order of the key map; those with the least weight go first, and help never does.
   func line(width: Int, look: TextStyle) -> Line {
+    let (places, gap) = places(width: width, look: look)
+    return line(of: places, gap: gap)
+  }
+
+  /// The columns of each key that does something now.
+  func keys(width: Int, look: TextStyle) -> [(columns: Range<Int>, key: KeyEvent)] {
+    let (places, gap) = places(width: width, look: look)
+    var (column, found) = (0, [(columns: Range<Int>, key: KeyEvent)]())
+    for place in places {
+      if let word = place.word {
+        found.append((column..<column + displayWidth(place.key) + 1 + displayWidth(word), place.event))
+      }
+      column += place.width + gap
+    }
+    return found
+  }
+
+  private func places(width: Int, look: TextStyle) -> (places: [Place], gap: Int) {
     var kept = KeyMap.hints(in: context).compactMap { binding, hint in
-      binding.keys.first.map { Place(key: keyName($0, ascii: look.isASCII), hint: hint, word: word(hint)) }
+      binding.keys.first.map {
+        Place(event: $0, key: keyName($0, ascii: look.isASCII), hint: hint, word: word(hint))
+      }
     }
     while true {
       let room = kept.reduce(0) { $0 + $1.width }
       for gap in [3, 2] where room + gap * (kept.count - 1) <= width || kept.count == 1 {
-        return line(of: kept, gap: gap)
+        return (kept, gap)
       }
-      guard let least = kept.indices.min(by: { kept[$0].hint.weight < kept[$1].hint.weight }) else { return Line() }
+      guard let least = kept.indices.min(by: { kept[$0].hint.weight < kept[$1].hint.weight }) else { return ([], 0) }
       kept.remove(at: least)
     }
   }

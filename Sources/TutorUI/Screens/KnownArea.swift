@@ -18,11 +18,20 @@ struct KnownArea {
   private static let wide = 98
   /// The least room for a picture: less is left to the text.
   private static let leastPicture = Size(columns: 30, rows: 8)
+  /// The columns that the text keeps beside a picture.
+  private static let leastText = 34
+  /// The least rows for a picture that was asked for.
+  private static let fewestRows = 5
 
   func draw(on grid: inout Grid, in area: Area) {
     let later = column([.backward, .update])
     var rest = area
-    if let picture = picture(in: area) {
+    let picture = picture(in: area, isWanted: isPictureWanted(in: area))
+    if let remark = pictureRemark(in: area) {
+      let line = look.clipped(look.line(remark, .warning), to: area.size.columns)
+      grid.write([line], in: rest.cutBottom(1))
+    }
+    if let picture {
       let place = rest.cutRight(picture.size.columns)
       _ = rest.cutRight(Self.gap)
       grid.draw(picture, at: place.origin)
@@ -33,16 +42,39 @@ struct KnownArea {
     }
   }
 
+  private func isPictureWanted(in area: Area) -> Bool {
+    area.size.columns >= Self.wide ? view.showsPicture ?? true : view.isPictureShown(at: work.step.phase)
+  }
+
   /// The picture in the room that it is given; nil where it is not wanted, or there is too little.
-  private func picture(in area: Area) -> Grid? {
+  private func picture(in area: Area, isWanted: Bool) -> Grid? {
+    guard isWanted else { return nil }
     let isWide = area.size.columns >= Self.wide
-    guard isWide ? view.showsPicture ?? true : view.isPictureShown(at: work.step.phase) else { return nil }
-    let share = isWide ? area.size.columns * 2 / 5 : max(Self.leastPicture.columns, area.size.columns * 9 / 20)
+    // Who asked for it wants it small rather than not at all, and a verdict is not to drive it away.
+    let isKept = view.showsPicture == true || view.pictureKey != nil || work.verdict != nil || work.stepProgress.isDone
+    let leastRows = isKept ? Self.fewestRows : Self.leastPicture.rows
+    let picture = WorkPicture(work: work, view: view, theme: theme)
+    // A graph has many layers; with the values of all it wants each column that the text can spare.
+    let narrow = picture.kind == .graph ? area.size.columns - Self.leastText - Self.gap : area.size.columns * 9 / 20
+    let share = isWide ? area.size.columns * 2 / 5 : max(Self.leastPicture.columns, narrow)
     let size = Size(columns: min(share, 60), rows: min(area.size.rows, 20))
-    guard size.columns >= Self.leastPicture.columns, size.rows >= Self.leastPicture.rows,
-      area.size.columns - size.columns >= 34
+    guard size.columns >= Self.leastPicture.columns, size.rows >= leastRows,
+      area.size.columns - size.columns >= Self.leastText
     else { return nil }
-    return WorkPicture(work: work, view: view, theme: theme).grid(size: size).flatMap { $0.isBlank ? nil : $0 }
+    return picture.grid(size: size)
+  }
+
+  /// Why a key for the picture has not changed what is seen; nil where it has.
+  private func pictureRemark(in area: Area) -> Text? {
+    guard let key = view.pictureKey else { return nil }
+    let picture = WorkPicture(work: work, view: view, theme: theme)
+    guard self.picture(in: area, isWanted: true) != nil else {
+      guard case .failure(let reason) = picture.drawing(size: area.size) else {
+        return WorkPicture.Absence.noRoom.sentence(onWholeScreen: false)
+      }
+      return reason.sentence(onWholeScreen: false)
+    }
+    return key == .next && picture.kinds.count == 1 ? "There is no other picture at this step." : nil
   }
 
   /// The givens, and below them one half of the derivation, or both side by side.
@@ -123,7 +155,7 @@ struct KnownLines {
     let derivation = work.derivation
     var lines = [Line(look.text(Phase.given.title), .heading)]
     for given in work.exercise.givens {
-      lines += Line(look.text(work.told(given)), .value).wrapped(to: width, hanging: 2)
+      lines += Line(GivenLines(work: work, look: look).whole(given), .value).wrapped(to: width, hanging: 2)
     }
     for (phase, rows) in derivation.parts where !rows.isEmpty {
       lines.append(Line(look.text(phase.title), .heading))
@@ -153,6 +185,30 @@ struct GivenLines {
     let mustBeTall = tall.count * 2 <= rows + 1 && boxes.contains { $0.width > width }
     if leavesRoom || mustBeTall { return tall.map { look.clipped($0, to: width) } }
     return fitted(flat.map { look.clipped($0, to: width) }, rows: max(1, rows / 2), width: width, look: look)
+  }
+
+  /// A given with all its numbers on one line, however long; those of many digits are rounded.
+  func whole(_ given: Given) -> String {
+    let name = look.notation.show(name: given.name, in: look.charset)
+    let numbers: [[Double]] =
+      switch given.value {
+      case .number(let number): [[number]]
+      case .vector(let numbers): [numbers]
+      case .matrix(let rows): rows
+      case .unknown: []
+      }
+    let (_, isRounded) = texts(numbers.flatMap(\.self))
+    guard isRounded, work.openStep(askingShapeOf: given) == nil else { return look.text(work.told(given)) }
+    let rows = numbers.map { row in
+      row.map { NumberStyle.significant(6).text($0, in: look.charset) }.joined(separator: ", ")
+    }
+    let text: String =
+      switch given.value {
+      case .number, .unknown: rows.joined()
+      case .vector: "[\(rows.joined())]"
+      case .matrix: "[" + rows.map { "[\($0)]" }.joined(separator: ", ") + "]"
+      }
+    return "\(name) \(look.isASCII ? "~" : "≈") \(text)"
   }
 
   /// The numbers of a given in so many digits, and whether some have more: of a long list fewer are shown.

@@ -31,8 +31,11 @@ struct Options {
   }
 
   /// The options below each other, wrapped and never cut off.
-  func lines(width: Int) -> [Line] {
-    rows.flatMap { row in
+  func lines(width: Int) -> [Line] { blocks(width: width).flatMap(\.self) }
+
+  /// The lines of each option.
+  func blocks(width: Int) -> [[Line]] {
+    rows.map { row in
       let style: Style = row.mark.map { $0 == .right ? .right : .wrong } ?? .plain
       var line = Line(row.mark.map { look.sign($0) } ?? " ", style)
       line.append(" ")

@@ -9,6 +9,7 @@ struct OverviewScreen {
   let session: Session
   let work: Work
   let look: TextStyle
+  let theme: Theme
 
   func draw(on grid: inout Grid) {
     let count = work.laneSteps.count
@@ -20,15 +21,14 @@ struct OverviewScreen {
       let lines = look.line(notice, .warning).wrapped(to: body.size.columns)
       grid.write(lines, in: body.cutBottom(min(lines.count, body.size.rows)))
     }
-    let summary = Summary(work: work, look: look).lines
-    let head = summary.enumerated().flatMap { index, text in
-      Line(text, index == 0 ? .question : .plain).wrapped(to: body.size.columns)
-    }
-    let shown = fitted(head, rows: 4, width: body.size.columns, look: look)
-    grid.write(shown, in: body.cutTop(shown.count))
     if work.isFinished {
-      let learnt = Learnt(session: session, work: work, look: look).lines
-      grid.write(learnt.map { look.clipped($0, to: body.size.columns) }, in: body.cutTop(learnt.count))
+      ResultArea(session: session, work: work, look: look, theme: theme).draw(on: &grid, in: &body)
+    } else {
+      let head = Summary(work: work, look: look).lines.enumerated().flatMap { index, text in
+        Line(text, index == 0 ? .question : .plain).wrapped(to: body.size.columns)
+      }
+      let shown = fitted(head, rows: 4, width: body.size.columns, look: look)
+      grid.write(shown, in: body.cutTop(shown.count))
     }
     _ = body.cutTop(1)
     drawSteps(on: &grid, in: body)
@@ -40,7 +40,7 @@ struct OverviewScreen {
     guard rows > 0 else { return }
     let first = max(0, min(session.view.overviewSelection - rows / 2, steps.count - rows))
     let shown = steps.dropFirst(first).prefix(rows).map { (step: $0, label: look.name(of: $0)) }
-    let labels = min(18, shown.map { displayWidth($0.label) }.max() ?? 0)
+    let labels = min(max(18, area.size.columns * 3 / 8), shown.map { displayWidth($0.label) }.max() ?? 0)
     // Only where there is an answer of that standing does its long name take room from the others.
     let common = Standing.allCases.filter { $0 != .rightForOwnWorking }
     let standings = (common + steps.indices.map(work.standing)).map { displayWidth(look.words(for: $0)) }.max() ?? 0
@@ -57,6 +57,8 @@ struct OverviewScreen {
       line.append(look.text(step.ask), .muted)
       line = look.clipped(line, to: area.size.columns)
       grid.write(line, at: Position(column: area.origin.column, row: area.origin.row + offset), in: area)
+      grid.setTarget(
+        .item(index), in: Area(column: 0, row: area.origin.row + offset, columns: grid.size.columns, rows: 1))
       if index == session.view.overviewSelection {
         let row = Area(column: 0, row: area.origin.row + offset, columns: grid.size.columns, rows: 1)
         grid.restyle(row, .selection)
@@ -113,35 +115,6 @@ extension Standing {
     case .shown: .warning
     }
   }
-}
-
-/// What a finished exercise was for: what it trained, the loss before and after its update, and what comes next.
-struct Learnt {
-  let session: Session
-  let work: Work
-  let look: TextStyle
-
-  var lines: [Line] {
-    var lines = [Line("Trained: ", .muted)]
-    lines[0].append(look.text(prose: work.exercise.trains), .plain)
-    if let change = work.lossChange {
-      var line = Line(look.text(work.exercise.graph[change.loss].expression), .formula)
-      line.append(" = ", .muted)
-      line.append(number(change.before), .value)
-      line.append(" before the update, ", .muted)
-      line.append(number(change.after), .value)
-      line.append(" after", .muted)
-      lines.append(line)
-    }
-    if let next = session.nextExercise {
-      var line = Line("Next: ", .muted)
-      line.append(look.text(prose: next.title), .plain)
-      lines.append(line)
-    }
-    return lines
-  }
-
-  private func number(_ value: Double) -> String { NumberStyle.significant(4).text(value, in: look.charset) }
 }
 
 /// What came out of an exercise so far, in sentences that screen and plain lines share.

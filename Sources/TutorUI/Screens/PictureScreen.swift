@@ -16,32 +16,50 @@ struct PictureScreen {
   private static let readingWidth = 26
 
   func draw(on grid: inout Grid) {
-    let picture = WorkPicture(work: work, view: session.view, theme: theme)
-    let kinds = picture.kinds
-    let status = picture.kind.map { kind in
-      let weights = kind != .points ? "" : session.view.showsTrained ? ", after training" : ", weights as given"
-      return kind.title + weights
-        + (kinds.count > 1 ? ", \((kinds.firstIndex(of: kind) ?? 0) + 1) of \(kinds.count)" : "")
+    let picture = WorkPicture(work: work, view: session.view, theme: theme, of: session.pictured)
+    let frame = Frame(title: work.exercise.title, status: status(picture))
+    var body = frame.draw(on: &grid, session: session, look: look).inset(columns: 1)
+    if let notice = session.notice {
+      let lines = look.line(notice, .warning).wrapped(to: body.size.columns)
+      grid.write(lines, in: body.cutBottom(min(lines.count, body.size.rows)))
     }
-    let frame = Frame(title: work.exercise.title, status: Line(status ?? "", .muted))
-    let body = frame.draw(on: &grid, session: session, look: look).inset(columns: 1)
     if picture.kind == .contour, let map = session.view.map {
-      draw(map, on: &grid, in: body)
-    } else if let drawing = picture.grid(size: body.size) {
-      grid.draw(drawing, at: body.origin)
-      if drawing.isBlank {
-        let sentence: Text = "The first steps ask for this drawing. It appears once they are answered."
-        grid.write(look.line(sentence, .hint).wrapped(to: body.size.columns), in: body)
-      }
-    } else {
-      let sentence: Text = "There is no room for this picture here. Make the window larger."
-      grid.write(look.line(sentence, .warning).wrapped(to: body.size.columns), in: body)
+      draw(map, of: picture.exercise, on: &grid, in: body)
+      return
+    }
+    if picture.kind == .network {
+      let (gradient, ofSum) = look.isASCII ? ("d", "delta") : ("∂", "δ")
+      let key = Line(
+        "solid: weight > 0, dashed: < 0   \(gradient): gradient, \(ofSum): that of the weighted sum", .muted)
+      grid.write([look.clipped(key, to: body.size.columns)], in: body.cutBottom(1))
+    }
+    switch picture.drawing(size: body.size) {
+    case .success(let drawing): grid.draw(drawing, at: body.origin)
+    case .failure(let reason):
+      grid.write(look.line(reason.sentence(onWholeScreen: true), .hint).wrapped(to: body.size.columns), in: body)
     }
   }
 
-  private func draw(_ map: DescentMap, on grid: inout Grid, in area: Area) {
+  /// Which picture it is, and whether it is of other numbers than those given.
+  private func status(_ picture: WorkPicture) -> Line {
+    guard let kind = picture.kind else { return Line() }
+    let kinds = picture.kinds
+    let weights = kind != .points ? "" : session.view.showsTrained ? ", after training" : ", weights as given"
+    let place = kinds.count > 1 ? ", \((kinds.firstIndex(of: kind) ?? 0) + 1) of \(kinds.count)" : ""
+    var line = Line()
+    if let changed = session.experiment?.settings.count, changed > 0 {
+      line.append(changed == 1 ? "1 given changed" : "\(changed) givens changed", .warning)
+      line.append(look.separator, .muted)
+    }
+    line.append(kind.title + weights + place, .muted)
+    return line
+  }
+
+  private func draw(_ map: DescentMap, of exercise: Exercise, on grid: inout Grid, in area: Area) {
     var rest = area
-    let reading = MapReading(map: map, work: work, look: look)
+    let reading = MapReading(
+      map: map, work: work, exercise: exercise, changed: Set(session.experiment?.settings.keys.map(\.self) ?? []),
+      look: look)
     if area.size.columns >= Plot.leastSize.columns + Self.readingWidth + 2 {
       let right = rest.cutRight(Self.readingWidth)
       grid.write(reading.lines(width: right.size.columns), in: right)
@@ -49,10 +67,11 @@ struct PictureScreen {
     }
     guard
       let plot = try? map.map.plot(
-        of: work.exercise, PictureRequest(size: rest.size, theme: theme, knowing: .everything(of: work.exercise.graph)),
+        of: exercise, PictureRequest(size: rest.size, theme: theme, knowing: .everything(of: exercise.graph)),
         in: map.window)
     else { return }
     grid.draw(plot.adding(map, theme: theme).grid(size: rest.size, theme: theme), at: rest.origin)
+    grid.setTarget(plot.frame(size: rest.size, theme: theme), at: rest.origin)
   }
 }
 
@@ -113,10 +132,21 @@ extension ScalarField {
 struct MapReading {
   let map: DescentMap
   let work: Work
+  /// The exercise with the numbers of the map.
+  let exercise: Exercise
+  /// The numbers that are not as given.
+  let changed: Set<QuantityID>
   let look: TextStyle
 
+  /// Whether what holds here is what steps ask for: the numbers that it follows from are those that are given.
+  private var isAsked: Bool {
+    let others = changed.subtracting([map.map.over.x, map.map.over.y])
+    return map.cursor == map.map.given(in: work.exercise.graph)
+      && others.isDisjoint(with: work.exercise.graph.lineage.ancestors(of: [map.map.of]))
+  }
+
   func lines(width: Int) -> [Line] {
-    let graph = work.exercise.graph
+    let graph = exercise.graph
     let run = map.map.values(at: map.cursor, in: graph)
     var lines = [Line("At the cursor", .heading)]
     lines += row(map.map.over.x, map.cursor.x) + row(map.map.over.y, map.cursor.y) + row(map.map.of, run[map.map.of])
@@ -128,7 +158,7 @@ struct MapReading {
     lines.append(equation("steps", "\(map.path.count)"))
     lines += [Line(), Line(look.text(Phase.forward.title), .heading)]
     let following = graph.lineage.descendants(of: [map.map.over.x, map.map.over.y])
-    for definition in work.exercise.definitions where definition.phase == .forward {
+    for definition in exercise.definitions where definition.phase == .forward {
       guard let tensor = graph.symbols[definition.name]?.tensor, tensor.shape == .scalar,
         following.contains(tensor.elements[0]), tensor.elements[0] != map.map.of
       else { continue }
@@ -138,7 +168,8 @@ struct MapReading {
   }
 
   private func row(_ id: QuantityID, _ value: Double) -> [Line] {
-    [equation(look.text(work.exercise.graph[id].expression), number(value))]
+    let isHidden = isAsked && !work.knowledge.contains(id)
+    return [equation(look.text(exercise.graph[id].expression), isHidden ? "?" : number(value))]
   }
 
   private func equation(_ name: String, _ value: String) -> Line {

@@ -11,16 +11,23 @@ struct QuestionBlock {
   let lines: [Line]
   /// Where the cursor stands among them.
   let cursor: Position?
+  /// The lines of each option among them; none where the question comes in pages.
+  private(set) var optionRows: [Range<Int>] = []
+  /// The rows that the block will take once the step is answered.
+  let rowsOnceAnswered: Int
 
   /// Sets the block into `rows` rows; where more is needed, into at most `most`, and then in pages.
   init(session: Session, work: Work, look: TextStyle, width: Int, rows: Int, most: Int) {
     let ask = Line(look.text(work.step.ask), .question).wrapped(to: width)
-    let options = Options(work: work, look: look).lines(width: width)
+    let blocks = Options(work: work, look: look).blocks(width: width)
+    let options = blocks.flatMap(\.self)
     let answer = AnswerRow(work: work, look: look, width: width)
     let remarks = Remarks(session: session, work: work, look: look, width: width)
     // What there is not room for goes in this order: blank lines, hints looked at before, and what is known; then the
     // text comes in pages.
     let above = ask + options
+    rowsOnceAnswered =
+      above.count + 1 + answer.leastRows + Remarks.rowsOnceAnswered(work, look: look, width: width)
     let fixed = above.count + answer.lines.count
     let row: Int
     if fixed + 1 + remarks.all.count <= rows {
@@ -37,6 +44,13 @@ struct QuestionBlock {
         .page(session.view.questionPage, look: look, width: width)
       (lines, row) = (page.lines, page.answerRow)
     }
+    if lines.starts(with: above) {
+      var first = ask.count
+      optionRows = blocks.map { block in
+        defer { first += block.count }
+        return first..<first + block.count
+      }
+    }
     cursor = answer.cursor.map { Position(column: $0.column, row: $0.row + row) }
   }
 }
@@ -44,6 +58,8 @@ struct QuestionBlock {
 /// `∂ℓ/∂W²₁ = -.0464`, what precision is asked, and below it how the text reads.
 private struct AnswerRow {
   let lines: [Line]
+  /// The rows of the answer once it is given.
+  let leastRows: Int
   /// Where the cursor stands among the lines; nil once nothing is typed any more.
   let cursor: Position?
 
@@ -64,15 +80,21 @@ private struct AnswerRow {
       if isOneLine, answer.width <= room {
         line.append(answer)
         lines = [Self.rightAligned(precision, after: line, width: width)]
+      } else if isOneLine {
+        // The answer stays where it was typed; how precisely it was asked matters no more.
+        lines = Self.wrapped(answer, after: line, width: width)
       } else {
         lines =
           Self.heading(layout == .below ? name : nil, precision, width: width)
           + Self.wrapped(answer, after: line, width: width)
       }
+      leastRows = lines.count
       cursor = nil
       return
     }
     let heading = isOneLine ? [] : Self.heading(layout == .below ? name : nil, precision, width: width)
+    let expected = Line(look.text(prose: work.step.question.expected))
+    leastRows = heading.count + Self.wrapped(expected, after: line, width: width).count
     let view = FieldView(work.line.field, room: room, look: look)
     let blank = String(
       repeating: " ", count: max(0, min(work.step.question.kind.field.usualWidth, room) - displayWidth(view.text)))

@@ -64,6 +64,11 @@ struct Remarks {
       case .digits, .form: (.free, .warning)
       case .unreadable: (.unreadable, .warning)
       }
+    let findings = Findings(verdict: verdict, look: look).lines(width: width)
+    let told = verdict.parts.filter(\.isTold)
+    if work.step.isPicked, told.count > 1 {
+      return picks(told, verdict, work, look: look, width: width) + findings
+    }
     // What explains a verdict is no louder than other text.
     let (first, rest) = verdictText(verdict, work).firstSentence
     var text = look.line(first, style)
@@ -71,8 +76,44 @@ struct Remarks {
       text.append(" ")
       text.append(look.line(rest))
     }
-    return remark(look.sign(mark), text, style, width: width)
-      + Findings(verdict: verdict, look: look).lines(width: width)
+    return remark(look.sign(mark), text, style, width: width) + findings
+  }
+
+  /// What is said of several picks, each on lines of its own.
+  private static func picks(
+    _ parts: [Verdict.Part], _ verdict: Verdict, _ work: Work, look: TextStyle, width: Int
+  ) -> [Line] {
+    let isRight = verdict.outcome == .right
+    var lines = isRight ? remark(look.sign(.right), Line("Right.", .right), .right, width: width) : []
+    for part in parts {
+      let head: Text = part.outcome == .wrong ? "\(part.label) is not right:" : "\(part.label):"
+      var text = look.line(head, part.outcome == .wrong ? .wrong : .plain)
+      text.append(" ")
+      text.append(look.line(part.detail))
+      lines += remark(isRight ? " " : look.sign(.wrong), text, .wrong, width: width)
+    }
+    let rest = afterword(verdict, work)
+    return rest.isEmpty ? lines : lines + look.line(rest).wrapped(to: width, hanging: 2)
+  }
+
+  /// The rows that verdict and worked equations will most likely take once the step is answered.
+  static func rowsOnceAnswered(_ work: Work, look: TextStyle, width: Int) -> Int {
+    let method = Line(look.text(work.step.worked.method)).wrapped(to: width).count
+    let equations = equations(workedAt: work).map { equation in
+      let sides = look.sides(of: equation).map { Line($0, .formula) }
+      return wrapEquation(sides[0], Array(sides.dropFirst()), width: width).count
+    }
+    return verdictRows(work, look: look, width: width) + method + equations.reduce(0, +) + (work.canOpenNote ? 1 : 0)
+  }
+
+  /// The rows of a verdict that says right: for other answers than picks most need no more than these.
+  private static func verdictRows(_ work: Work, look: TextStyle, width: Int) -> Int {
+    guard work.step.isPicked else { return 3 }
+    let verdict = work.exercise.grade(work.step.question.expected, at: work.step)
+    let told = verdict.parts.filter(\.isTold)
+    return told.count > 1
+      ? picks(told, verdict, work, look: look, width: width).count + 1
+      : remark(look.sign(.right), look.line(verdict.detail), .right, width: width).count
   }
 
   private static func worked(_ work: Work, tellsNote: Bool, look: TextStyle, width: Int) -> [Line] {
@@ -93,11 +134,17 @@ struct Remarks {
 ///
 /// With it goes on which value the exercise goes on, and after several wrong answers what help there is.
 func verdictText(_ verdict: Verdict, _ work: Work) -> Text {
-  var text: Text =
-    "\(verdict.detail)\(work.isRepeated ? " You gave this answer before; it does not count again." : nil)"
-  if verdict.outcome == .right, let value = work.valueGoneOnWith { text += " \(value)" }
-  if verdict.outcome == .wrong, let help = work.offeredHelp { text += " \(help)" }
-  return text
+  let rest = afterword(verdict, work)
+  return rest.isEmpty ? verdict.detail : "\(verdict.detail) \(rest)"
+}
+
+/// What goes with a verdict: whether it counts again, the value gone on with, the help there is.
+private func afterword(_ verdict: Verdict, _ work: Work) -> Text {
+  let sentences: [Text?] = [
+    work.isRepeated ? "You gave this answer before; it does not count again." : nil,
+    verdict.outcome == .right ? work.valueGoneOnWith : nil, verdict.outcome == .wrong ? work.offeredHelp : nil,
+  ]
+  return sentences.compactMap(\.self).joined(separator: " ")
 }
 
 /// What is said when the answer was shown, on the screen and in plain lines.

@@ -1,4 +1,5 @@
 import Canvas
+import Formula
 import Tutor
 
 /// A row of the derivation as text.
@@ -29,8 +30,14 @@ struct RowText {
   /// Name, formula and value with equals signs between.
   var line: String { ([name] + [formula, value].compactMap(\.self)).joined(separator: " = ") }
 
+  /// A typed number of many digits as the others beside it are written.
+  private static func shortened(_ text: String, _ look: TextStyle) -> String {
+    guard text.count(where: \.isNumber) > 7, let number = Double(text.filter { !$0.isWhitespace }) else { return text }
+    return NumberStyle.significant(6).text(number, in: look.charset)
+  }
+
   init(_ row: Derivation.Row, look: TextStyle) {
-    name = look.text(row.name)
+    name = look.label(row.name)
     isAsked = row.isAsked
     isList = row.isList
     var isPolynomial = false
@@ -39,7 +46,7 @@ struct RowText {
       case .known(let value):
         if value.unknown != nil { isPolynomial = true }
         return look.text(value)
-      case .own(let text): return "\(look.text(number: text)) (yours)"
+      case .own(let text): return "\(look.text(number: Self.shortened(text, look))) (yours)"
       case .asked: return "?"
       case .open: return look.sign(.open)
       }

@@ -1,5 +1,6 @@
 import Canvas
 import Course
+import Formula
 import GradientEngine
 import Grading
 import Pictures
@@ -10,10 +11,20 @@ struct WorkPicture {
   let work: Work
   let view: ExerciseView
   let theme: Theme
+  /// The exercise with the numbers to draw.
+  let exercise: Exercise
+
+  /// The picture for the numbers that are given or, where `exercise` has others, for those.
+  init(work: Work, view: ExerciseView, theme: Theme, of exercise: Exercise? = nil) {
+    self.work = work
+    self.view = view
+    self.theme = theme
+    self.exercise = exercise ?? work.exercise
+  }
 
   /// The pictures that can be shown now, the one that fits the step first.
   var kinds: [PictureKind] {
-    let kinds = work.exercise.pictureKinds.filter(isOpen)
+    let kinds = exercise.pictureKinds.filter(isOpen)
     guard let wanted = work.step.picture, kinds.contains(wanted) else { return kinds }
     return [wanted] + kinds.filter { $0 != wanted }
   }
@@ -24,11 +35,39 @@ struct WorkPicture {
     return kinds.isEmpty ? nil : kinds[view.pictureTurn % kinds.count]
   }
 
-  /// The picture in so much room; nil where there is none, or none so small.
-  func grid(size: Size) -> Grid? {
-    guard let kind else { return nil }
-    return try? work.exercise.picture(kind, request(size: size))
+  /// Why there is no picture.
+  enum Absence: Error {
+    /// The first steps ask to draw it.
+    case asked
+    /// There is too little room.
+    case noRoom
+    /// The exercise has none.
+    case none(Text)
+
+    /// What is said of it, and what helps.
+    func sentence(onWholeScreen isWhole: Bool) -> Text {
+      switch self {
+      case .asked: "The first steps ask for this drawing. It appears once they are answered."
+      case .noRoom where isWhole: "There is no room for this picture. Make the window larger."
+      case .noRoom: "There is no room for the picture here. \(key: .wholePicture) shows it on the whole screen."
+      case .none(let reason): reason
+      }
+    }
   }
+
+  /// The picture in so much room, or why there is none.
+  func drawing(size: Size) -> Result<Grid, Absence> {
+    guard let kind else { return .failure(.none("There is no picture of this exercise.")) }
+    do throws(PictureMistake) {
+      let grid = try exercise.picture(kind, request(size: size))
+      return grid.isBlank && asksForDrawing ? .failure(.asked) : .success(grid)
+    } catch {
+      return .failure(error.isAboutRoom ? .noRoom : .none(error.sentence))
+    }
+  }
+
+  /// The picture in so much room; nil where there is none, or none so small.
+  func grid(size: Size) -> Grid? { try? drawing(size: size).get() }
 
   /// The curve of the loss for a line of the derivation, its tangent, and the learner's own slope.
   func curve(of entry: Trace.Entry, size: Size) -> Grid? {
@@ -76,4 +115,8 @@ struct WorkPicture {
       }
     }
   }
+}
+
+extension PictureMistake {
+  fileprivate var isAboutRoom: Bool { if case .tooSmall = self { true } else { false } }
 }

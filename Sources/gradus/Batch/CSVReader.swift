@@ -8,6 +8,20 @@ struct CSVReader {
     /// The line it began on, from 1.
     let line: Int
     let fields: Result<[String], CSVMistake>
+    /// The bytes it was read from.
+    let raw: [UInt8]
+
+    /// Where a field begins on its line, in Unicode scalars from 1.
+    func column(ofField field: Int) -> Int {
+      var (fieldsLeft, column, isQuoted) = (field, 1, false)
+      for byte in raw {
+        if fieldsLeft == 0 { break }
+        if byte == quote { isQuoted.toggle() }
+        if byte == comma, !isQuoted { fieldsLeft -= 1 }
+        if byte == newline { column = 1 } else if byte & 0xC0 != 0x80 { column += 1 }
+      }
+      return column
+    }
   }
 
   /// No record is longer than this many bytes.
@@ -42,10 +56,10 @@ struct CSVReader {
       }
       if let mistake = scan.mistake {
         abandoned = (raw, start)
-        return Record(line: start, fields: .failure(mistake))
+        return Record(line: start, fields: .failure(mistake), raw: raw)
       }
       if scan.fields == [[]], raw.first != quote { continue }
-      return Record(line: start, fields: text(of: scan.fields))
+      return Record(line: start, fields: text(of: scan.fields), raw: raw)
     }
   }
 

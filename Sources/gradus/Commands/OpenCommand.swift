@@ -10,13 +10,17 @@ struct OpenCommand: ParsableCommand {
   @OptionGroup var exercises: ExerciseOptions
   @OptionGroup var plainness: PlainOption
   @OptionGroup var seed: SeedOption
+  @OptionGroup var mouse: MouseOption
   @Argument(help: "The exercise to open; without one, the list of exercises.", completion: .exercise) var id: String?
 
   func validate() throws {
     if id == nil, seed.seed != nil { throw ValidationError("A seed needs the exercise to open.") }
   }
 
-  func run() throws { try openTutor(exercises.catalogue(), at: id, seed: seed.seed, isPlain: plainness.isPlain) }
+  func run() throws {
+    try openTutor(
+      exercises.catalogue(), at: id, seed: seed.seed, isPlain: plainness.isPlain, usesMouse: mouse.isUsed)
+  }
 }
 
 /// `gradus quiz ID`: the tutor in one exercise.
@@ -26,9 +30,13 @@ struct QuizCommand: ParsableCommand {
   @OptionGroup var exercises: ExerciseOptions
   @OptionGroup var plainness: PlainOption
   @OptionGroup var seed: SeedOption
+  @OptionGroup var mouse: MouseOption
   @Argument(help: "The exercise.", completion: .exercise) var id: String
 
-  func run() throws { try openTutor(exercises.catalogue(), at: id, seed: seed.seed, isPlain: plainness.isPlain) }
+  func run() throws {
+    try openTutor(
+      exercises.catalogue(), at: id, seed: seed.seed, isPlain: plainness.isPlain, usesMouse: mouse.isUsed)
+  }
 }
 
 /// The option that asks for plain lines.
@@ -39,13 +47,25 @@ struct PlainOption: ParsableArguments {
   var isPlain = false
 }
 
+/// The option that leaves the mouse to the terminal.
+struct MouseOption: ParsableArguments {
+  @Flag(
+    name: .customLong("no-mouse"),
+    help: "Leave the mouse to the terminal. Without it, clicks and the wheel work, and text is selected with Shift.")
+  var isOff = false
+
+  var isUsed: Bool { !isOff }
+}
+
 /// Opens the tutor at an exercise, or at the list of them.
-func openTutor(_ catalogue: Catalogue, at id: String? = nil, seed: Int? = nil, isPlain: Bool = false) throws {
+func openTutor(
+  _ catalogue: Catalogue, at id: String? = nil, seed: Int? = nil, isPlain: Bool = false, usesMouse: Bool = true
+) throws {
   // What was asked for by name is opened first: if it cannot be, the shell is the place to say so.
   let exercise = try id.map { try open($0, seed: seed, in: catalogue) }
   let environment = Environment(catalogue: catalogue, opened: exercise)
   let session = Session(entries: catalogue.entries, start: id, seed: seed, at: environment.now)
-  try runTutor(session, in: environment, isPlain: isPlain)
+  try runTutor(session, in: environment, isPlain: isPlain, usesMouse: usesMouse)
 }
 
 private func open(_ id: String, seed: Int?, in catalogue: Catalogue) throws -> Exercise {

@@ -23,6 +23,10 @@ struct PlotCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Write it to a file.", valueName: "file"), completion: .file()) var out: String?
   @Option(help: "The weights that points are drawn for: given, before training, or trained.") var weights =
     PictureWeights.given
+  @Option(
+    help: ArgumentHelp("Draw points for the parameters in a file, as 'train' writes it in JSON.", valueName: "file"),
+    completion: .file())
+  var parameters: String?
   @Option(help: "The paper that an SVG is drawn on: light or dark.") var paper = PicturePaper.light
   @Argument(help: "The exercise.", completion: .exercise) var id: String
   @Argument(help: ArgumentHelp("The picture.", valueName: "kind")) var kind: PictureKind?
@@ -31,9 +35,16 @@ struct PlotCommand: ParsableCommand {
     let exercise = try exercises.exercise(id, seed: seed.seed)
     let kind = kind ?? exercise.pictureKinds.first ?? .graph
     let theme = theme
-    let request = PictureRequest(
+    var request = PictureRequest(
       size: size.size, theme: theme, knowing: .everything(of: exercise.graph),
       parameters: weights == .trained ? .trained : .given)
+    if let parameters {
+      guard kind == .points else {
+        complain("only \(code: "points") are drawn for other parameters; the picture is \(code: kind.rawValue)")
+        throw Exit.usage
+      }
+      request.parameters = .other(try ParametersFile(path: parameters, of: exercise).values)
+    }
     let grid: Grid
     do throws(PictureMistake) {
       grid = try exercise.picture(kind, request)

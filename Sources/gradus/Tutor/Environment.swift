@@ -1,6 +1,7 @@
 import Course
 import Formula
 import Progress
+import Training
 import Tutor
 
 /// The environment of a session: exercise files, progress and clock. Carries out the session's effects.
@@ -56,6 +57,10 @@ final class Environment {
     case .cancel(let timer):
       timers.cancel(timer)
       return []
+    case .train(var trainer, let slice):
+      let start = now
+      trainer.run(slice) { now - start < slice.time }
+      return [.trained(trainer)]
     case .quit:
       hasEnded = true
       progress.flush()

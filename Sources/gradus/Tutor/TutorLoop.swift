@@ -4,8 +4,8 @@ import Tutor
 import TutorUI
 
 /// Runs the tutor until the learner leaves: on the whole screen where the terminal can show one, else in plain lines.
-func runTutor(_ session: Session, in environment: Environment, isPlain: Bool) throws {
-  guard !isPlain, let terminal = try? Terminal() else {
+func runTutor(_ session: Session, in environment: Environment, isPlain: Bool, usesMouse: Bool) throws {
+  guard !isPlain, let terminal = try? Terminal(usesMouse: usesMouse) else {
     try runPlainTutor(session, in: environment)
     return
   }
@@ -32,12 +32,21 @@ private final class TutorLoop {
     paint()
     // The first screen is there; now is the time to read files.
     carryOut(session.begin())
+    var isChanged = true
     while !hasEnded {
-      paint()
-      handle(terminal.nextEvent(until: environment.nextDue))
+      if isChanged { paint() }
+      let event = terminal.nextEvent(until: environment.nextDue)
+      isChanged = event != nil
+      handle(event)
       // A flood of keys is painted once for each read.
-      while !hasEnded, let event = terminal.nextReadEvent() { handle(event) }
-      for report in environment.takeDue() { carryOut(session.receive(report, at: environment.now)) }
+      while !hasEnded, let event = terminal.nextReadEvent() {
+        isChanged = true
+        handle(event)
+      }
+      for report in environment.takeDue() {
+        carryOut(session.receive(report, at: environment.now))
+        isChanged = isChanged || session.isFrameDue
+      }
     }
     terminal.leave()
   }
@@ -46,6 +55,12 @@ private final class TutorLoop {
 
   private func handle(_ event: KeyEvent?) {
     guard let event else { return }
+    if case .mouse(let mouse) = event, mouse.kind == .press {
+      // What was clicked on is what is to be seen, so what was not painted yet has to be drawn.
+      let screen = render(session, size: terminal.size, theme: terminal.theme)
+      if let action = KeyMap.action(forClickAt: mouse.position, on: screen, in: session) { apply(action) }
+      return
+    }
     if let action = KeyMap.action(for: event, in: session) { apply(action) }
     if event == .endOfInput || event == .interrupt { isAbandoned = true }
   }
