@@ -97,6 +97,9 @@ import Testing
     let terminal = try tutor()
     try terminal.untilShown("step 1 of")
     #expect(terminal.screen.reportsMouse && terminal.screen.reportsMouseInSGR)
+    // Until all of the foot is painted, some of the one of the list may stand there.
+    try terminal.untilShown("Enter begin")
+    terminal.settle(milliseconds: 200)
     // The last row, at the word "help" of the foot.
     let foot = try #require(terminal.screen.description.split(separator: "\n").last { $0.contains("? help") })
     let column = foot.distance(from: foot.startIndex, to: try #require(foot.firstRange(of: "? help")).lowerBound)
