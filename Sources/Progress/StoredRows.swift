@@ -44,16 +44,26 @@ struct StoredAttempt: Hashable {
     guard values.count >= 7, let exercise = values[0].anyText, let step = values[1].anyText,
       let typed = values[2].anyText
     else { return nil }
-    var attempt = Attempt(
+    let attempt = Attempt(
       text: typed, outcome: values[3].text ?? "unreadable", reason: values[4].text ?? "",
       charged: values[5].flag ?? false)
-    if values.count == 11 {
-      attempt.asked = values[7].text ?? ""
-      attempt.milliseconds = values[8].integer.map { Int(clamping: $0) } ?? 0
-      attempt.hints = values[9].hintCount ?? 0
-      attempt.misconception = values[10].text ?? ""
-    }
-    self.init(exercise: exercise, step: step, attempt: attempt, seconds: values[6].integer ?? 0)
+    self.init(
+      exercise: exercise, step: step, attempt: attempt.circumstances(leniently: values.dropFirst(7)),
+      seconds: values[6].integer ?? 0)
+  }
+}
+
+extension Attempt {
+  /// The same with what was asked, the time, the hints and the misconception, as far as a row tells them.
+  fileprivate func circumstances(leniently values: ArraySlice<DatabaseValue>) -> Attempt {
+    let values = Array(values)
+    guard values.count == 4 else { return self }
+    var attempt = self
+    attempt.asked = values[0].text ?? ""
+    attempt.milliseconds = Int(clamping: values[1].integer ?? 0)
+    attempt.hints = values[2].hintCount ?? 0
+    attempt.misconception = values[3].text ?? ""
+    return attempt
   }
 }
 
