@@ -27,16 +27,28 @@ extension NumberJudge {
     guard finding == .wrong, !isZero, !typed.value.isZero, typed.value.isNegative != (truth.value < 0) else {
       return nil
     }
-    let opposite = typed.negated
     let found =
       context.graph.unknown == nil
-      ? working(on: opposite, self.finding(on: opposite), number, context, Double.self)
-      : working(on: opposite, self.finding(on: opposite), number, context, Polynomial.self)
+      ? sizeOfWorking(of: typed.negated, number, context, Double.self)
+      : sizeOfWorking(of: typed.negated, number, context, Polynomial.self)
     guard let found, found.outcome == .right else { return nil }
     let own: Text? = found.reason == .followThrough ? " for your own working" : nil
     return verdict(
       on: typed, .wrongSign, detail: "\(typed.text) has the right size\(own), but the wrong sign.",
       misconception: misconception(typed, finding, context)?.misconception)
+  }
+
+  /// What a number with its sign turned follows from: the learner's own answers, or rounding where it is near the truth.
+  private func sizeOfWorking<S: CoefficientScalar>(
+    of opposite: TypedNumber, _ number: GradingModel.Number, _ context: GradingContext, _: S.Type
+  ) -> Verdict? {
+    let work = LearnerWork<S>(number, context)
+    if let followed = followThrough(opposite, work), followed.outcome == .right { return followed }
+    // Rounding on the way moves a value by little.
+    guard let value = opposite.value.nearestDouble, (value - truth.value).magnitude <= truth.value.magnitude / 8 else {
+      return nil
+    }
+    return roundedWorking(opposite, finding(on: opposite), work)
   }
 
   /// Rules 3 and 4 in one arithmetic.

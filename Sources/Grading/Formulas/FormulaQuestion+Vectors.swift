@@ -21,6 +21,8 @@ extension FormulaQuestion {
     {
       return verdict
     }
+    // A formula that has a value as it is typed has no star between vectors.
+    if case .success = asTyped, unturned == typed { return try asTyped.get() }
     let starred = withElementwiseStars(unturned)
     if starred != unturned, (try? compare(starred))??.isEquivalent == true, asTyped.isAmbiguousProduct == false {
       return Verdict(
