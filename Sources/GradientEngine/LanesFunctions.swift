@@ -34,7 +34,7 @@ extension Lanes {
     guard y.hasMagnitudeAboveNineTenths else { return written }
     let decay = x.mapped { Kernel.exp(-$0) }
     // Where y is above 0.9, x is above 0, and this is the sigmoid to the last bit.
-    let sigmoid = Lanes(1) / (Lanes(1) + decay)
+    let sigmoid = (Lanes(1) / (Lanes(1) + decay)).mapped(Kernel.belowOne)
     return written.replaced(by: y * (decay / (Lanes(1) + decay)), whereAboveNineTenths: y, andEqualTo: sigmoid)
   }
 
@@ -159,6 +159,10 @@ enum Kernel {
   /// Without overflow on either side.
   @inline(__always) static func sigmoid(_ x: Double) -> Double {
     let e = exp(-x.magnitude)
-    return (x >= 0 ? 1 : e) / (1 + e)
+    return belowOne((x >= 0 ? 1 : e) / (1 + e))
   }
+
+  /// The largest number below 1 for 1 itself, which a sigmoid never is: 1 − y has no 0 then, and the cross-entropy of a
+  /// saturated point keeps its derivative.
+  @inline(__always) static func belowOne(_ y: Double) -> Double { y == 1 ? 1 - 0x1p-53 : y }
 }

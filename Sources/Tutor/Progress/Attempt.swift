@@ -1,3 +1,5 @@
+import Grading
+
 /// One answer the learner gave, kept exactly as it was typed.
 public struct Attempt: Hashable, Sendable, Codable {
   /// The typed text, character for character.
@@ -26,5 +28,5 @@ public struct Attempt: Hashable, Sendable, Codable {
   }
 
   /// Whether the answer was right.
-  public var isRight: Bool { outcome == "right" }
+  public var isRight: Bool { outcome == Verdict.Outcome.right.rawValue }
 }

@@ -1,3 +1,5 @@
+import Grading
+
 /// What a learner has done at one step: the answers given, the text still in the line, and the help taken.
 public struct StepProgress: Hashable, Sendable, Codable {
   /// Every submitted answer, oldest first, unreadable ones included, and where the step was begun again.
@@ -42,11 +44,15 @@ public struct StepProgress: Hashable, Sendable, Codable {
   }
 
   /// Whether the answer was right for the learner's own earlier answers, and not the true value.
-  var isFollowThrough: Bool { !answerShown && current.first(where: \.isRight)?.reason == "follow-through" }
+  var isFollowThrough: Bool { !answerShown && reasonOfRightAnswer == .followThrough }
 
   /// Whether the answer was right for own earlier answers, or for numbers rounded or cut on the way, only.
   private var isRightForOwnWorking: Bool {
-    ["follow-through", "rounded-working", "cut-working"].contains(current.first(where: \.isRight)?.reason)
+    [.followThrough, .roundedWorking, .cutWorking].contains(reasonOfRightAnswer)
+  }
+
+  private var reasonOfRightAnswer: Verdict.Reason? {
+    current.first(where: \.isRight).flatMap { Verdict.Reason(rawValue: $0.reason) }
   }
 
   /// The answer that was right, as it was typed.
