@@ -28,9 +28,9 @@ public struct PreciseInterval: Scalar, Hashable {
     }
   }
 
-  private static let everything = PreciseInterval(BigFloat(-.infinity), BigFloat(.infinity))
+  static let everything = PreciseInterval(BigFloat(-.infinity), BigFloat(.infinity))
   private static let zero = PreciseInterval(.zero, .zero)
-  private static let one = PreciseInterval(.one, .one)
+  static let one = PreciseInterval(.one, .one)
 
   /// Whether both bounds are finite.
   public var isFinite: Bool { low.isFinite && high.isFinite }
@@ -57,14 +57,14 @@ public struct PreciseInterval: Scalar, Hashable {
   }
 
   /// Zero itself where no more than rounding tells the value from it.
-  private var settled: PreciseInterval { isNegligible ? Self.zero : self }
+  var settled: PreciseInterval { isNegligible ? Self.zero : self }
 
   private var isPoint: Bool { low == high }
   private var isZero: Bool { low.isZero && high.isZero }
-  private func containsZero() -> Bool { low <= .zero && .zero <= high }
+  func containsZero() -> Bool { low <= .zero && .zero <= high }
 
   /// The least and the greatest of some results, each computed both ways; everything where one is not a number.
-  private static func hull(_ results: [(down: BigFloat, up: BigFloat)]) -> PreciseInterval {
+  static func hull(_ results: [(down: BigFloat, up: BigFloat)]) -> PreciseInterval {
     guard var (low, high) = results.first.map({ ($0.down, $0.up) }), !results.contains(where: { $0.down.isNaN }) else {
       return everything
     }
@@ -124,39 +124,21 @@ public struct PreciseInterval: Scalar, Hashable {
   }
 
   /// All values of the function.
-  public func applying(_ function: ElementaryFunction) -> PreciseInterval {
-    switch function {
-    case .exp: return rising(mpfr_exp)
-    case .log: return low.isNegative ? Self.everything : rising(mpfr_log)
-    case .sqrt:
-      let settled = settled
-      return settled.low.isNegative ? Self.everything : settled.rising(mpfr_sqrt)
-    case .sinh: return rising(mpfr_sinh)
-    case .tanh: return rising(mpfr_tanh)
-    case .cosh:
-      let ends = Self.hull([low, high].map { ($0.applying(mpfr_cosh, .down), $0.applying(mpfr_cosh, .up)) })
-      return containsZero() ? PreciseInterval(.one, ends.high) : ends
-    case .sin: return wave(mpfr_sin)
-    case .cos: return wave(mpfr_cos)
-    case .sigmoid: return Self.one / (Self.one + (-self).applying(.exp))
-    case .softplus: return applying(.exp).rising(mpfr_log1p)
-    case .abs:
-      let sizes = Self.hull([low, high].map { ($0.applying(mpfr_abs, .down), $0.applying(mpfr_abs, .up)) })
-      return containsZero() ? PreciseInterval(.zero, sizes.high) : sizes
-    case .relu: return PreciseInterval(max(low, .zero), max(high, .zero))
-    case .sign, .step, .reluSlope:
-      let settled = settled
-      return PreciseInterval(BigFloat(function.value(settled.low.sign)), BigFloat(function.value(settled.high.sign)))
-    }
+  public func applying(_ function: ElementaryFunction) -> PreciseInterval { function.entry.value(self) }
+
+  /// All values of a function that is one number on either side of 0.
+  func stepping(_ function: (Double) -> Double) -> PreciseInterval {
+    let settled = settled
+    return PreciseInterval(BigFloat(function(settled.low.sign)), BigFloat(function(settled.high.sign)))
   }
 
   /// All values of a function that never falls.
-  private func rising(_ function: @escaping BigFloat.Unary) -> PreciseInterval {
+  func rising(_ function: @escaping BigFloat.Unary) -> PreciseInterval {
     Self.hull([(low.applying(function, .down), high.applying(function, .up))])
   }
 
   /// Sine and cosine turn within wide intervals; one that is narrow is bounded by its ends and its width.
-  private func wave(_ function: @escaping BigFloat.Unary) -> PreciseInterval {
+  func wave(_ function: @escaping BigFloat.Unary) -> PreciseInterval {
     let ends = Self.hull([low, high].map { ($0.applying(function, .down), $0.applying(function, .up)) })
     guard !isPoint else { return ends }
     let width = high.combined(with: low, mpfr_sub, .up)

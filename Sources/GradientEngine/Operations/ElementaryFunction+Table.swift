@@ -1,3 +1,4 @@
+import CMPFR
 import Formula
 import Glibc
 
@@ -76,6 +77,7 @@ private enum Exponential: ElementaryEntry {
   static let isActivation = true
   @inline(__always) static func value(_ x: Double) -> Double { Glibc.exp(x) }
   @inline(__always) static func slope(_ x: Double, _ y: Double) -> Double { y }
+  static func value(_ x: PreciseInterval) -> PreciseInterval { x.rising(mpfr_exp) }
   static let writtenSlope = "y"
   static let kinks: [Double] = []
   static let bounds = ValueBounds.rising(least: 0, exact: (0, 1))
@@ -86,6 +88,7 @@ private enum Logarithm: ElementaryEntry {
   static let meaning: Text = "the natural logarithm"
   @inline(__always) static func value(_ x: Double) -> Double { Glibc.log(x) }
   @inline(__always) static func slope(_ x: Double, _ y: Double) -> Double { 1 / x }
+  static func value(_ x: PreciseInterval) -> PreciseInterval { x.low.isNegative ? PreciseInterval.everything : x.rising(mpfr_log) }
   static let writtenSlope = "1/x"
   static let kinks: [Double] = []
   static let bounds = ValueBounds.rising(exact: (1, 0))
@@ -96,6 +99,10 @@ private enum SquareRoot: ElementaryEntry {
   static let meaning: Text = "the square root"
   @inline(__always) static func value(_ x: Double) -> Double { x.squareRoot() }
   @inline(__always) static func slope(_ x: Double, _ y: Double) -> Double { 1 / (2 * y) }
+  static func value(_ x: PreciseInterval) -> PreciseInterval {
+    let settled = x.settled
+    return settled.low.isNegative ? PreciseInterval.everything : settled.rising(mpfr_sqrt)
+  }
   static let writtenSlope = "1/(2*y)"
   static let kinks: [Double] = []
   static let bounds = ValueBounds.rising(least: 0, exact: (0, 0))
@@ -106,6 +113,10 @@ private enum AbsoluteValue: ElementaryEntry {
   static let meaning: Text = "the absolute value"
   @inline(__always) static func value(_ x: Double) -> Double { Swift.abs(x) }
   @inline(__always) static func slope(_ x: Double, _ y: Double) -> Double { SignFunction.value(x) }
+  static func value(_ x: PreciseInterval) -> PreciseInterval {
+    let sizes = PreciseInterval.hull([x.low, x.high].map { ($0.applying(mpfr_abs, .down), $0.applying(mpfr_abs, .up)) })
+    return x.containsZero() ? PreciseInterval(.zero, sizes.high) : sizes
+  }
   static let writtenSlope = "sign(x)"
   static let kinks = [0.0]
   static let bounds = ValueBounds.valley(0, isRounded: false)
@@ -116,6 +127,7 @@ private enum SignFunction: ElementaryEntry {
   static let meaning: Text = "-1, 0 or 1, as the number is below, equal to or above 0"
   @inline(__always) static func value(_ x: Double) -> Double { x > 0 ? 1 : x < 0 ? -1 : 0 }
   @inline(__always) static func slope(_ x: Double, _ y: Double) -> Double { 0 }
+  static func value(_ x: PreciseInterval) -> PreciseInterval { x.stepping(value) }
   static let writtenSlope = "0"
   static let kinks = [0.0]
   static let bounds = ValueBounds.rising(isRounded: false)
@@ -126,6 +138,7 @@ private enum Step: ElementaryEntry {
   static let meaning: Text = "the step function: 1 where the number is at least 0, else 0"
   @inline(__always) static func value(_ x: Double) -> Double { x >= 0 ? 1 : x < 0 ? 0 : x }
   @inline(__always) static func slope(_ x: Double, _ y: Double) -> Double { 0 }
+  static func value(_ x: PreciseInterval) -> PreciseInterval { x.stepping(value) }
   static let writtenSlope = "0"
   static let kinks = [0.0]
   static let bounds = ValueBounds.rising(isRounded: false)
@@ -136,6 +149,7 @@ private enum RectifiedLinearSlope: ElementaryEntry {
   static let meaning: Text = "the derivative of relu: 1 where the number is above 0, else 0"
   @inline(__always) static func value(_ x: Double) -> Double { x > 0 ? 1 : x <= 0 ? 0 : x }
   @inline(__always) static func slope(_ x: Double, _ y: Double) -> Double { 0 }
+  static func value(_ x: PreciseInterval) -> PreciseInterval { x.stepping(value) }
   static let writtenSlope = "0"
   static let kinks = [0.0]
   static let bounds = ValueBounds.rising(isRounded: false)
@@ -146,6 +160,7 @@ private enum Sine: ElementaryEntry {
   static let meaning: Text = "the sine, of an angle in radians"
   @inline(__always) static func value(_ x: Double) -> Double { Glibc.sin(x) }
   @inline(__always) static func slope(_ x: Double, _ y: Double) -> Double { Glibc.cos(x) }
+  static func value(_ x: PreciseInterval) -> PreciseInterval { x.wave(mpfr_sin) }
   static let writtenSlope = "cos(x)"
   static let kinks: [Double] = []
   static let bounds = ValueBounds.wave
@@ -156,6 +171,7 @@ private enum Cosine: ElementaryEntry {
   static let meaning: Text = "the cosine, of an angle in radians"
   @inline(__always) static func value(_ x: Double) -> Double { Glibc.cos(x) }
   @inline(__always) static func slope(_ x: Double, _ y: Double) -> Double { -Glibc.sin(x) }
+  static func value(_ x: PreciseInterval) -> PreciseInterval { x.wave(mpfr_cos) }
   static let writtenSlope = "-sin(x)"
   static let kinks: [Double] = []
   static let bounds = ValueBounds.wave
@@ -166,6 +182,7 @@ private enum HyperbolicSine: ElementaryEntry {
   static let meaning: Text = "the hyperbolic sine"
   @inline(__always) static func value(_ x: Double) -> Double { Glibc.sinh(x) }
   @inline(__always) static func slope(_ x: Double, _ y: Double) -> Double { Glibc.cosh(x) }
+  static func value(_ x: PreciseInterval) -> PreciseInterval { x.rising(mpfr_sinh) }
   static let writtenSlope = "cosh(x)"
   static let kinks: [Double] = []
   static let bounds = ValueBounds.rising(exact: (0, 0))
@@ -176,6 +193,10 @@ private enum HyperbolicCosine: ElementaryEntry {
   static let meaning: Text = "the hyperbolic cosine"
   @inline(__always) static func value(_ x: Double) -> Double { Glibc.cosh(x) }
   @inline(__always) static func slope(_ x: Double, _ y: Double) -> Double { Glibc.sinh(x) }
+  static func value(_ x: PreciseInterval) -> PreciseInterval {
+    let ends = PreciseInterval.hull([x.low, x.high].map { ($0.applying(mpfr_cosh, .down), $0.applying(mpfr_cosh, .up)) })
+    return x.containsZero() ? PreciseInterval(.one, ends.high) : ends
+  }
   static let writtenSlope = "sinh(x)"
   static let kinks: [Double] = []
   static let bounds = ValueBounds.valley(1)
@@ -193,6 +214,7 @@ private enum HyperbolicTangent: ElementaryEntry {
     let c = Glibc.cosh(x)
     return 1 / c / c
   }
+  static func value(_ x: PreciseInterval) -> PreciseInterval { x.rising(mpfr_tanh) }
   static let writtenSlope = "1 - y^2"
   static let steadySlope: String? = "1/cosh(x)^2"
   static let kinks: [Double] = []
@@ -214,6 +236,7 @@ private enum Sigmoid: ElementaryEntry {
     let e = Glibc.exp(-x)
     return y == 1 / (1 + e) ? y * (e / (1 + e)) : y * (1 - y)
   }
+  static func value(_ x: PreciseInterval) -> PreciseInterval { PreciseInterval.one / (PreciseInterval.one + (-x).applying(.exp)) }
   static let writtenSlope = "y*(1 - y)"
   static let steadySlope: String? = "sigmoid(x)*sigmoid(-x)"
   static let kinks: [Double] = []
@@ -226,6 +249,7 @@ private enum RectifiedLinear: ElementaryEntry {
   static let isActivation = true
   @inline(__always) static func value(_ x: Double) -> Double { max(x, 0) }
   @inline(__always) static func slope(_ x: Double, _ y: Double) -> Double { x > 0 ? 1 : 0 }
+  static func value(_ x: PreciseInterval) -> PreciseInterval { PreciseInterval(max(x.low, .zero), max(x.high, .zero)) }
   static let writtenSlope = "relu'(x)"
   static let kinks = [0.0]
   static let bounds = ValueBounds.rising(isRounded: false)
@@ -237,6 +261,7 @@ private enum Softplus: ElementaryEntry {
   static let isActivation = true
   @inline(__always) static func value(_ x: Double) -> Double { max(x, 0) + log1p(Glibc.exp(-Swift.abs(x))) }
   @inline(__always) static func slope(_ x: Double, _ y: Double) -> Double { Sigmoid.value(x) }
+  static func value(_ x: PreciseInterval) -> PreciseInterval { x.applying(.exp).rising(mpfr_log1p) }
   static let writtenSlope = "sigmoid(x)"
   static let kinks: [Double] = []
   static let bounds = ValueBounds.rising()

@@ -53,6 +53,8 @@ protocol ElementaryEntry {
   static var meaning: Text { get }
   /// f(x).
   static func value(_ x: Double) -> Double
+  /// All values of f, to 2048 bits.
+  static func value(_ x: PreciseInterval) -> PreciseInterval
   /// f′(x), with y = f(x) or what stands in for it.
   static func slope(_ x: Double, _ y: Double) -> Double
   /// f′ as a formula in `x` and `y`.
