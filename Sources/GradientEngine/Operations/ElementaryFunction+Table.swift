@@ -88,7 +88,9 @@ private enum Logarithm: ElementaryEntry {
   static let meaning: Text = "the natural logarithm"
   @inline(__always) static func value(_ x: Double) -> Double { Glibc.log(x) }
   @inline(__always) static func slope(_ x: Double, _ y: Double) -> Double { 1 / x }
-  static func value(_ x: PreciseInterval) -> PreciseInterval { x.low.isNegative ? PreciseInterval.everything : x.rising(mpfr_log) }
+  static func value(_ x: PreciseInterval) -> PreciseInterval {
+    x.low.isNegative ? PreciseInterval.everything : x.rising(mpfr_log)
+  }
   static let writtenSlope = "1/x"
   static let kinks: [Double] = []
   static let bounds = ValueBounds.rising(exact: (1, 0))
@@ -114,7 +116,8 @@ private enum AbsoluteValue: ElementaryEntry {
   @inline(__always) static func value(_ x: Double) -> Double { Swift.abs(x) }
   @inline(__always) static func slope(_ x: Double, _ y: Double) -> Double { SignFunction.value(x) }
   static func value(_ x: PreciseInterval) -> PreciseInterval {
-    let sizes = PreciseInterval.hull([x.low, x.high].map { ($0.applying(mpfr_abs, .down), $0.applying(mpfr_abs, .up)) })
+    let sizes = PreciseInterval.hull(
+      [x.low, x.high].map { ($0.applying(mpfr_abs, .down), $0.applying(mpfr_abs, .up)) })
     return x.containsZero() ? PreciseInterval(.zero, sizes.high) : sizes
   }
   static let writtenSlope = "sign(x)"
@@ -194,7 +197,8 @@ private enum HyperbolicCosine: ElementaryEntry {
   @inline(__always) static func value(_ x: Double) -> Double { Glibc.cosh(x) }
   @inline(__always) static func slope(_ x: Double, _ y: Double) -> Double { Glibc.sinh(x) }
   static func value(_ x: PreciseInterval) -> PreciseInterval {
-    let ends = PreciseInterval.hull([x.low, x.high].map { ($0.applying(mpfr_cosh, .down), $0.applying(mpfr_cosh, .up)) })
+    let ends = PreciseInterval.hull(
+      [x.low, x.high].map { ($0.applying(mpfr_cosh, .down), $0.applying(mpfr_cosh, .up)) })
     return x.containsZero() ? PreciseInterval(.one, ends.high) : ends
   }
   static let writtenSlope = "sinh(x)"
@@ -236,7 +240,9 @@ private enum Sigmoid: ElementaryEntry {
     let e = Glibc.exp(-x)
     return y == 1 / (1 + e) ? y * (e / (1 + e)) : y * (1 - y)
   }
-  static func value(_ x: PreciseInterval) -> PreciseInterval { PreciseInterval.one / (PreciseInterval.one + (-x).applying(.exp)) }
+  static func value(_ x: PreciseInterval) -> PreciseInterval {
+    PreciseInterval.one / (PreciseInterval.one + (-x).applying(.exp))
+  }
   static let writtenSlope = "y*(1 - y)"
   static let steadySlope: String? = "sigmoid(x)*sigmoid(-x)"
   static let kinks: [Double] = []
