@@ -117,7 +117,7 @@ import Testing
 
   @Test("Where the loss is no longer a number, training stops, says so and ends with status 1") func diverging() throws
   {
-    let run = try gradus("train", "half-moons", "--rate", "1e6", "--epochs", "100", "--format", "json")
+    let run = try gradus("train", "half-moons", "--rate", "1e308", "--momentum", "0.99", "--format", "json")
     #expect(run.status == 1 && run.errors.contains("not a number") && run.errors.contains("smaller learning rate"))
     let result = try #require(run.json() as? [String: Any])
     #expect((result["loss"] as? Double)?.isFinite == true)
