@@ -137,6 +137,12 @@ public struct PreciseInterval: Scalar, Hashable {
     Self.hull([(low.applying(function, .down), high.applying(function, .up))])
   }
 
+  /// All values of an even function that rises away from 0, where it has its least value.
+  func risingFromZero(_ function: @escaping BigFloat.Unary, least: BigFloat) -> PreciseInterval {
+    let ends = Self.hull([low, high].map { ($0.applying(function, .down), $0.applying(function, .up)) })
+    return containsZero() ? PreciseInterval(least, ends.high) : ends
+  }
+
   /// Sine and cosine turn within wide intervals; one that is narrow is bounded by its ends and its width.
   func wave(_ function: @escaping BigFloat.Unary) -> PreciseInterval {
     let ends = Self.hull([low, high].map { ($0.applying(function, .down), $0.applying(function, .up)) })

@@ -68,6 +68,19 @@ struct FormulaAtNumberTests {
         == "This is right with the exercise's numbers put in; keep p as a letter.")
   }
 
+  @Test(
+    "stands for a letter only where it is that letter's value, rounded or cut",
+    arguments: [
+      ("-(y - 0.119)*yhat*(1 - yhat)*beta1[1]", true), ("-(y - 0.12)*yhat*(1 - yhat)*beta1[1]", true),
+      ("-(1 - yhat)*yhat*(1 - yhat)*beta1[1]", true), ("-(y - 0.118)*yhat*(1 - yhat)*beta1[1]", false),
+      ("-(y - yhat)*yhat*(1.0000001 - yhat)*beta1[1]", false), ("-(y - yhat)*yhat*(1 - yhat)*0.6", false),
+    ])
+  func lettersByValue(_ text: String, _ isLetter: Bool) throws {
+    let exercise = try Catalogue.builtIn().open("sigmoid-2-2-1")
+    let step = try #require(exercise.steps.first { $0.id == "loss-w2-1-formula" })
+    #expect((exercise.grade(text, at: step).reason == .numberForLetter) == isLetter)
+  }
+
   /// The words of every verdict on what is nearly an answer: whole sentences, and what they quote was typed.
   @Test("what is said of any text is a whole sentence about what was typed", arguments: exercises)
   func words(_ id: String) throws {

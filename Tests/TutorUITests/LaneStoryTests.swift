@@ -26,7 +26,7 @@ import Tutor
     learner.apply(.changeLane)
     let work = try #require(learner.session.work)
     #expect(work.laneSteps.count == 21 && work.exercise.steps.count > 50)
-    #expect(learner.screen().lines[0].hasSuffix("question 1 · step 1 of 21"))
+    #expect(learner.screen().lines[0].hasSuffix("question 1 · step 1 (1 of 21)"))
     learner.finish()
     learner.press("Enter")
     let done = try #require(learner.session.work)

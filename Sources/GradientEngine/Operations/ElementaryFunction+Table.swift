@@ -115,11 +115,7 @@ private enum AbsoluteValue: ElementaryEntry {
   static let meaning: Text = "the absolute value"
   @inline(__always) static func value(_ x: Double) -> Double { Swift.abs(x) }
   @inline(__always) static func slope(_ x: Double, _ y: Double) -> Double { SignFunction.value(x) }
-  static func value(_ x: PreciseInterval) -> PreciseInterval {
-    let sizes = PreciseInterval.hull(
-      [x.low, x.high].map { ($0.applying(mpfr_abs, .down), $0.applying(mpfr_abs, .up)) })
-    return x.containsZero() ? PreciseInterval(.zero, sizes.high) : sizes
-  }
+  static func value(_ x: PreciseInterval) -> PreciseInterval { x.risingFromZero(mpfr_abs, least: .zero) }
   static let writtenSlope = "sign(x)"
   static let kinks = [0.0]
   static let bounds = ValueBounds.valley(0, isRounded: false)
@@ -196,11 +192,7 @@ private enum HyperbolicCosine: ElementaryEntry {
   static let meaning: Text = "the hyperbolic cosine"
   @inline(__always) static func value(_ x: Double) -> Double { Glibc.cosh(x) }
   @inline(__always) static func slope(_ x: Double, _ y: Double) -> Double { Glibc.sinh(x) }
-  static func value(_ x: PreciseInterval) -> PreciseInterval {
-    let ends = PreciseInterval.hull(
-      [x.low, x.high].map { ($0.applying(mpfr_cosh, .down), $0.applying(mpfr_cosh, .up)) })
-    return x.containsZero() ? PreciseInterval(.one, ends.high) : ends
-  }
+  static func value(_ x: PreciseInterval) -> PreciseInterval { x.risingFromZero(mpfr_cosh, least: .one) }
   static let writtenSlope = "sinh(x)"
   static let kinks: [Double] = []
   static let bounds = ValueBounds.valley(1)

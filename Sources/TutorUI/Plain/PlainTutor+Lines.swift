@@ -108,7 +108,8 @@ extension PlainTutor {
 
   func stepLines(_ work: Work) -> [String] {
     let remarks = work.reviewed
-    return work.exercise.steps.enumerated().map { index, step in
+    return work.laneSteps.map { index in
+      let step = work.exercise.steps[index]
       let remark = remarks[index].map { ", \(look.words(for: $0, in: work))" } ?? ""
       return
         "Step \(index + 1). \(look.name(of: step)): \(look.words(for: work.standing(index)).dropFirst(2))\(remark)"

@@ -5,7 +5,7 @@ import Grading
 /// Grades the answers of one learner after another, each in the light of what the same learner answered before.
 ///
 /// Only the present learner's answers are kept, so a learner's rows must stand together; where they do not, the later ones
-/// are graded without those before, and ``isApart`` says so.
+/// are graded without those before, and ``isApart`` says so of the first 50,000 learners.
 struct BatchGrader {
   private let open: (String, Int?) throws(CatalogueError) -> Exercise
   /// The exercises and variants that rows named, by the words that progress would be kept under.

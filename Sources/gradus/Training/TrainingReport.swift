@@ -35,7 +35,8 @@ struct TrainingReport {
       let percent = NumberStyle.significant(3).text(100 * accuracy, in: charset)
       lines.append("accuracy: \(number: percent) %")
     }
-    if let remark = trainer.remark { lines.append("\(remark.event) \(remark.advice)") }
+    // What ended the training is complained of; here stands what may be a sign of it.
+    if let remark = trainer.remark, !trainer.isHalted { lines.append("\(remark.event) \(remark.advice)") }
     let shown = lines.map { $0.text(in: charset) }.joined(separator: "\n")
     guard let plot = Plot(trainingLoss: trainer.curve.points.map { PlotPoint(Double($0.epoch), $0.loss) }) else {
       return shown
